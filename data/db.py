@@ -1,0 +1,108 @@
+"""The database: reading() for queries, writing() for actions. SQLite by default, PostgreSQL by DATABASE_URL."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlmodel import Session, create_engine
+
+from data import hub
+
+_reader: Engine | None = None
+_writer: Engine | None = None
+_one_writer = threading.Lock()
+
+
+@dataclass
+class Work:
+    """A unit of work: its session, and what to tell once it is committed."""
+
+    db: Session
+    events: list[Any] = field(default_factory=list)
+
+    def announce(self, happened: Any) -> None:
+        """Have `happened` delivered after the commit, or never if there is none."""
+        self.events.append(happened)
+
+
+def connect(url: str) -> None:
+    """Open the database that `url` names; does not touch the schema."""
+    global _reader, _writer
+    disconnect()
+    if url.startswith('sqlite'):
+        _reader, _writer = _sqlite(url, writes=False), _sqlite(url, writes=True)
+    else:
+        _reader = create_engine(url, isolation_level='REPEATABLE READ', pool_size=5, pool_pre_ping=True)
+        _writer = create_engine(url, pool_size=1, pool_pre_ping=True)
+
+
+def disconnect() -> None:
+    """Close all connections."""
+    for engine in (_reader, _writer):
+        if engine is not None:
+            engine.dispose()
+
+
+def writer() -> Engine:
+    """The engine that may write; for migrations and backups. RuntimeError before connect()."""
+    if _writer is None:
+        raise RuntimeError('not connected to a database')
+    return _writer
+
+
+def reader() -> Engine:
+    """The engine for queries; every session sees one consistent snapshot. RuntimeError before connect()."""
+    if _reader is None:
+        raise RuntimeError('not connected to a database')
+    return _reader
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session for queries, over one snapshot."""
+    with Session(reader(), expire_on_commit=False) as db:
+        yield db
+
+
+@contextmanager
+def writing() -> Iterator[Work]:
+    """A unit of work: commits at the end, then hands its events to the hub; an exception undoes everything.
+
+    One writer at a time, so that events are handed over in the order of their commits. Nothing slow inside.
+    """
+    with _one_writer, Session(writer(), expire_on_commit=False) as db:
+        work = Work(db)
+        yield work
+        db.commit()
+        for happened in work.events:
+            hub.publish(happened)
+
+
+def _sqlite(url: str, *, writes: bool) -> Engine:
+    engine = create_engine(url, connect_args={'check_same_thread': False, 'timeout': 5}, pool_size=1 if writes else 5)
+    event.listen(engine, 'connect', _prepare_writer if writes else _prepare_reader)
+    begin = 'BEGIN IMMEDIATE' if writes else 'BEGIN'
+    event.listen(engine, 'begin', lambda connection: _begin(connection, begin))
+    return engine
+
+
+def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
+    _prepare(connection, 'journal_mode = WAL', 'synchronous = FULL')
+
+
+def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
+    _prepare(connection, 'wal_autocheckpoint = 0', 'query_only = ON')
+
+
+def _prepare(connection: sqlite3.Connection, *pragmas: str) -> None:
+    connection.isolation_level = None  # SQLAlchemy's begin event says BEGIN; the driver must not
+    for pragma in ('foreign_keys = ON', 'busy_timeout = 5000', 'trusted_schema = OFF', *pragmas):
+        connection.execute(f'PRAGMA {pragma}')
+
+
+def _begin(connection: Connection, statement: str) -> None:
+    connection.exec_driver_sql(statement)

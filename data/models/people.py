@@ -1,0 +1,80 @@
+"""The company, its people, their sign-ins and the invitations that bring them in."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, String
+from sqlmodel import Field, SQLModel
+
+from data.models.columns import moment
+from data.values import Role
+
+
+class Company(SQLModel, table=True):
+    """The one company that this server is for."""
+
+    __table_args__ = (CheckConstraint('id = 1', name='only_one'),)
+
+    id: int = Field(default=1, primary_key=True)
+    name: str
+    language: str
+    accent: str | None = None
+    created_at: datetime = moment(default_now=True)
+
+
+class WelcomeToken(SQLModel, table=True):
+    """The one-time key to /welcome, kept as a hash; gone as soon as there is an administrator."""
+
+    __tablename__ = 'welcome_token'
+    __table_args__ = (CheckConstraint('id = 1', name='only_one'),)
+
+    id: int = Field(default=1, primary_key=True)
+    token_hash: str
+    created_at: datetime = moment(default_now=True)
+
+
+class Person(SQLModel, table=True):
+    """Somebody who works here. `name_key` and `email` are folded, so that uniqueness and order do not depend on the database."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    username: str = Field(unique=True)
+    email: str | None = Field(default=None, unique=True)
+    name: str
+    name_key: str = Field(index=True)
+    job: str = ''
+    team: str = ''
+    place: str = ''
+    role: Role = Field(default=Role.MEMBER, sa_type=String)
+    password_hash: str
+    language: str
+    theme: str = 'system'
+    created_at: datetime = moment(default_now=True)
+    deactivated_at: datetime | None = moment(nullable=True)
+
+
+class SignIn(SQLModel, table=True):
+    """One browser of one person. The cookie's token is kept as a hash only; ending it never deletes the row."""
+
+    __tablename__ = 'sign_in'
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key='person.id', index=True)
+    token_hash: str = Field(unique=True)
+    device_hash: str = Field(index=True)
+    device: str
+    created_at: datetime = moment(default_now=True)
+    seen_at: datetime = moment(default_now=True)
+    ended_at: datetime | None = moment(nullable=True)
+
+
+class Invitation(SQLModel, table=True):
+    """A code that lets up to `uses` people join until it expires; kept as a hash only."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code_hash: str = Field(unique=True)
+    note: str = ''
+    uses: int
+    used_count: int = 0
+    created_by_id: int = Field(foreign_key='person.id', index=True)
+    created_at: datetime = moment(default_now=True)
+    expires_at: datetime = moment()
+    ended_at: datetime | None = moment(nullable=True)

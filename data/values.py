@@ -1,0 +1,84 @@
+"""Frozen values that cross from the data to the screens: what queries return and events carry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may do beyond what everyone may."""
+
+    MEMBER = 'member'
+    MODERATOR = 'moderator'
+    ADMIN = 'admin'
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who asks: a person and the sign-in they ask through (none on the server's own command line)."""
+
+    person_id: int
+    sign_in_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The signed-in person as their own pages need them; read once per page or request."""
+
+    viewer: Viewer
+    username: str
+    name: str
+    role: Role
+    language: str
+    theme: str
+    avatar: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """A person as a card, a comment or a list shows them. `avatar` is a picture's id, `hue` one of 12 colours."""
+
+    id: int
+    name: str
+    username: str
+    avatar: int | None
+    initials: str
+    hue: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureShown:
+    """A picture of a post: upright size in pixels, and what it shows in words."""
+
+    id: int
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentShown:
+    """A comment as everyone who may see its post sees it."""
+
+    id: int
+    author: PersonShown
+    html: str
+    created_at: datetime
+    edited_at: datetime | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostShown:
+    """A post as everyone who may see it sees it; `comments` are the newest few, oldest of them first."""
+
+    id: int
+    author: PersonShown
+    html: str
+    pictures: tuple[PictureShown, ...]
+    created_at: datetime
+    edited_at: datetime | None
+    like_count: int
+    comment_count: int
+    comments: tuple[CommentShown, ...]
+    revision: int
