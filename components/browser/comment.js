@@ -1,0 +1,42 @@
+// One comment under a post.
+import Avatar from 'avatar';
+import MoreMenu from 'more_menu';
+import { exactTime, timeAgo, word } from 'words';
+import WriteBox from 'write_box';
+
+export default {
+  components: { Avatar, MoreMenu, WriteBox },
+  props: { comment: Object, postId: Number, editing: Object, answer: Object, marked: Boolean },
+  emits: ['edit', 'save', 'cancel-edit', 'delete', 'restore'],
+  template: `
+    <li class="comment" :class="{ 'comment-marked': marked }" :id="'comment-' + comment.id" :data-comment="comment.id" tabindex="-1">
+      <p v-if="comment.gone" class="stone" role="status">
+        <span>{{ word('comment_deleted') }}</span>
+        <button type="button" class="link-button" @click="$emit('restore')">{{ word('undo') }}</button>
+      </p>
+      <template v-else>
+        <avatar :person="comment.author" size="small" />
+        <div class="comment-body">
+          <div class="comment-head">
+            <span class="names">
+              <a class="name" :href="'/people/' + encodeURIComponent(comment.author.username)"><bdi>{{ comment.author.name }}</bdi></a>
+              <span class="meta">
+                <a :href="path" :title="exactTime(comment.created_at)"><time :datetime="comment.created_at">{{ timeAgo(comment.created_at) }}</time></a>
+                <span v-if="comment.edited_at" :title="exactTime(comment.edited_at)"> · {{ word('edited') }}</span>
+              </span>
+            </span>
+            <more-menu :label="word('more_about_comment', { name: comment.author.name })" :path="path" :may-edit="own" :may-delete="own"
+              @edit="$emit('edit')" @delete="$emit('delete')" />
+          </div>
+          <write-box v-if="editing" ref="editor" :key="editing.revision" :label="word('edit_comment')" :source="editing.text" :answer="answer"
+            @send="$emit('save', $event)" @leave="$emit('cancel-edit')" @vue:mounted="$refs.editor.focus()" />
+          <div v-else class="prose" dir="auto" v-html="comment.html"></div>
+        </div>
+      </template>
+    </li>`,
+  computed: {
+    path() { return `/post/${this.postId}#comment-${this.comment.id}`; },
+    own() { return this.comment.author.id === window.teekueche.viewer; },
+  },
+  methods: { word, timeAgo, exactTime },
+};

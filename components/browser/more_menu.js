@@ -1,0 +1,72 @@
+// What else can be done with a post or a comment: copy its link, change it, delete it.
+import { word } from 'words';
+
+export default {
+  props: { label: String, path: String, mayEdit: Boolean, mayDelete: Boolean },
+  emits: ['edit', 'delete'],
+  template: `
+    <div class="menu" @keydown.esc.stop="close(true)" @focusout="onFocusOut">
+      <button type="button" ref="opener" class="icon-button" :aria-label="label" :title="word('more')" :aria-expanded="open" @click="open = !open">
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path stroke-width="2.5" d="M5 12v.01M12 12v.01M19 12v.01"/></svg>
+      </button>
+      <div v-if="open" class="menu-list">
+        <button type="button" class="menu-item" @click="copy">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"/></svg>
+          {{ word(copied ? 'link_copied' : 'copy_link') }}
+        </button>
+        <button v-if="mayEdit" type="button" class="menu-item" @click="choose('edit')">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5"/></svg>
+          {{ word('edit') }}
+        </button>
+        <button v-if="mayDelete" type="button" class="menu-item menu-item-danger" @click="choose('delete')">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6.5h15M9 6.5v-2h6v2M6.5 6.5l1 13h9l1-13M10 10.5v5M14 10.5v5"/></svg>
+          {{ word('delete') }}
+        </button>
+      </div>
+      <span class="visually-hidden" role="status">{{ copied ? word('link_copied') : '' }}</span>
+    </div>`,
+  data: () => ({ open: false, copied: false }),
+  watch: {
+    open(open) {
+      document[open ? 'addEventListener' : 'removeEventListener']('pointerdown', this.onOutside);
+    },
+  },
+  beforeUnmount() {
+    document.removeEventListener('pointerdown', this.onOutside);
+  },
+  methods: {
+    word,
+    close(back) {
+      if (this.open && back) this.$refs.opener.focus();
+      this.open = false;
+    },
+    onOutside(event) {
+      if (!this.$el.contains(event.target)) this.close();
+    },
+    onFocusOut(event) {
+      if (event.relatedTarget && !this.$el.contains(event.relatedTarget)) this.close();
+    },
+    choose(what) {
+      this.close(true);
+      this.$emit(what);
+    },
+    async copy() {
+      await copyText(location.origin + this.path);
+      this.copied = true;
+      setTimeout(() => {
+        this.close(true);
+        this.copied = false;
+      }, 1200);
+    },
+  },
+};
+
+async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // plain http has no clipboard API
+  const field = Object.assign(document.createElement('textarea'), { value: text, className: 'visually-hidden' });
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+}

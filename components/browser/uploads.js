@@ -1,0 +1,102 @@
+// Pictures on their way into a post: each is sent at once, shows how far it is, and says at its place what went wrong.
+import { word } from 'words';
+
+const MOST = 10;
+
+export default {
+  props: { modelValue: Array },
+  emits: ['update:modelValue', 'busy'],
+  template: `
+    <p v-if="tooMany" class="message-error" role="alert">{{ word('too_many_pictures', { n: 10 }) }}</p>
+    <ul v-if="modelValue.length || waiting.length" class="uploads">
+      <li v-for="(picture, index) in modelValue" :key="picture.id" class="upload">
+        <span class="upload-frame"><img :src="'/files/' + picture.id + '/320'" :alt="picture.alt"></span>
+        <button type="button" class="icon-button remove" :aria-label="word('remove_picture', { n: index + 1 })" @click="remove(picture)">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
+        </button>
+        <input class="input" dir="auto" maxlength="500" :value="picture.alt" :placeholder="word('describe_picture')"
+          :aria-label="word('describe_picture_n', { n: index + 1 })" @input="describe(picture, $event.target.value)" @keydown.enter.exact.prevent>
+      </li>
+      <li v-for="upload in waiting" :key="upload.number" class="upload">
+        <span class="upload-frame">
+          <span v-if="upload.error" class="message-error" role="alert"><bdi>{{ upload.name }}</bdi>: {{ upload.error }}</span>
+          <progress v-else :value="upload.done" max="1" :aria-label="word('uploading', { name: upload.name })"></progress>
+        </span>
+        <button type="button" class="icon-button remove" :aria-label="word('remove_upload', { name: upload.name })" @click="drop(upload)">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
+        </button>
+        <button v-if="upload.error && upload.again" type="button" class="link-button" @click="start(upload)">{{ word('try_again') }}</button>
+      </li>
+    </ul>`,
+  data: () => ({ waiting: [], tooMany: false }),
+  computed: {
+    busy() { return this.waiting.some((upload) => !upload.error); },
+  },
+  watch: {
+    busy(busy) { this.$emit('busy', busy); },
+  },
+  created() {
+    this.requests = new Map();
+    this.count = 0;
+  },
+  beforeUnmount() {
+    this.requests.forEach((request) => request.abort());
+  },
+  methods: {
+    word,
+    add(files) {
+      const room = MOST - this.modelValue.length - this.waiting.length;
+      this.tooMany = files.length > room;
+      for (const file of files.slice(0, room)) {
+        this.waiting.push({ number: ++this.count, name: file.name, file, done: 0, error: '', again: false });
+        this.start(this.waiting.at(-1));
+      }
+    },
+    start(upload) {
+      const request = new XMLHttpRequest();
+      this.requests.set(upload.number, request);
+      upload.error = '';
+      upload.done = 0;
+      request.upload.onprogress = (event) => { upload.done = event.loaded / event.total; };
+      request.onload = () => this.finish(upload, request);
+      request.onerror = () => this.fail(upload, word('upload_lost'), true);
+      request.open('POST', '/uploads');
+      request.setRequestHeader('Content-Type', upload.file.type || 'application/octet-stream');
+      request.send(upload.file);
+    },
+    finish(upload, request) {
+      const body = json(request.responseText);
+      if (request.status !== 201) {
+        this.fail(upload, body.message || word('upload_failed'), request.status >= 500);
+        return;
+      }
+      this.drop(upload);
+      this.$emit('update:modelValue', [...this.modelValue, { ...body, alt: '' }]);
+    },
+    fail(upload, message, again) {
+      upload.error = message;
+      upload.again = again;
+    },
+    drop(upload) {
+      this.requests.get(upload.number).abort();
+      this.requests.delete(upload.number);
+      this.waiting = this.waiting.filter((other) => other.number !== upload.number);
+      this.tooMany = false;
+    },
+    remove(picture) {
+      this.$emit('update:modelValue', this.modelValue.filter((other) => other.id !== picture.id));
+      this.tooMany = false;
+    },
+    describe(picture, alt) {
+      this.$emit('update:modelValue', this.modelValue.map((other) => (other.id === picture.id ? { ...other, alt } : other)));
+    },
+  },
+};
+
+function json(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,112 @@
+// Where a post is written: one line until somebody wants more. Text and pictures are kept in this browser until they have arrived.
+import { keepDraft, readDraft } from 'drafts';
+import sending from 'sending';
+import TextBox, { fits } from 'text_box';
+import Uploads from 'uploads';
+import { word } from 'words';
+
+const PAUSE = 800; // ms without typing until "Draft saved" is shown
+
+export default {
+  components: { TextBox, Uploads },
+  mixins: [sending],
+  props: { place: String, audience: String, answer: String },
+  emits: ['send'],
+  template: `
+    <form class="composer" :class="{ 'composer-open': open, 'composer-dropping': dropping }" :aria-label="word('new_post')"
+      @submit.prevent="send" @focusin="active = true" @focusout="onFocusOut" @paste="onPaste"
+      @dragover.prevent="dropping = true" @dragleave="dropping = false" @drop.prevent="onDrop">
+      <div class="composer-top">
+        <text-box ref="text" style="flex: 1; min-width: 0" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
+          :busy="sending" @update:model-value="onInput" @send="send" />
+        <button v-if="!open" type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="choose">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="PICTURE"/></svg>
+        </button>
+      </div>
+      <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
+      <p v-if="error" class="message-error" role="alert">{{ error }}</p>
+      <div v-if="open" class="composer-foot">
+        <button type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="choose">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="PICTURE"/></svg>
+        </button>
+        <span class="note" role="status">{{ note }}</span>
+        <div class="composer-send">
+          <span class="audience">
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5M15.8 4.3a3.5 3.5 0 0 1 0 6.4M17.8 14.4c2.1.7 3.4 2.5 3.7 5.1"/></svg>
+            <span><span class="visually-hidden">{{ word('audience') }} </span><bdi>{{ audience }}</bdi></span>
+          </span>
+          <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
+        </div>
+      </div>
+      <input ref="files" type="file" accept="image/*,.heic,.heif" multiple hidden @change="onChosen">
+    </form>`,
+  data() {
+    const draft = readDraft(this.place);
+    return {
+      text: draft.text ?? '', pictures: draft.pictures ?? [], key: draft.key ?? '',
+      active: false, dropping: false, uploading: false, saved: false,
+    };
+  },
+  computed: {
+    open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading; },
+    ready() { return !this.sending && !this.uploading && (fits(this.text) || (this.text.trim() === '' && this.pictures.length > 0)); },
+    note() { return this.sending ? word('sending') : this.saved ? word('draft_saved') : ''; },
+  },
+  watch: {
+    answer(answer) { this.settle(answer && JSON.parse(answer)); },
+  },
+  created() {
+    this.PICTURE = 'M6 4.5h12A1.5 1.5 0 0 1 19.5 6v12a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 18V6A1.5 1.5 0 0 1 6 4.5zM4.5 16.5l4.5-4.5 3.5 3.5 2-2 5 5M15 9.5v.01';
+  },
+  mounted() {
+    if (sessionStorage.compose) this.$refs.text.focus(); // somebody tapped "+" on another page
+    delete sessionStorage.compose;
+  },
+  beforeUnmount() {
+    clearTimeout(this.pause);
+  },
+  methods: {
+    word,
+    keep() { return keepDraft(this.place, { text: this.text, key: this.key, pictures: this.pictures }); },
+    onInput() {
+      this.changed();
+      this.saved = false;
+      clearTimeout(this.pause);
+      if (this.keep()) this.pause = setTimeout(() => { this.saved = this.text !== '' || this.pictures.length > 0; }, PAUSE);
+    },
+    onFocusOut(event) {
+      if (document.hasFocus() && !this.$el.contains(event.relatedTarget)) this.active = false;
+    },
+    onPaste(event) { this.take(event.clipboardData.files, event); },
+    onDrop(event) {
+      this.dropping = false;
+      this.take(event.dataTransfer.files);
+    },
+    onChosen(event) {
+      this.take(event.target.files);
+      event.target.value = '';
+    },
+    choose() { this.$refs.files.click(); },
+    take(files, event) {
+      if (!files.length) return;
+      event?.preventDefault();
+      this.$refs.uploads.add(Array.from(files));
+    },
+    send() {
+      if (!this.ready) return;
+      clearTimeout(this.pause);
+      this.saved = false;
+      this.depart();
+      this.keep();
+      const pictures = this.pictures.map(({ id, alt }) => ({ id, alt }));
+      this.$emit('send', { key: this.key, text: this.text, pictures });
+    },
+    arrived() {
+      this.text = '';
+      this.pictures = [];
+      this.keep();
+      this.active = false;
+      if (this.$el.contains(document.activeElement)) document.activeElement.blur();
+    },
+  },
+};

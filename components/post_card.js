@@ -1,0 +1,125 @@
+// A post with its pictures, likes and comments: one element of the page. The props are JSON texts, see each computed.
+import Avatar from 'avatar';
+import CommentRow from 'comment';
+import { readDraft } from 'drafts';
+import MoreMenu from 'more_menu';
+import Pictures from 'pictures';
+import { exactTime, timeAgo, word } from 'words';
+import WriteBox from 'write_box';
+
+const LONG = 720; // px: a longer text is folded at 480
+
+const parse = (text) => (text ? JSON.parse(text) : null);
+
+export default {
+  components: { Avatar, CommentRow, MoreMenu, Pictures, WriteBox },
+  inheritAttrs: false,
+  props: { post: String, mine: String, thread: String, editing: String, answer: String, focus: String },
+  emits: ['like', 'comment', 'thread', 'edit', 'save', 'cancel_edit', 'delete', 'restore'],
+  template: `
+    <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: data.author.name })">
+      <p v-if="my.gone" class="stone" role="status">
+        <span>{{ word('post_deleted') }}</span>
+        <button type="button" class="link-button" @click="$emit('restore', { comment_id: null })">{{ word('undo') }}</button>
+      </p>
+      <template v-else>
+        <header class="byline">
+          <avatar :person="data.author" />
+          <div class="byline-text">
+            <a class="name" :href="'/people/' + encodeURIComponent(data.author.username)"><bdi>{{ data.author.name }}</bdi></a>
+            <span class="meta">
+              <a :href="path" :title="exactTime(data.created_at)"><time :datetime="data.created_at">{{ timeAgo(data.created_at) }}</time></a>
+              <span v-if="data.edited_at" :title="exactTime(data.edited_at)"> · {{ word('edited') }}</span>
+            </span>
+          </div>
+          <more-menu :label="word('more_about_post', { name: data.author.name })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
+            @edit="$emit('edit', { comment_id: null })" @delete="$emit('delete', { comment_id: null })" />
+        </header>
+        <write-box v-if="editPost" ref="editor" :key="editPost.revision" :label="word('edit_post')" :source="editPost.text" :answer="fate"
+          @send="save(null, $event)" @leave="$emit('cancel_edit')" @vue:mounted="$refs.editor.focus()" />
+        <div v-else-if="data.html" ref="prose" class="prose" :class="{ clamped: folded }" dir="auto" v-html="data.html" @focusin="unfolded = true"></div>
+        <button v-if="folded && !editPost" type="button" class="link-button" @click="unfolded = true">{{ word('read_more') }}</button>
+        <pictures v-if="data.pictures.length" :pictures="data.pictures" />
+        <div class="post-actions">
+          <button type="button" class="action action-like" :aria-pressed="my.liked" @click="$emit('like', !my.liked)">
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 20C6.5 16 3.5 12.8 3.5 9.3A4.3 4.3 0 0 1 7.8 5c1.8 0 3.3 1 4.2 2.5C12.9 6 14.4 5 16.2 5a4.3 4.3 0 0 1 4.3 4.3c0 3.5-3 6.7-8.5 10.7z"/></svg>
+            <span>{{ word(my.liked ? 'liked' : 'like') }}</span>
+            <template v-if="data.like_count">
+              <span class="number" aria-hidden="true">{{ data.like_count }}</span>
+              <span class="visually-hidden">{{ word('likes', { n: data.like_count }) }}</span>
+            </template>
+          </button>
+          <button type="button" class="action action-comment" :aria-expanded="boxOpen" @click="openBox">
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.5 5h11A2.5 2.5 0 0 1 20 7.5v6a2.5 2.5 0 0 1-2.5 2.5H12l-4.5 4v-4h-1A2.5 2.5 0 0 1 4 13.5v-6A2.5 2.5 0 0 1 6.5 5z"/></svg>
+            <span>{{ word('comment') }}</span>
+            <template v-if="data.comment_count">
+              <span class="number" aria-hidden="true">{{ data.comment_count }}</span>
+              <span class="visually-hidden">{{ word('comments', { n: data.comment_count }) }}</span>
+            </template>
+          </button>
+        </div>
+        <button v-if="earlier" type="button" class="link-button earlier" @click="$emit('thread')">{{ word('earlier_comments', { n: earlier }) }}</button>
+        <ol v-if="comments.length" class="comments">
+          <comment-row v-for="comment in comments" :key="comment.id" :comment="comment" :post-id="data.id" :answer="fate"
+            :editing="edit && edit.comment_id === comment.id ? edit : null" :marked="focus === String(comment.id)"
+            @edit="$emit('edit', { comment_id: comment.id })" @save="save(comment.id, $event)" @cancel-edit="$emit('cancel_edit')"
+            @delete="$emit('delete', { comment_id: comment.id })" @restore="$emit('restore', { comment_id: comment.id })" />
+        </ol>
+        <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
+          @send="$emit('comment', $event)" @leave="$el.focus({ preventScroll: true })" />
+      </template>
+    </article>`,
+  data() {
+    return { wantsBox: false, long: false, unfolded: false };
+  },
+  computed: {
+    data() { return JSON.parse(this.post); },
+    my() { return JSON.parse(this.mine); },
+    open() { return parse(this.thread); },
+    edit() { return parse(this.editing); },
+    fate() { return parse(this.answer); },
+    path() { return `/post/${this.data.id}`; },
+    editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },
+    comments() { return this.open ? this.open.comments : this.data.comments; },
+    earlier() { return this.open ? this.open.earlier : this.data.comment_count - this.data.comments.length; },
+    boxOpen() { return this.wantsBox || this.open !== null; },
+    folded() { return this.long && !this.unfolded; },
+  },
+  watch: {
+    focus() { this.showFocused(); },
+    thread() { this.$nextTick(this.showFocused); },
+    'data.html'() { this.$nextTick(this.measure); },
+  },
+  created() {
+    this.wantsBox = Boolean(readDraft(`post-${this.data.id}`).text);
+    this.unfolded = location.pathname === this.path;
+  },
+  mounted() {
+    this.measure();
+    this.showFocused();
+  },
+  methods: {
+    word,
+    timeAgo,
+    exactTime,
+    measure() {
+      this.long = Boolean(this.$refs.prose) && this.$refs.prose.scrollHeight > LONG;
+    },
+    showFocused() {
+      if (this.focus && this.focus !== this.shownFocus) {
+        const comment = document.getElementById(`comment-${this.focus}`);
+        if (!comment) return;
+        this.shownFocus = this.focus;
+        comment.scrollIntoView({ block: 'center' });
+        comment.focus({ preventScroll: true });
+      }
+    },
+    openBox() {
+      this.wantsBox = true;
+      this.$nextTick(() => this.$refs.box.focus());
+    },
+    save(commentId, { key, text }) {
+      this.$emit('save', { key, comment_id: commentId, text, revision: this.edit.revision });
+    },
+  },
+};

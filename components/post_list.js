@@ -1,0 +1,73 @@
+// The column of posts: the pill for what waits, the end that asks for more, and the quiet voice for screen readers.
+import { word } from 'words';
+
+const SCROLLED = 120; // px
+const AHEAD = 1200; // px
+
+export default {
+  props: { waiting: Number, more: Boolean, loading: Boolean },
+  emits: ['reveal', 'scrolled', 'more'],
+  template: `
+    <div class="post-list">
+      <div class="waiting">
+        <button v-if="waiting > 0" type="button" class="waiting-pill" @click="reveal">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M6 11l6-6 6 6"/></svg>
+          {{ word('new_posts', { n: waiting }) }}
+        </button>
+      </div>
+      <p class="visually-hidden" aria-live="polite">{{ news }}</p>
+      <slot></slot>
+      <div ref="end" class="list-foot" :aria-busy="loading">{{ loading ? word('loading') : '' }}</div>
+    </div>`,
+  data: () => ({ news: '' }),
+  watch: {
+    waiting(now) { this.news = now > 0 ? word('new_posts', { n: now }) : ''; },
+    more() { this.arm(); },
+  },
+  mounted() {
+    this.down = false;
+    this.known = this.ids();
+    addEventListener('scroll', this.onScroll, { passive: true });
+    this.observer = new IntersectionObserver(this.onEnd, { rootMargin: `0px 0px ${AHEAD}px 0px` });
+    this.arm();
+  },
+  updated() {
+    const ids = this.ids();
+    if (ids.join() === this.known.join()) return;
+    const fresh = this.known.length ? ids.indexOf(this.known[0]) : 0;
+    if (fresh > 0 && !this.waiting) this.news = word('new_posts', { n: fresh });
+    this.known = ids;
+    this.arm();
+  },
+  beforeUnmount() {
+    removeEventListener('scroll', this.onScroll);
+    this.observer.disconnect();
+  },
+  methods: {
+    word,
+    ids() {
+      return Array.from(this.$el.querySelectorAll('.post'), (post) => post.dataset.post);
+    },
+    arm() {
+      // observing anew reports the present state again, also when the end has stayed in view
+      this.armed = true;
+      this.observer.disconnect();
+      this.observer.observe(this.$refs.end);
+    },
+    onEnd(entries) {
+      if (!this.armed || !this.more || !entries.some((entry) => entry.isIntersecting)) return;
+      this.armed = false;
+      this.$emit('more');
+    },
+    onScroll() {
+      const down = window.scrollY > SCROLLED;
+      if (down === this.down) return;
+      this.down = down;
+      this.$emit('scrolled', down);
+    },
+    reveal() {
+      this.$emit('reveal');
+      window.scrollTo({ top: 0 });
+    },
+  },
+};

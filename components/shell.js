@@ -1,0 +1,73 @@
+// Keys and the live mark for the whole page; shows nothing itself.
+
+const FIELDS = 'input, textarea, select, [contenteditable="true"]';
+
+export default {
+  emits: ['help'],
+  template: '<span hidden></span>',
+  mounted() {
+    document.addEventListener('keydown', this.onKey);
+    document.addEventListener('click', this.onCompose, true);
+    this.$nextTick(this.watchSocket); // NiceGUI opens the socket when the whole page is mounted
+  },
+  beforeUnmount() {
+    document.removeEventListener('keydown', this.onKey);
+    document.removeEventListener('click', this.onCompose, true);
+    window.socket?.off('connect', this.onLive);
+    window.socket?.off('disconnect', this.onLost);
+  },
+  methods: {
+    watchSocket() {
+      window.socket.on('connect', this.onLive);
+      window.socket.on('disconnect', this.onLost);
+      if (window.socket.connected) this.onLive();
+    },
+    onLive() { document.documentElement.dataset.connection = 'live'; },
+    onLost() { document.documentElement.dataset.connection = 'lost'; },
+    onKey(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (event.target.closest(FIELDS)) {
+        if (event.key === 'Escape') event.target.blur();
+        return;
+      }
+      if (document.querySelector('dialog[open], .q-dialog__inner')) return;
+      const action = this.keys()[event.key.toLowerCase()];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    },
+    keys() {
+      const inPost = (selector) => document.activeElement.closest('.post')?.querySelector(selector)?.click();
+      return {
+        '?': () => this.$emit('help'),
+        '/': () => document.querySelector('input[type="search"]')?.focus(),
+        j: () => step(1),
+        k: () => step(-1),
+        l: () => inPost('.action-like'),
+        r: () => inPost('.action-comment'),
+        c: () => document.querySelector('[data-compose]')?.click(),
+      };
+    },
+    onCompose(event) {
+      if (!event.target.closest('[data-compose]')) return;
+      const composer = document.querySelector('.composer-text');
+      if (!composer) {
+        sessionStorage.compose = 'yes';
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+      composer.focus();
+      composer.scrollIntoView({ block: 'center' });
+    },
+  },
+};
+
+function step(by) {
+  const posts = [...document.querySelectorAll('.post')];
+  const here = posts.indexOf(document.activeElement.closest('.post'));
+  const inView = posts.findIndex((post) => post.getBoundingClientRect().bottom > 120);
+  const next = posts[here === -1 ? inView : here + by];
+  next?.focus({ preventScroll: true, focusVisible: true });
+  next?.scrollIntoView({ block: 'start' });
+}
