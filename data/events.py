@@ -32,7 +32,9 @@ class PostEdited(PostChanged):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRestored(PostChanged):
-    """Its deletion was undone."""
+    """Its deletion was undone; `liked_by` are those who like it."""
+
+    liked_by: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +78,10 @@ class SignInsEnded(Event):
     """These sign-ins work no longer: their pages, sockets and cookies are to be refused at once."""
 
     sign_in_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsChanged(Event):
+    """These people may do more or less than before: their open pages are to be built anew."""
+
+    person_ids: frozenset[int]

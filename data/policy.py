@@ -1,5 +1,11 @@
 """What a viewer may see and do, and the three ways to be told no."""
 
+from sqlmodel import Session, col, select
+
+from data.models import Comment, Post
+from data.values import Role, Viewer
+from data.words import N_
+
 
 class Refused(Exception):
     """A wish that was not granted; nothing has changed. `message` is a catalogue key, `values` fill it in."""
@@ -24,3 +30,58 @@ class Invalid(Refused):
     def __init__(self, message: str, *, field: str = '', **values: object) -> None:
         super().__init__(message, **values)
         self.field = field
+
+
+POST_IS_VISIBLE = col(Post.deleted_at).is_(None)
+"""Which posts there are for those who are signed in."""
+COMMENT_IS_VISIBLE = col(Comment.deleted_at).is_(None)
+"""Which comments there are below a visible post."""
+
+
+def visible_post(db: Session, viewer: Viewer, post_id: int) -> Post:
+    """The post, if it exists for this viewer. Raises NotFound."""
+    post = db.exec(select(Post).where(Post.id == post_id, POST_IS_VISIBLE)).first()
+    if post is None:
+        raise no_such_post()
+    return post
+
+
+def visible_comment(db: Session, viewer: Viewer, post_id: int, comment_id: int) -> Comment:
+    """The comment of that post, if both exist for this viewer. Raises NotFound."""
+    visible_post(db, viewer, post_id)
+    comment = db.exec(
+        select(Comment).where(Comment.id == comment_id, Comment.post_id == post_id, COMMENT_IS_VISIBLE)
+    ).first()
+    if comment is None:
+        raise no_such_comment()
+    return comment
+
+
+def may_delete(role: str, person_id: int, author_id: int) -> bool:
+    """Whether a person may delete what `author_id` wrote: their own, or anything as a moderator."""
+    return person_id == author_id or moderates(role)
+
+
+def moderates(role: str) -> bool:
+    """Whether this role looks after what others write."""
+    return role in {Role.MODERATOR, Role.ADMIN}
+
+
+def no_such_post() -> NotFound:
+    """The answer for a post that is not there, or not for this viewer."""
+    return NotFound(N_('This post does not exist any more.'))
+
+
+def no_such_comment() -> NotFound:
+    """The answer for a comment that is not there, or not for this viewer."""
+    return NotFound(N_('This comment does not exist any more.'))
+
+
+def no_such_file() -> NotFound:
+    """The answer for a file that is not there, or not for this viewer."""
+    return NotFound(N_('This file does not exist any more.'))
+
+
+def not_yours() -> NotAllowed:
+    """The answer to whoever wants to change another's words."""
+    return NotAllowed(N_('Only the author can do this.'))

@@ -65,7 +65,6 @@ class CommentShown:
     html: str
     created_at: datetime
     edited_at: datetime | None
-    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +80,29 @@ class PostShown:
     like_count: int
     comment_count: int
     comments: tuple[CommentShown, ...]
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """A stretch of posts, newest first; which of them the viewer likes; whether older ones follow."""
+
+    posts: tuple[PostShown, ...] = ()
+    liked: frozenset[int] = frozenset()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommentPage:
+    """A stretch of comments, oldest first, and how many still older ones there are."""
+
+    comments: tuple[CommentShown, ...]
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as its author wrote it, and which revision of it this is."""
+
+    text: str
     revision: int

@@ -35,7 +35,7 @@ class WelcomeToken(SQLModel, table=True):
 class Person(SQLModel, table=True):
     """Somebody who works here. `name_key` and `email` are folded, so that uniqueness and order do not depend on the database."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     username: str = Field(unique=True)
     email: str | None = Field(default=None, unique=True)
     name: str
@@ -56,7 +56,7 @@ class SignIn(SQLModel, table=True):
 
     __tablename__ = 'sign_in'
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key='person.id', index=True)
     token_hash: str = Field(unique=True)
     device_hash: str = Field(index=True)
@@ -69,7 +69,7 @@ class SignIn(SQLModel, table=True):
 class Invitation(SQLModel, table=True):
     """A code that lets up to `uses` people join until it expires; kept as a hash only."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     code_hash: str = Field(unique=True)
     note: str = ''
     uses: int

@@ -9,7 +9,10 @@ from data.models.columns import moment
 
 
 class Post(SQLModel, table=True):
-    """What somebody wrote for everyone. `revision` grows with every change that a screen would show."""
+    """What somebody wrote for everyone.
+
+    `revision` grows with every change that a screen would show, `body_revision` with every change of the text.
+    """
 
     __table_args__ = (
         UniqueConstraint('author_id', 'client_key'),
@@ -22,7 +25,7 @@ class Post(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     author_id: int = Field(foreign_key='person.id', index=True)
     client_key: str
     body: str
@@ -30,9 +33,11 @@ class Post(SQLModel, table=True):
     like_count: int = 0
     comment_count: int = 0
     revision: int = 1
+    body_revision: int = 1
     created_at: datetime = moment(default_now=True)
     edited_at: datetime | None = moment(nullable=True)
     deleted_at: datetime | None = moment(nullable=True)
+    deleted_by_id: int | None = Field(default=None, foreign_key='person.id')
 
 
 class PostLike(SQLModel, table=True):
@@ -59,22 +64,23 @@ class Comment(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     post_id: int = Field(foreign_key='post.id')
     author_id: int = Field(foreign_key='person.id', index=True)
     client_key: str
     body: str
     body_html: str
-    revision: int = 1
+    body_revision: int = 1
     created_at: datetime = moment(default_now=True)
     edited_at: datetime | None = moment(nullable=True)
     deleted_at: datetime | None = moment(nullable=True)
+    deleted_by_id: int | None = Field(default=None, foreign_key='person.id')
 
 
 class Picture(SQLModel, table=True):
     """An uploaded picture: its owner's alone until a post shows it at `position`. The files lie by `hash`."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     hash: str = Field(index=True)
     owner_id: int = Field(foreign_key='person.id', index=True)
     post_id: int | None = Field(default=None, foreign_key='post.id', index=True)

@@ -1,0 +1,51 @@
+"""From a click to an action: off the loop, and every failure comes back as words."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from nicegui import run, ui
+
+from components import viewer
+from data.policy import Refused
+from data.words import N_, translate
+
+log = logging.getLogger(__name__)
+
+UNEXPECTED = N_('That did not work. Nothing was lost; please try again.')
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an action or a query ended: its value, or why not, in the viewer's language."""
+
+    ok: bool
+    value: Any = None
+    message: str = ''
+
+
+async def act(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
+    """Run an action or a query for the viewer in a thread. The first argument it gets is the Viewer."""
+    me = viewer.current()
+    try:
+        return Outcome(ok=True, value=await run.io_bound(partial(work, me.viewer, *args, **kwargs)))
+    except Refused as refused:
+        return Outcome(ok=False, message=translate(me.language, refused.message, **refused.values))
+    except Exception:
+        log.exception('%s failed', work.__name__)
+        return Outcome(ok=False, message=translate(me.language, UNEXPECTED))
+
+
+async def act_or_say(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
+    """Like `act`, for wishes without a field to stand at: a refusal is said at the edge of the screen."""
+    outcome = await act(work, *args, **kwargs)
+    if not outcome.ok:
+        say(outcome.message)
+    return outcome
+
+
+def say(message: str) -> None:
+    """Say something at the edge of the screen for a few seconds."""
+    ui.notify(message, position='bottom', close_button=True, timeout=6000)

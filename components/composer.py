@@ -1,0 +1,49 @@
+"""Where posts are written. Drafts stay in the browser until the server has said yes."""
+
+from nicegui import events, ui
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from components.act import act
+from components.live import encode
+from components.words import _
+from data.actions.posts import publish_post
+
+
+class PictureClaim(BaseModel):
+    """An uploaded picture that is to be shown, as the browser names it."""
+
+    model_config = ConfigDict(strict=True, extra='forbid')
+
+    id: int
+    alt: str = ''
+
+
+class PostClaim(BaseModel):
+    """A post as the browser sends it."""
+
+    model_config = ConfigDict(strict=True, extra='forbid')
+
+    key: str
+    text: str
+    pictures: list[PictureClaim] = []
+
+
+class Composer(ui.element, component='composer.js', dependencies=['browser/*.js']):
+    """The box for a new post."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._props['place'] = 'feed'
+        self._props['audience'] = _('Everyone')
+        self.mark('composer')
+        self.on('send', self._on_send)
+
+    async def _on_send(self, event: events.GenericEventArguments) -> None:
+        try:
+            claim = PostClaim.model_validate(event.args)
+        except ValidationError:
+            return
+        pictures = tuple((picture.id, picture.alt) for picture in claim.pictures)
+        outcome = await act(publish_post, key=claim.key, text=claim.text, pictures=pictures)
+        self._props['answer'] = encode({'key': claim.key, 'ok': outcome.ok, 'message': outcome.message})
+        self.update()

@@ -1,0 +1,181 @@
+"""Posts below each other, newest first: grows at the top by itself, at the end by scrolling."""
+
+from collections.abc import Callable
+
+from nicegui import events, ui
+
+from components import viewer
+from components.act import act_or_say
+from components.live import Listening, LivePost, live_post
+from components.post_card import UNDO_SECONDS, PostCard
+from data.events import (
+    CommentDeleted,
+    CommentEdited,
+    CommentPublished,
+    PostDeleted,
+    PostLiked,
+    PostPublished,
+    PostRestored,
+)
+from data.values import PostPage, PostShown, Viewer
+
+Load = Callable[[Viewer, tuple[object, int] | None], PostPage]
+
+
+class PostList(Listening, component='post_list.js', dependencies=['browser/*.js']):
+    """The posts that `load(viewer, before)` gives, kept up to date. Listens first, then `fill()` loads."""
+
+    def __init__(
+        self, load: Load, *, grows: bool = True, empty: str = '', on_empty: Callable[[], None] = lambda: None
+    ) -> None:
+        super().__init__()
+        self.cards: dict[int, PostCard] = {}
+        self.scrolled = False
+        self._load = load
+        self._grows = grows
+        self._empty = empty
+        self._on_empty = on_empty
+        self._waiting: list[LivePost] = []
+        self._gone: set[int] = set()
+        self._loading = False
+        self.on('act', self._on_act)
+        self._listen()
+
+    def _listen(self) -> None:
+        me = viewer.current().viewer.person_id
+        self._me = me
+        if self._grows:
+            self.listen(PostPublished, self._on_published, person_id=me)
+        self.listen(PostRestored, self._on_restored, person_id=me)
+        self.listen(PostDeleted, self._on_deleted, person_id=me)
+        self.listen(PostLiked, self._on_liked, person_id=me)
+        self.listen(CommentPublished, self._on_comment_published, person_id=me)
+        self.listen(CommentEdited, self._on_comment_edited, person_id=me)
+        self.listen(CommentDeleted, self._on_comment_deleted, person_id=me)
+
+    async def fill(self) -> bool:
+        """Load the next older posts and show them at the end. False if that was refused."""
+        if self._loading:
+            return True
+        self._loading = True
+        last = next(reversed(self.cards.values())).shown if self.cards else None
+        before = (last.created_at, last.id) if last else None
+        outcome = await act_or_say(self._load, before)
+        self._loading = False
+        if outcome.ok and not self.is_deleted:
+            self._show(outcome.value)
+        return outcome.ok
+
+    def _show(self, page: PostPage) -> None:
+        with self:
+            for shown in page.posts:
+                if shown.id not in self.cards and shown.id not in self._gone and not self._waits(shown.id):
+                    self.cards[shown.id] = PostCard(live_post(shown), liked=shown.id in page.liked)
+        self._props['more'] = page.more
+        self._changed()
+
+    def _waits(self, post_id: int) -> bool:
+        return any(live.shown.id == post_id for live in self._waiting)
+
+    async def _on_act(self, event: events.GenericEventArguments) -> None:
+        name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
+        if name == 'more' and self._props.get('more'):
+            await self.fill()
+        elif name == 'reveal':
+            self._reveal()
+        elif name == 'scrolled':
+            self.scrolled = value is True
+
+    def _on_published(self, event: PostPublished) -> None:
+        if event.post.id in self.cards:
+            return
+        self._waiting.append(live_post(event.post))
+        if self.scrolled and event.actor_id != self._me:
+            self._props['waiting'] = len(self._waiting)
+            self.update()
+        else:
+            self._reveal()
+
+    def _reveal(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for live in waiting:
+            self._insert(live, liked=False)
+        self._props['waiting'] = 0
+        self._changed()
+
+    def _insert(self, live: LivePost, *, liked: bool) -> None:
+        if live.shown.id in self.cards:
+            return
+        shown = [card.shown for card in self.cards.values()]
+        place = sum(_order(other) > _order(live.shown) for other in shown)
+        with self:
+            card = PostCard(live, liked=liked)
+        card.move(target_index=place)
+        cards = list(self.cards.items())
+        cards.insert(place, (live.shown.id, card))
+        self.cards = dict(cards)
+
+    def _on_restored(self, event: PostRestored) -> None:
+        self._gone.discard(event.post.id)
+        card = self.cards.get(event.post.id)
+        if card is not None:
+            with self:
+                card.set_gone(False)
+        elif self._reaches(event.post):
+            self._insert(live_post(event.post), liked=self._me in event.liked_by)
+
+    def _reaches(self, post: PostShown) -> bool:
+        if not self._grows:
+            return False
+        last = next(reversed(self.cards.values())).shown if self.cards else None
+        return last is None or not self._props.get('more') or _order(post) > _order(last)
+
+    def _on_deleted(self, event: PostDeleted) -> None:
+        self._gone.add(event.post_id)
+        self._waiting = [live for live in self._waiting if live.shown.id != event.post_id]
+        card = self.cards.get(event.post_id)
+        if card is None:
+            return
+        if event.actor_id == self._me:
+            with self:
+                card.set_gone(True)
+                ui.timer(UNDO_SECONDS, lambda: self._forget(event.post_id), once=True)
+        else:
+            self._remove(event.post_id)
+
+    def _forget(self, post_id: int) -> None:
+        if post_id in self._gone:
+            self._remove(post_id)
+
+    def _remove(self, post_id: int) -> None:
+        if (card := self.cards.pop(post_id, None)) is not None:
+            card.delete()
+        self._changed()
+        if not self.cards:
+            self._on_empty()
+
+    def _changed(self) -> None:
+        self._props['empty'] = '' if self.cards else self._empty
+        self.update()
+
+    def _on_liked(self, event: PostLiked) -> None:
+        card = self.cards.get(event.post.id)
+        if card is not None and event.actor_id == self._me:
+            with self:
+                card.set_liked(event.liked)
+
+    def _on_comment_published(self, event: CommentPublished) -> None:
+        if (card := self.cards.get(event.post.id)) is not None:
+            card.comment_published(event.comment)
+
+    def _on_comment_edited(self, event: CommentEdited) -> None:
+        if (card := self.cards.get(event.post.id)) is not None:
+            card.comment_edited(event.comment)
+
+    def _on_comment_deleted(self, event: CommentDeleted) -> None:
+        if (card := self.cards.get(event.post.id)) is not None:
+            card.comment_deleted(event.comment_id, by_me=event.actor_id == self._me)
+
+
+def _order(post: PostShown) -> tuple[object, int]:
+    return post.created_at, post.id

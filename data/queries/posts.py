@@ -1,0 +1,202 @@
+"""Posts and comments as screens show them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from data import policy
+from data.db import reading
+from data.models import Comment, Person, Picture, Portrait, Post, PostLike
+from data.text import initials
+from data.values import CommentPage, CommentShown, PersonShown, PictureShown, PostPage, PostShown, Source, Viewer
+
+PAGE = 20
+"""How many posts or comments come at once."""
+PREVIEW = 2
+"""How many comments stand below a post that is not opened."""
+HUES = 12
+"""How many colours a person without a picture may have."""
+
+_PERSON: tuple[Any, ...] = (col(Person.id).label('person_id'), Person.name, Person.username, Portrait.picture_id)
+_POST: tuple[Any, ...] = (
+    Post.id,
+    Post.body_html,
+    Post.created_at,
+    Post.edited_at,
+    Post.like_count,
+    Post.comment_count,
+    Post.revision,
+    *_PERSON,
+)
+_COMMENT: tuple[Any, ...] = (
+    Comment.post_id,
+    Comment.id,
+    Comment.body_html,
+    Comment.created_at,
+    Comment.edited_at,
+    *_PERSON,
+)
+_PICTURE: tuple[Any, ...] = (Picture.post_id, Picture.id, Picture.width, Picture.height, Picture.alt)
+
+
+def newest(viewer: Viewer, before: tuple[datetime, int] | None = None) -> PostPage:
+    """The newest posts strictly by time, or those older than `before`, the (created_at, id) of the last one shown."""
+    with reading() as db:
+        query = _posts().order_by(col(Post.created_at).desc(), col(Post.id).desc()).limit(PAGE + 1)
+        if before is not None:
+            query = query.where(_older_than(*before))
+        rows = db.execute(query).all()
+        posts = _shown(db, rows[:PAGE])
+        return PostPage(posts, _liked(db, viewer, posts), more=len(rows) > PAGE)
+
+
+def one(viewer: Viewer, post_id: int) -> PostPage:
+    """The one post, as a page of posts. Raises NotFound."""
+    with reading() as db:
+        posts = _shown(db, db.execute(_posts().where(col(Post.id) == post_id)).all())
+        if not posts:
+            raise policy.no_such_post()
+        return PostPage(posts, _liked(db, viewer, posts), more=False)
+
+
+def comments(viewer: Viewer, post_id: int, before: int | None = None, *, at: int | None = None) -> CommentPage:
+    """The newest comments of a post, or those before the comment `before`; `at` names one that must be among them."""
+    with reading() as db:
+        policy.visible_post(db, viewer, post_id)
+        query = _comments().where(col(Comment.post_id) == post_id)
+        if before is not None:
+            query = query.where(col(Comment.id) < before)
+        if at is not None:
+            query = query.where(col(Comment.id) >= at)
+        limit = PAGE if at is None else 10 * PAGE
+        rows = db.execute(query.order_by(col(Comment.id).desc()).limit(limit)).all()
+        shown = tuple(_comment(row) for row in reversed(rows))
+        return CommentPage(shown, _count_before(db, post_id, shown[0].id) if shown else 0)
+
+
+def source(viewer: Viewer, post_id: int, comment_id: int | None = None) -> Source:
+    """What the author may edit, as they wrote it. Raises NotFound, or NotAllowed for anybody else."""
+    with reading() as db:
+        post = policy.visible_post(db, viewer, post_id)
+        written = post if comment_id is None else policy.visible_comment(db, viewer, post_id, comment_id)
+        if written.author_id != viewer.person_id:
+            raise policy.not_yours()
+        return Source(written.body, written.body_revision)
+
+
+def shown_post(db: Session, post_id: int) -> PostShown:
+    """The post as it stands inside a unit of work, for the event that tells of it."""
+    return _shown(db, db.execute(_posts().where(col(Post.id) == post_id)).all())[0]
+
+
+def shown_comment(db: Session, comment_id: int) -> CommentShown:
+    """The comment as it stands inside a unit of work, for the event that tells of it."""
+    return _comment(db.execute(_comments().where(col(Comment.id) == comment_id)).one())
+
+
+def _posts() -> Select[Any]:
+    return (
+        select(*_POST)
+        .join(Person, col(Person.id) == col(Post.author_id))
+        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+        .where(policy.POST_IS_VISIBLE)
+    )
+
+
+def _older_than(created_at: datetime, post_id: int) -> Any:
+    return or_(
+        col(Post.created_at) < created_at,
+        and_(col(Post.created_at) == created_at, col(Post.id) < post_id),
+    )
+
+
+def _shown(db: Session, rows: Iterable[Row[Any]]) -> tuple[PostShown, ...]:
+    rows = list(rows)
+    ids = [row.id for row in rows]
+    if not ids:
+        return ()
+    pictures, newest_comments = _pictures(db, ids), _newest_comments(db, ids)
+    return tuple(
+        PostShown(
+            row.id,
+            _person(row.person_id, row.name, row.username, row.picture_id),
+            row.body_html,
+            tuple(pictures[row.id]),
+            row.created_at,
+            row.edited_at,
+            row.like_count,
+            row.comment_count,
+            tuple(newest_comments[row.id]),
+            row.revision,
+        )
+        for row in rows
+    )
+
+
+def _pictures(db: Session, post_ids: list[int]) -> dict[int, list[PictureShown]]:
+    query = select(*_PICTURE).where(col(Picture.post_id).in_(post_ids))
+    found: dict[int, list[PictureShown]] = defaultdict(list)
+    for post_id, *shown in db.execute(query.order_by(col(Picture.position), col(Picture.id))):
+        found[post_id].append(PictureShown(*shown))
+    return found
+
+
+def _newest_comments(db: Session, post_ids: list[int]) -> dict[int, list[CommentShown]]:
+    newer = aliased(Comment)
+    newest_of_post = (
+        select(col(newer.id))
+        .where(col(newer.post_id) == col(Post.id), col(newer.deleted_at).is_(None))
+        .order_by(col(newer.id).desc())
+        .limit(PREVIEW)
+        .correlate(Post)
+    )
+    query = (
+        _comments()
+        .join(Post, col(Comment.id).in_(newest_of_post))
+        .where(col(Post.id).in_(post_ids))
+        .order_by(col(Comment.id))
+    )
+    found: dict[int, list[CommentShown]] = defaultdict(list)
+    for row in db.execute(query):
+        found[row.post_id].append(_comment(row))
+    return found
+
+
+def _comments() -> Select[Any]:
+    return (
+        select(*_COMMENT)
+        .join(Person, col(Person.id) == col(Comment.author_id))
+        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+        .where(policy.COMMENT_IS_VISIBLE)
+    )
+
+
+def _comment(row: Row[Any]) -> CommentShown:
+    author = _person(row.person_id, row.name, row.username, row.picture_id)
+    return CommentShown(row.id, author, row.body_html, row.created_at, row.edited_at)
+
+
+@lru_cache(maxsize=4096)
+def _person(person_id: int, name: str, username: str, avatar: int | None) -> PersonShown:
+    return PersonShown(person_id, name, username, avatar, initials(name), person_id % HUES)
+
+
+def _liked(db: Session, viewer: Viewer, posts: tuple[PostShown, ...]) -> frozenset[int]:
+    ids = [post.id for post in posts]
+    query = select(col(PostLike.post_id)).where(
+        col(PostLike.person_id) == viewer.person_id, col(PostLike.post_id).in_(ids)
+    )
+    return frozenset(db.scalars(query))
+
+
+def _count_before(db: Session, post_id: int, comment_id: int) -> int:
+    query = select(func.count()).where(
+        col(Comment.post_id) == post_id, col(Comment.id) < comment_id, policy.COMMENT_IS_VISIBLE
+    )
+    return int(db.execute(query).scalar_one())

@@ -1,0 +1,99 @@
+"""Teeküche: serve it, try it, back it up. `python main.py --help` lists the commands."""
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from nicegui import app, ui
+from starlette.staticfiles import StaticFiles
+
+from components import guard, live, viewer
+from data import db, hub, migrations
+from data.actions.people import prepare_welcome
+from data.settings import settings
+from pages import access, files, join, sign_in, welcome
+from pages import app as app_pages
+
+commands = typer.Typer(help=__doc__, invoke_without_command=True, add_completion=False, no_args_is_help=False)
+
+
+@commands.callback()
+def default(context: typer.Context) -> None:
+    """Serve, unless a command says otherwise."""
+    if context.invoked_subcommand is None:
+        serve()
+
+
+@commands.command()
+def serve() -> None:
+    """Serve the company on TEEKUECHE_PORT (8080)."""
+    open_data()
+    build()
+    print_addresses()
+    ui.run(
+        host=settings().host,
+        port=settings().port,
+        title='Teeküche',
+        viewport='width=device-width, initial-scale=1, viewport-fit=cover',
+        favicon=Path(__file__).parent / 'static' / 'icons' / 'favicon.svg',
+        dark=None,
+        binding_refresh_interval=None,
+        reconnect_timeout=60,
+        tailwind=False,
+        show=False,
+        reload=False,
+        show_welcome_message=False,
+        ws_max_size=1_200_000,
+        ws_per_message_deflate=False,
+        proxy_headers=False,
+        server_header=False,
+    )
+
+
+def open_data() -> None:
+    """Open the database, bring it to the newest schema, and keep what is written there private."""
+    settings().home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    db.connect(settings().sqlalchemy_url)
+    migrations.upgrade()
+
+
+def build() -> None:
+    """Register everything that answers, in this process, once."""
+    access.install(app)
+    app.mount('/static', StaticFiles(directory=Path(__file__).parent / 'static'))
+    for pages in (sign_in, welcome, join, files):
+        app.include_router(pages.router)
+    app_pages.register()
+    guard.install()
+    app.on_startup(_start)
+
+
+def _start() -> None:
+    hub.attach(asyncio.get_running_loop())
+    live.watch()
+    viewer.watch()
+
+
+def print_addresses() -> None:
+    """Say where Teeküche is, and on a server without an administrator how to become it."""
+    print(f'Teeküche is on {settings().address}')
+    token = prepare_welcome()
+    if token is not None:
+        print(f'Nobody runs it yet. Open this once: {settings().address}/welcome?token={token}')
+
+
+@commands.command()
+def demo(
+    port: Annotated[int, typer.Option(help='The port to serve on.')] = 8081,
+    home: Annotated[Path, typer.Option(help='Where the demo company is kept.')] = Path('var-demo'),
+) -> None:
+    """Serve a ready-made company, apart from the real one."""
+    raise NotImplementedError
+
+
+if __name__ in {'__main__', '__mp_main__'}:
+    logging.basicConfig(level=logging.INFO, format='%(asctime)s %(levelname)s %(name)s: %(message)s')
+    logging.getLogger('httpx').setLevel(logging.WARNING)
+    commands()

@@ -1,0 +1,54 @@
+"""Pages whose time has not come: each says what will be here."""
+
+from nicegui import ui
+
+from components.icons import DRAWINGS
+from components.shell import empty_page
+from components.words import _
+
+
+def groups() -> None:
+    """/groups"""
+    _coming('groups', _('Groups'), _('Soon you can meet here in groups: for a project, or for what you like.'))
+
+
+def inbox() -> None:
+    """/inbox"""
+    _coming('inbox', _('Inbox'), _('Soon you can write to colleagues directly here.'))
+
+
+def people() -> None:
+    """/people"""
+    _coming('people', _('People'), _('Soon you can find all colleagues here.'))
+
+
+def person() -> None:
+    """/people/{username}"""
+    _coming('people', _('Profile'), _('Soon you can read here who this is and what to ask them about.'))
+
+
+def notifications() -> None:
+    """/notifications"""
+    _coming('feed', _('Notifications'), _('Soon you can see here what happened while you were away.'))
+
+
+def search() -> None:
+    """/search"""
+    with ui.element('section').classes('panel'):
+        ui.element('input').classes('input').props(f'type=search disabled aria-label="{_("Search")}"')
+    _coming('search', _('Search'), _('Soon you can find posts, people and groups here.'))
+
+
+def topic() -> None:
+    """/topics/{tag}"""
+    _coming('search', _('Topic'), _('Soon you can read all posts on a topic here.'))
+
+
+def moderation() -> None:
+    """/moderation"""
+    _coming('feed', _('Moderation'), _('Soon reports from colleagues will wait here.'))
+
+
+def _coming(drawing: str, title: str, text: str) -> None:
+    ui.page_title(title)
+    empty_page(DRAWINGS.get(drawing, DRAWINGS['feed']), title, text, ('/', _('To the news')))

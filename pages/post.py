@@ -1,0 +1,43 @@
+"""/post/{id} : one post with its comments."""
+
+from functools import partial
+
+from nicegui import ui
+
+from components.icons import DRAWINGS
+from components.post_list import PostList
+from components.shell import empty_page
+from components.words import _
+from data.policy import NotFound
+from data.queries import posts as queries
+from data.values import PostPage, Viewer
+
+
+async def page(post_id: str) -> None:
+    """Show the post, or say that it does not exist; the same for one that the viewer may not see."""
+    ui.page_title(_('Post'))
+    with ui.element('div') as place:
+        posts = PostList(partial(_one, post_id=post_id), grows=False, on_empty=lambda: _gone(place))
+        await posts.fill()
+    if posts.cards:
+        await next(iter(posts.cards.values())).open_thread()
+    else:
+        _gone(place)
+
+
+def _one(viewer: Viewer, _: object, *, post_id: str) -> PostPage:
+    try:
+        return queries.one(viewer, int(post_id)) if post_id.isascii() and post_id.isdecimal() else PostPage()
+    except NotFound:
+        return PostPage()
+
+
+def _gone(place: ui.element) -> None:
+    place.clear()
+    with place:
+        empty_page(
+            DRAWINGS['lost'],
+            _('This post does not exist any more'),
+            _('It was deleted, or its address is mistyped.'),
+            ('/', _('To the news')),
+        )
