@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from data.models import Comment, Post
+from data.models import Comment, Person, Post, SignIn
 from data.values import Role, Viewer
 from data.words import N_
 
@@ -30,6 +30,25 @@ class Invalid(Refused):
     def __init__(self, message: str, *, field: str = '', **values: object) -> None:
         super().__init__(message, **values)
         self.field = field
+
+
+def acting(db: Session, actor: Viewer) -> Person:
+    """The living person who acts. Raises NotAllowed once their sign-in has ended or they were deactivated."""
+    query = select(Person).where(Person.id == actor.person_id, col(Person.deactivated_at).is_(None))
+    if actor.sign_in_id is not None:
+        query = query.join(SignIn, col(SignIn.person_id) == col(Person.id)).where(
+            SignIn.id == actor.sign_in_id, col(SignIn.ended_at).is_(None)
+        )
+    me = db.exec(query).first()
+    if me is None:
+        raise NotAllowed(N_('You are signed out. Please sign in again.'))
+    return me
+
+
+def require_admin(person: Person) -> None:
+    """Raises NotAllowed for everybody but administrators."""
+    if not administers(person.role):
+        raise NotAllowed(N_('Only administrators can do this.'))
 
 
 POST_IS_VISIBLE = col(Post.deleted_at).is_(None)
@@ -65,6 +84,11 @@ def may_delete(role: str, person_id: int, author_id: int) -> bool:
 def moderates(role: str) -> bool:
     """Whether this role looks after what others write."""
     return role in {Role.MODERATOR, Role.ADMIN}
+
+
+def administers(role: str) -> bool:
+    """Whether this role runs the company's server."""
+    return role == Role.ADMIN
 
 
 def no_such_post() -> NotFound:
