@@ -15,12 +15,12 @@ export default {
   components: { Avatar, CommentRow, MoreMenu, Pictures, WriteBox },
   inheritAttrs: false,
   props: { post: String, mine: String, thread: String, editing: String, answer: String, focus: String },
-  emits: ['like', 'comment', 'thread', 'edit', 'save', 'cancel_edit', 'delete', 'restore'],
+  emits: ['act'],
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: data.author.name })">
       <p v-if="my.gone" class="stone" role="status">
         <span>{{ word('post_deleted') }}</span>
-        <button type="button" class="link-button" @click="$emit('restore', { comment_id: null })">{{ word('undo') }}</button>
+        <button type="button" class="link-button" @click="$emit('act', 'restore', { comment_id: null })">{{ word('undo') }}</button>
       </p>
       <template v-else>
         <header class="byline">
@@ -33,15 +33,15 @@ export default {
             </span>
           </div>
           <more-menu :label="word('more_about_post', { name: data.author.name })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
-            @edit="$emit('edit', { comment_id: null })" @delete="$emit('delete', { comment_id: null })" />
+            @edit="$emit('act', 'edit', { comment_id: null })" @delete="$emit('act', 'delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" ref="editor" :key="editPost.revision" :label="word('edit_post')" :source="editPost.text" :answer="fate"
-          @send="save(null, $event)" @leave="$emit('cancel_edit')" @vue:mounted="$refs.editor.focus()" />
+          @send="save(null, $event)" @leave="$emit('act', 'cancel_edit', {})" @vue:mounted="$refs.editor.focus()" />
         <div v-else-if="data.html" ref="prose" class="prose" :class="{ clamped: folded }" dir="auto" v-html="data.html" @focusin="unfolded = true"></div>
         <button v-if="folded && !editPost" type="button" class="link-button" @click="unfolded = true">{{ word('read_more') }}</button>
         <pictures v-if="data.pictures.length" :pictures="data.pictures" />
         <div class="post-actions">
-          <button type="button" class="action action-like" :aria-pressed="my.liked" @click="$emit('like', !my.liked)">
+          <button type="button" class="action action-like" :aria-pressed="my.liked" @click="$emit('act', 'like', { liked: !my.liked })">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 20C6.5 16 3.5 12.8 3.5 9.3A4.3 4.3 0 0 1 7.8 5c1.8 0 3.3 1 4.2 2.5C12.9 6 14.4 5 16.2 5a4.3 4.3 0 0 1 4.3 4.3c0 3.5-3 6.7-8.5 10.7z"/></svg>
             <span>{{ word(my.liked ? 'liked' : 'like') }}</span>
             <template v-if="data.like_count">
@@ -58,15 +58,15 @@ export default {
             </template>
           </button>
         </div>
-        <button v-if="earlier" type="button" class="link-button earlier" @click="$emit('thread')">{{ word('earlier_comments', { n: earlier }) }}</button>
+        <button v-if="earlier" type="button" class="link-button earlier" @click="$emit('act', 'thread', {})">{{ word('earlier_comments', { n: earlier }) }}</button>
         <ol v-if="comments.length" class="comments">
           <comment-row v-for="comment in comments" :key="comment.id" :comment="comment" :post-id="data.id" :answer="fate"
-            :editing="edit && edit.comment_id === comment.id ? edit : null" :marked="focus === String(comment.id)"
-            @edit="$emit('edit', { comment_id: comment.id })" @save="save(comment.id, $event)" @cancel-edit="$emit('cancel_edit')"
-            @delete="$emit('delete', { comment_id: comment.id })" @restore="$emit('restore', { comment_id: comment.id })" />
+            :gone="gone.includes(comment.id)" :moderates="my.moderates" :editing="edit && edit.comment_id === comment.id ? edit : null" :marked="focus === String(comment.id)"
+            @edit="$emit('act', 'edit', { comment_id: comment.id })" @save="save(comment.id, $event)" @cancel-edit="$emit('act', 'cancel_edit', {})"
+            @delete="$emit('act', 'delete', { comment_id: comment.id })" @restore="$emit('act', 'restore', { comment_id: comment.id })" />
         </ol>
         <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
-          @send="$emit('comment', $event)" @leave="$el.focus({ preventScroll: true })" />
+          @send="$emit('act', 'comment', $event)" @leave="$el.focus({ preventScroll: true })" />
       </template>
     </article>`,
   data() {
@@ -81,6 +81,7 @@ export default {
     path() { return `/post/${this.data.id}`; },
     editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },
     comments() { return this.open ? this.open.comments : this.data.comments; },
+    gone() { return this.open ? this.open.gone : []; },
     earlier() { return this.open ? this.open.earlier : this.data.comment_count - this.data.comments.length; },
     boxOpen() { return this.wantsBox || this.open !== null; },
     folded() { return this.long && !this.unfolded; },
@@ -97,6 +98,11 @@ export default {
   mounted() {
     this.measure();
     this.showFocused();
+    this.findLinked();
+    addEventListener('hashchange', this.findLinked);
+  },
+  beforeUnmount() {
+    removeEventListener('hashchange', this.findLinked);
   },
   methods: {
     word,
@@ -104,6 +110,10 @@ export default {
     exactTime,
     measure() {
       this.long = Boolean(this.$refs.prose) && this.$refs.prose.scrollHeight > LONG;
+    },
+    findLinked() {
+      const linked = /^#comment-(\d{1,15})$/.exec(location.hash);
+      if (linked && location.pathname === this.path) this.$emit('act', 'find', { comment_id: Number(linked[1]) });
     },
     showFocused() {
       if (this.focus && this.focus !== this.shownFocus) {
@@ -119,7 +129,7 @@ export default {
       this.$nextTick(() => this.$refs.box.focus());
     },
     save(commentId, { key, text }) {
-      this.$emit('save', { key, comment_id: commentId, text, revision: this.edit.revision });
+      this.$emit('act', 'save', { key, comment_id: commentId, text, revision: this.edit.revision });
     },
   },
 };

@@ -151,6 +151,9 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
     async def _thread(self, _: Wish) -> None:
         await self.open_thread()
 
+    async def _find(self, wish: Wish) -> None:
+        await self.open_thread(at=wish.comment_id)
+
     async def _comment(self, wish: Wish) -> None:
         outcome = await act(comments.publish_comment, self.shown.id, key=wish.key, text=wish.text)
         self._answer(wish.key, outcome.ok, outcome.message)
@@ -195,6 +198,7 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
     _handlers: ClassVar[dict[str, Callable[[Any, Wish], Awaitable[None]]]] = {
         'like': _like,
         'thread': _thread,
+        'find': _find,
         'comment': _comment,
         'edit': _edit,
         'save': _save,

@@ -5,8 +5,8 @@ const SCROLLED = 120; // px
 const AHEAD = 1200; // px
 
 export default {
-  props: { waiting: Number, more: Boolean, loading: Boolean },
-  emits: ['reveal', 'scrolled', 'more'],
+  props: { waiting: Number, more: Boolean, loading: Boolean, empty: String },
+  emits: ['act'],
   template: `
     <div class="post-list">
       <div class="waiting">
@@ -16,6 +16,7 @@ export default {
         </button>
       </div>
       <p class="visually-hidden" aria-live="polite">{{ news }}</p>
+      <p v-if="empty" class="list-empty">{{ empty }}</p>
       <slot></slot>
       <div ref="end" class="list-foot" :aria-busy="loading">{{ loading ? word('loading') : '' }}</div>
     </div>`,
@@ -57,16 +58,16 @@ export default {
     onEnd(entries) {
       if (!this.armed || !this.more || !entries.some((entry) => entry.isIntersecting)) return;
       this.armed = false;
-      this.$emit('more');
+      this.$emit('act', 'more', null);
     },
     onScroll() {
       const down = window.scrollY > SCROLLED;
       if (down === this.down) return;
       this.down = down;
-      this.$emit('scrolled', down);
+      this.$emit('act', 'scrolled', down);
     },
     reveal() {
-      this.$emit('reveal');
+      this.$emit('act', 'reveal', null);
       window.scrollTo({ top: 0 });
     },
   },

@@ -6,11 +6,11 @@ import WriteBox from 'write_box';
 
 export default {
   components: { Avatar, MoreMenu, WriteBox },
-  props: { comment: Object, postId: Number, editing: Object, answer: Object, marked: Boolean },
+  props: { comment: Object, postId: Number, editing: Object, answer: Object, marked: Boolean, gone: Boolean, moderates: Boolean },
   emits: ['edit', 'save', 'cancel-edit', 'delete', 'restore'],
   template: `
     <li class="comment" :class="{ 'comment-marked': marked }" :id="'comment-' + comment.id" :data-comment="comment.id" tabindex="-1">
-      <p v-if="comment.gone" class="stone" role="status">
+      <p v-if="gone" class="stone" role="status">
         <span>{{ word('comment_deleted') }}</span>
         <button type="button" class="link-button" @click="$emit('restore')">{{ word('undo') }}</button>
       </p>
@@ -25,7 +25,7 @@ export default {
                 <span v-if="comment.edited_at" :title="exactTime(comment.edited_at)"> · {{ word('edited') }}</span>
               </span>
             </span>
-            <more-menu :label="word('more_about_comment', { name: comment.author.name })" :path="path" :may-edit="own" :may-delete="own"
+            <more-menu :label="word('more_about_comment', { name: comment.author.name })" :path="path" :may-edit="own" :may-delete="own || moderates"
               @edit="$emit('edit')" @delete="$emit('delete')" />
           </div>
           <write-box v-if="editing" ref="editor" :key="editing.revision" :label="word('edit_comment')" :source="editing.text" :answer="answer"
