@@ -17,7 +17,7 @@ export default {
       @submit.prevent="send" @focusin="active = true" @focusout="onFocusOut" @paste="onPaste"
       @dragover.prevent="dropping = true" @dragleave="dropping = false" @drop.prevent="onDrop">
       <div class="composer-top">
-        <text-box ref="text" style="flex: 1; min-width: 0" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
+        <text-box ref="text" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
           :busy="sending" @update:model-value="onInput" @send="send" />
         <button v-if="!open" type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="choose">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="PICTURE"/></svg>

@@ -8,7 +8,7 @@ export default {
   template: `
     <div class="pictures" :class="['pictures-' + shown.length, { wide: shown[0].width >= 640 }]">
       <button v-for="(picture, index) in shown" :key="picture.id" type="button" class="picture" aria-haspopup="dialog"
-        :aria-label="name(picture, index)" @click="show(index)">
+        :style="frame" :aria-label="name(picture, index)" @click="show(index)">
         <img :src="file(picture, 800)" :srcset="sources(picture)" :sizes="sizes" :width="picture.width" :height="picture.height"
           :alt="picture.alt" dir="auto" loading="lazy" decoding="async">
         <span v-if="index === 3 && rest" class="picture-rest">+{{ rest }}</span>
@@ -38,6 +38,12 @@ export default {
     shown() { return this.pictures.slice(0, 4); },
     rest() { return this.pictures.length - this.shown.length; },
     current() { return this.pictures[this.index]; },
+    frame() {
+      // one picture keeps its proportions, reserves its place before it has come, and is never blown up
+      if (this.shown.length > 1) return null;
+      const { width, height } = this.shown[0];
+      return { '--width': `${width}px`, '--ratio': width / height };
+    },
     place() { return word('picture_place', { number: this.index + 1, total: this.pictures.length }); },
     sizes() { return this.shown.length === 1 ? '(max-width: 672px) 100vw, 640px' : '(max-width: 672px) 60vw, 400px'; },
   },

@@ -8,7 +8,7 @@ export default {
   props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String },
   emits: ['update:modelValue', 'send', 'leave'],
   template: `
-    <div>
+    <div class="text-field">
       <div class="text-box" :data-text="modelValue">
         <textarea ref="field" v-bind="$attrs" :class="box" dir="auto" rows="1" :value="modelValue" :placeholder="placeholder"
           :aria-label="label" :readonly="busy" :aria-invalid="error ? 'true' : null" :aria-describedby="error ? errorId : null"

@@ -12,7 +12,7 @@ export default {
   template: `
     <form class="write-box" :class="{ 'write-edit': !place }" @submit.prevent="send">
       <div class="write-line">
-        <text-box ref="box" style="flex: 1; min-width: 0" v-model="text" :label="label" :placeholder="place ? label : null"
+        <text-box ref="box" v-model="text" :label="label" :placeholder="place ? label : null"
           :busy="sending" :error="error" @update:model-value="onInput" @send="send" @leave="$emit('leave')" />
         <button v-if="place" type="submit" class="icon-button send" :disabled="!ready" :aria-label="word('send_comment')" :title="word('send_comment')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12 20 5l-5 15-3.5-6.5zM11.5 13.5 20 5"/></svg>
