@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from starlette.staticfiles import StaticFiles
 from components import guard, live, viewer
 from data import db, hub, migrations
 from data.actions.people import prepare_welcome
+from data.backup import write_backup
+from data.demo import PASSWORD, prepare_demo
 from data.settings import settings
 from pages import access, files, join, sign_in, welcome
 from pages import app as app_pages
@@ -90,7 +93,21 @@ def demo(
     home: Annotated[Path, typer.Option(help='Where the demo company is kept.')] = Path('var-demo'),
 ) -> None:
     """Serve a ready-made company, apart from the real one."""
-    raise NotImplementedError
+    os.environ.update(TEEKUECHE_HOME=str(home), TEEKUECHE_PORT=str(port), DATABASE_URL='')
+    open_data()
+    print('The demo company moves in; the first time this takes half a minute …', flush=True)
+    for guest in prepare_demo():
+        print(f'  {guest.username:<14} {guest.name}, {guest.role}')
+    print(f'Sign in as anyone of them with the password: {PASSWORD}')
+    serve()
+
+
+@commands.command()
+def backup(target: Annotated[Path, typer.Argument(help='The zip file to write.')]) -> None:
+    """Write everything into one zip file, while the server runs or not."""
+    open_data()
+    write_backup(target)
+    print(f'Everything is in {target}. To restore, unpack it into an empty folder and set TEEKUECHE_HOME to it.')
 
 
 if __name__ in {'__main__', '__mp_main__'}:

@@ -7,7 +7,9 @@ from markupsafe import Markup
 from nicegui import ui
 
 from components.browser_words import BROWSER_WORDS
+from components.help import show_help
 from components.icons import BRAND_MARK, icon_svg
+from components.markup import element, markup, show_markup
 from components.words import _
 from data.policy import administers, moderates
 from data.values import CompanyShown, Me
@@ -76,50 +78,37 @@ class Shell:
         self._me = me
         self._company = company
         with ui.element('div').classes('shell'):
-            self._markup('header', 'top-bar', self._top_bar())
-            self._side = self._markup('nav', 'side-nav', '').props(f'aria-label="{_("Main menu")}"')
-            self.column = ui.element('main').classes('column').props('id=main tabindex=-1')
-            self.aside = ui.element('aside').classes('aside').props(f'aria-label="{_("Colleagues")}"')
-            self._bottom = self._markup('nav', 'bottom-bar', '').props(f'aria-label="{_("Main menu")}"')
+            markup('header', 'top-bar', self._brand() + self._live_mark())
+            self._side = element('nav', 'side-nav', aria_label=_('Main menu'))
+            self.column = element('main', 'column', id='main', tabindex='-1')
+            self._bottom = element('nav', 'bottom-bar', aria_label=_('Main menu'))
         ShellKeys().on('help', show_help)
-        self.mark_current('/')
-
-    @staticmethod
-    def _markup(tag: str, css_class: str, inner: str) -> ui.element:
-        element = ui.element(tag).classes(css_class)
-        element._props['innerHTML'] = inner
-        return element
 
     def mark_current(self, path: str) -> None:
         """Show in the navigation where the viewer is."""
         here = urlsplit(path).path
-        self._side._props['innerHTML'] = self._side_nav(here)
-        self._bottom._props['innerHTML'] = self._bottom_bar(here)
-        self._side.update()
-        self._bottom.update()
-
-    def _top_bar(self) -> str:
-        return Markup('{}{}').format(self._brand(), self._live_mark())
+        show_markup(self._side, self._side_nav(here))
+        show_markup(self._bottom, self._bottom_bar(here))
 
     def _brand(self) -> Markup:
         return Markup('<a class="brand" href="/">{}<span class="brand-name" dir="auto">{}</span></a>').format(
-            Markup(BRAND_MARK), self._company.name
+            BRAND_MARK, self._company.name
         )
 
     def _live_mark(self) -> Markup:
         return LIVE_MARK.format(live=_('Live'), lost=_('Reconnecting…'))
 
-    def _side_nav(self, here: str) -> str:
+    def _side_nav(self, here: str) -> Markup:
         links = [_link('nav-item', 'nav-label', here, *item) for item in NAVIGATION]
         links.append(_link('nav-item nav-rest', 'nav-label', here, '/settings', 'settings', N_('Settings')))
         if administers(self._me.role) or moderates(self._me.role):
             links.append(_link('nav-item', 'nav-label', here, '/admin', 'admin', N_('Administration')))
         return Markup('{}{}{}').format(self._brand(), Markup('').join(links), self._live_mark())
 
-    def _bottom_bar(self, here: str) -> str:
+    def _bottom_bar(self, here: str) -> Markup:
         home, groups, inbox = (_link('bar-item', 'bar-label', here, *item) for item in NAVIGATION[:3])
         plus = Markup('<a class="bar-item bar-plus" href="/" data-compose aria-label="{}">{}</a>').format(
-            _('New post'), Markup(icon_svg('plus'))
+            _('New post'), icon_svg('plus')
         )
         own = _link('bar-item', 'bar-label', here, '/settings', 'me', N_('Me'))
         return Markup('').join([home, groups, plus, inbox, own])
@@ -131,43 +120,7 @@ def _link(css_class: str, label_class: str, here: str, href: str, icon: str, lab
         css_class,
         href,
         Markup(' aria-current="page"') if current else '',
-        Markup(icon_svg(icon)),
+        icon_svg(icon),
         label_class,
         _(label),
     )
-
-
-KEYS: tuple[tuple[str, str], ...] = (
-    ('?', N_('Show this help')),
-    ('/', N_('Search')),
-    ('J  K', N_('Next and previous post')),
-    ('L', N_('Like the post')),
-    ('R', N_('Comment on the post')),
-    ('C', N_('Write a post')),
-    ('Ctrl Enter', N_('Send what you write')),
-    ('Esc', N_('Leave the field; what you wrote stays')),
-)
-
-
-def show_help() -> None:
-    """Show the keys."""
-    with ui.dialog() as dialog, ui.card():
-        ui.label(_('Keys')).classes('panel-title')
-        rows = Markup('').join(
-            Markup('<dt>{}</dt><dd>{}</dd>').format(
-                Markup(' ').join(Markup('<kbd>{}</kbd>').format(key) for key in keys.split()), _(meaning)
-            )
-            for keys, meaning in KEYS
-        )
-        Shell._markup('dl', 'keys', rows)
-        ui.button(_('Close'), on_click=dialog.close).classes('button button-quiet')
-    dialog.on('hide', dialog.delete)
-    dialog.open()
-
-
-def empty_page(drawing: str, title: str, text: str, action: tuple[str, str] | None = None) -> None:
-    """A friendly page where there is nothing yet: a drawing, what will be here, and at most one thing to do."""
-    inner = Markup('{}<h2>{}</h2><p>{}</p>').format(Markup(drawing), title, text)
-    if action is not None:
-        inner += Markup('<a class="button button-primary" href="{}">{}</a>').format(*action)
-    Shell._markup('section', 'empty', inner)

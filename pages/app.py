@@ -8,8 +8,8 @@ from fastapi import Request
 from nicegui import run, ui
 
 from components import viewer
-from components.icons import DRAWINGS
-from components.shell import Shell, empty_page, head
+from components.empty import empty_page
+from components.shell import Shell, head
 from components.words import _
 from data.queries.people import company
 from pages import admin, coming, feed, post, settings
@@ -62,10 +62,9 @@ class Pages(ui.sub_pages):
 
     def _render_404(self) -> None:
         empty_page(
-            DRAWINGS['lost'],
+            'lost',
             _('There is nothing here'),
             _('The address may be mistyped, or what was here is gone.'),
-            ('/', _('To the news')),
         )
 
     def _render_error(self, error: Exception) -> None:
@@ -73,8 +72,7 @@ class Pages(ui.sub_pages):
         self.clear()
         with self:
             empty_page(
-                DRAWINGS['lost'],
+                'lost',
                 _('That did not work'),
                 _('The page could not be built. Please try again.'),
-                ('/', _('To the news')),
             )

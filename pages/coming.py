@@ -2,8 +2,7 @@
 
 from nicegui import ui
 
-from components.icons import DRAWINGS
-from components.shell import empty_page
+from components.empty import empty_page
 from components.words import _
 
 
@@ -19,12 +18,12 @@ def inbox() -> None:
 
 def people() -> None:
     """/people"""
-    _coming('people', _('People'), _('Soon you can find all colleagues here.'))
+    _coming('groups', _('People'), _('Soon you can find all colleagues here.'))
 
 
 def person() -> None:
     """/people/{username}"""
-    _coming('people', _('Profile'), _('Soon you can read here who this is and what to ask them about.'))
+    _coming('groups', _('Profile'), _('Soon you can read here who this is and what to ask them about.'))
 
 
 def notifications() -> None:
@@ -34,8 +33,6 @@ def notifications() -> None:
 
 def search() -> None:
     """/search"""
-    with ui.element('section').classes('panel'):
-        ui.element('input').classes('input').props(f'type=search disabled aria-label="{_("Search")}"')
     _coming('search', _('Search'), _('Soon you can find posts, people and groups here.'))
 
 
@@ -51,4 +48,4 @@ def moderation() -> None:
 
 def _coming(drawing: str, title: str, text: str) -> None:
     ui.page_title(title)
-    empty_page(DRAWINGS.get(drawing, DRAWINGS['feed']), title, text, ('/', _('To the news')))
+    empty_page(drawing, title, text)

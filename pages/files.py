@@ -12,7 +12,7 @@ from data.attempts import upload_allowed
 from data.policy import Invalid, NotFound, Refused
 from data.queries.pictures import picture_hash
 from data.values import Me, PictureShown
-from data.words import N_, translate
+from data.words import translate
 
 router = APIRouter()
 
@@ -43,9 +43,7 @@ async def _receive(request: Request, me: Me) -> PictureShown:
             async for chunk in request.stream():
                 size += len(chunk)
                 if size > files.MAX_BYTES:
-                    raise Invalid(
-                        N_('This file is too large: at most {limit} MB.'), limit=files.MAX_BYTES // 1024 // 1024
-                    )
+                    raise files.refused('bytes')
                 file.write(chunk)
         return await run.io_bound(_keep, me, path)
 

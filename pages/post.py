@@ -4,9 +4,8 @@ from functools import partial
 
 from nicegui import ui
 
-from components.icons import DRAWINGS
+from components.empty import empty_page
 from components.post_list import PostList
-from components.shell import empty_page
 from components.words import _
 from data.policy import NotFound
 from data.queries import posts as queries
@@ -36,8 +35,7 @@ def _gone(place: ui.element) -> None:
     place.clear()
     with place:
         empty_page(
-            DRAWINGS['lost'],
+            'lost',
             _('This post does not exist any more'),
             _('It was deleted, or its address is mistyped.'),
-            ('/', _('To the news')),
         )

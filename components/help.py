@@ -1,0 +1,32 @@
+"""The dialog that `?` opens: which keys there are."""
+
+from markupsafe import Markup
+from nicegui import ui
+
+from components.markup import markup
+from components.words import _
+from data.words import N_
+
+KEYS = (
+    ('?', N_('Show this help')),
+    ('/', N_('Search')),
+    ('J K', N_('Next and previous post')),
+    ('L', N_('Like the post')),
+    ('R', N_('Comment on the post')),
+    ('C', N_('Write a post')),
+    ('Ctrl+Enter', N_('Send what you write')),
+    ('Esc', N_('Leave the field; what you wrote stays')),
+)
+_ROW = Markup('<dt>{}</dt><dd>{}</dd>')
+_KEY = Markup('<kbd>{}</kbd>')
+
+
+def show_help() -> None:
+    """Show the keys."""
+    rows = (_ROW.format(Markup(' ').join(_KEY.format(key) for key in keys.split()), _(does)) for keys, does in KEYS)
+    with ui.dialog() as dialog, ui.card():
+        ui.label(_('Keys')).classes('panel-title')
+        markup('dl', 'keys', Markup('').join(rows))
+        ui.button(_('Close'), on_click=dialog.close).classes('button button-quiet')
+    dialog.on('hide', dialog.delete)
+    dialog.open()

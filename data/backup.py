@@ -1,0 +1,42 @@
+"""One file that holds everything: a consistent copy of the database, and the uploads taken after it."""
+
+import sqlite3
+import tempfile
+import zipfile
+from pathlib import Path
+
+from data.policy import Invalid
+from data.settings import settings
+from data.words import N_
+
+
+def write_backup(target: Path) -> None:
+    """Write the folder of data to `target` as a zip file, complete or not at all; people may go on writing.
+
+    Raises Invalid for PostgreSQL, whose own tools do this, and OSError.
+    """
+    if settings().database_url:
+        raise Invalid(N_('Back up PostgreSQL with pg_dump, and the folder of uploads beside it.'))
+    unfinished = target.with_suffix('.unfinished')
+    with tempfile.TemporaryDirectory(dir=settings().home) as folder:
+        copy = Path(folder) / 'app.db'
+        _copy_database(settings().home / 'app.db', copy)
+        with zipfile.ZipFile(unfinished, 'w', zipfile.ZIP_DEFLATED) as archive:
+            archive.write(copy, 'app.db')
+            _add_uploads(archive, settings().home)
+    unfinished.replace(target)
+
+
+def _copy_database(source: Path, copy: Path) -> None:
+    with sqlite3.connect(source) as database:
+        database.execute('VACUUM INTO ?', (str(copy),))
+    with sqlite3.connect(copy) as copied:
+        (verdict,) = copied.execute('PRAGMA integrity_check').fetchone()
+    if verdict != 'ok':
+        raise OSError(f'the copy of the database is damaged: {verdict}')
+
+
+def _add_uploads(archive: zipfile.ZipFile, home: Path) -> None:
+    for path in sorted((home / 'uploads').rglob('*')):
+        if path.is_file() and 'incoming' not in path.parts:
+            archive.write(path, path.relative_to(home), zipfile.ZIP_STORED)

@@ -1,0 +1,139 @@
+"""A ready-made company to look around in: people.toml and posts.toml, brought to life by the ordinary actions."""
+
+import shutil
+import tomllib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import col, update
+
+from data import files
+from data.actions.comments import publish_comment
+from data.actions.people import add_person, prepare_welcome, welcome
+from data.actions.pictures import add_picture, set_portrait
+from data.actions.posts import like_post, publish_post
+from data.db import writing
+from data.models import Comment, Person, Post
+from data.queries.people import has_admin
+from data.values import Role, Viewer
+
+PASSWORD = 'tee-und-kekse'  # noqa: S105 - printed for everyone who tries the demo
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody of the demo company to sign in as."""
+
+    username: str
+    name: str
+    role: str
+
+
+def prepare_demo() -> list[Guest]:
+    """Fill the connected, empty database with the demo company unless it is there; returns who can sign in."""
+    people = tomllib.loads((_HERE / 'people.toml').read_text())
+    if not has_admin():
+        posts = tomllib.loads((_HERE / 'posts.toml').read_text())['posts']
+        stored = _store_pictures(people['people'], posts)
+        viewers = _add_people(people, stored)
+        _add_posts(posts, viewers, stored)
+    return [Guest(person['username'], person['name'], person['role']) for person in people['people']]
+
+
+def _store_pictures(people: list[dict[str, Any]], posts: list[dict[str, Any]]) -> dict[Path, files.StoredPicture]:
+    avatars = {_HERE / 'avatars' / person['avatar'] for person in people if 'avatar' in person}
+    shown = {_HERE / 'pictures' / picture['file'] for post in posts for picture in post.get('pictures', [])}
+    paths = sorted(avatars | shown)
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(paths, pool.map(_store, paths), strict=True))
+
+
+def _store(path: Path) -> files.StoredPicture:
+    with files.incoming() as copy:
+        shutil.copyfile(path, copy)
+        return files.store_picture(copy)
+
+
+def _add_people(company: dict[str, Any], stored: dict[Path, files.StoredPicture]) -> dict[str, Viewer]:
+    people = company['people']
+    boss = next(person for person in people if person.get('admin'))
+    token = prepare_welcome()
+    assert token is not None
+    admin = welcome(
+        token,
+        company=company['company'],
+        language='de',
+        name=boss['name'],
+        username=boss['username'],
+        email='',
+        password=PASSWORD,
+    )
+    viewers = {boss['username']: admin}
+    for person in people:
+        viewer = viewers.get(person['username']) or Viewer(_add_person(admin, person))
+        viewers[person['username']] = viewer
+        if 'avatar' in person:
+            set_portrait(viewer, add_picture(viewer, stored[_HERE / 'avatars' / person['avatar']]).id)
+        _at(Person, viewer.person_id, datetime.now().astimezone() - timedelta(days=person['joined_days_ago']))
+    return viewers
+
+
+def _add_person(admin: Viewer, person: dict[str, Any]) -> int:
+    return add_person(
+        admin,
+        name=person['name'],
+        username=person['username'],
+        password=PASSWORD,
+        job=person['role'],
+        team=person['team'],
+        place=person['place'],
+        language=person['language'],
+        role=Role.MODERATOR if person.get('moderator') else Role.MEMBER,
+    )
+
+
+def _add_posts(
+    posts: list[dict[str, Any]], viewers: dict[str, Viewer], stored: dict[Path, files.StoredPicture]
+) -> None:
+    for number, (moment, post) in enumerate(_with_moments(posts)):
+        author = viewers[post['author']]
+        shown = tuple(
+            (add_picture(author, stored[_HERE / 'pictures' / picture['file']]).id, picture['alt'])
+            for picture in post.get('pictures', [])
+        )
+        post_id = publish_post(author, key=f'demo-post-{number}', text=post['text'], pictures=shown)
+        _at(Post, post_id, moment)
+        for username in post.get('likes', []):
+            like_post(viewers[username], post_id)
+        for place, comment in enumerate(post.get('comments', [])):
+            key = f'demo-comment-{number}-{place}'
+            comment_id = publish_comment(viewers[comment['author']], post_id, key=key, text=comment['text'])
+            _at(Comment, comment_id, moment + timedelta(minutes=comment['after']))
+
+
+def _with_moments(posts: list[dict[str, Any]]) -> Iterator[tuple[datetime, dict[str, Any]]]:
+    now = datetime.now().astimezone()
+    newest = max(_moment(post, now) + timedelta(minutes=_lasts(post)) for post in posts)
+    back = timedelta(days=1) if newest > now else timedelta()
+    for post in posts:
+        yield _moment(post, now) - back, post
+
+
+def _moment(post: dict[str, Any], now: datetime) -> datetime:
+    hour, minute = map(int, post['time'].split(':'))
+    day = now - timedelta(days=post['days_ago'])
+    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+
+def _lasts(post: dict[str, Any]) -> int:
+    return max((comment['after'] for comment in post.get('comments', [])), default=0)
+
+
+def _at(table: type[Person | Post | Comment], row_id: int, moment: datetime) -> None:
+    with writing() as work:
+        work.db.exec(update(table).where(col(table.id) == row_id).values(created_at=moment))
