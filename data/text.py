@@ -1,0 +1,250 @@
+"""People's text: Markdown → safe HTML, and the words taken from it. Slow for the event loop, so call it in a thread.
+
+What differs from CommonMark, because people write here as in a messenger: every line break is kept, indentation and
+underlining with dashes mean nothing, `&amp;` stays as typed, and nothing is fetched (a picture becomes a link to it).
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import groupby
+from unicodedata import category, combining, normalize
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, link
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from data.policy import Invalid
+from data.words import N_
+
+MAX_LENGTH = 20_000  # characters
+USERNAME = r'[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,38}[a-zA-Z0-9_])?'  # what `@` may stand before; stored in lower case
+_MAX_NESTING, _MAX_EFFORT, _MAX_GROWTH, _ALLOWANCE = 20, 6_000, 12, 2_000
+_MAX_MARKS = 8  # combining ones, on one letter
+_MARKUP = '!#$%&*+-:<=>@[\\]^_`{|}~'
+_LINE_END = re.compile('\r\n?|[\x85\u2028\u2029]')
+_CONTROL = re.compile(r'[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]')
+_NONE = ('Cc', 'Cf', 'Cs')
+_UNSEEN = (*_NONE, 'Zs', 'Zl', 'Zp', 'Mn', 'Me')
+_FILLERS = frozenset('\u115f\u1160\u2800\u3164\uffa0')
+_UMLAUTS = str.maketrans({'ä': 'ae', 'ö': 'oe', 'ü': 'ue', 'ß': 'ss'})
+
+_TAGGED = re.compile(rf'(?<![\w@#/])(?<!&amp;)(?:@({USERNAME})(?![\w@])|#(\w(?:[\w-]{{0,48}}\w)?)(?!\w))')
+_TAG = re.compile(r'[\w-]*[^\W\d_][\w-]*')
+_SCHEME = re.compile(r'(?<![^\W_])(?<![.+-])https?$', re.IGNORECASE)
+_URL = re.compile(r'https?://\w[^\s<>"`|\\^{}\[\]*\x00-\x1f\u200b-\u200f\u202a-\u202e„“”‚‘’»«]{0,2000}', re.IGNORECASE)
+_allowed = re.compile(r'(?:https?://[^/\\]|mailto:[^/\\]|/(?![/\\%]))[^\x00-\x20\\]*', re.IGNORECASE).fullmatch
+_LANGUAGE = re.compile(r'[\w+#.-]{1,20}')
+_RULES = (
+    'table fence blockquote hr list heading newline linkify escape backticks strikethrough emphasis link image autolink'
+)
+_TAGS = 'p br strong em s code pre a ul ol li blockquote h3 h4 h5 h6 hr table thead tbody tr th td'
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS.split()),
+    clean_content_tags=set(),
+    attributes={'a': {'href', 'title'}, 'ol': {'start'}, 'li': {'value'}},
+    tag_attribute_values={'a': {'rel': {'noopener noreferrer nofollow'}, 'target': {'_blank'}}},
+    link_rel=None,
+    url_schemes={'http', 'https', 'mailto'},
+    url_relative=lambda url: url if _allowed(url) else None,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text and what was found in it: `mentions` are lower-case usernames, `topics` folded tags, whether they exist or not."""
+
+    source: str
+    html: str
+    mentions: frozenset[str]
+    topics: frozenset[str]
+
+
+def checked(source: str, limit: int = MAX_LENGTH) -> str:
+    """Return `source` normalised and trimmed; raises Invalid if nothing visible is left or it exceeds `limit` characters."""
+    if len(source) <= 4 * limit:  # a longer one is not worth the work
+        source = _CONTROL.sub('', _LINE_END.sub('\n', source))
+        source = normalize('NFC', _without_towers(source)).strip()
+    if len(source) > limit:
+        raise Invalid(N_('Too long: at most {limit} characters.'), limit=limit)
+    if all(category(c) in _UNSEEN or c in _FILLERS for c in source):
+        raise Invalid(N_('Write something first.'))
+    return source
+
+
+def render(source: str) -> Rendered:
+    """Render Markdown to HTML that is safe to show as it is. Never raises, and is fast for any text up to MAX_LENGTH.
+
+    Where Markdown would be slow, too deep or far longer than the text, the text becomes plain lines; mentions and topics
+    work there too.
+    """
+    text = source.encode(errors='replace').decode()
+    env: EnvType = {'mentions': set(), 'topics': set()}
+    html = _CLEANER.clean(_from_markdown(text, env) or _from_lines(text, env)).strip()
+    return Rendered(source, html, frozenset(env['mentions']), frozenset(env['topics']))
+
+
+def excerpt(html: str, length: int = 120) -> str:
+    """Return the words of a rendered text on one line, cut at a word to at most `length` characters (… included)."""
+    plain = ' '.join(unescape(nh3.clean(html, tags=set(), clean_content_tags=set())).split())
+    if len(plain) <= length:
+        return plain
+    head = plain[:length].rpartition(' ')[0]
+    head = head if len(head) >= length // 2 else plain[: length - 1]  # within a very long word
+    return head.rstrip(' .,;:–-\u200d') + '…'
+
+
+def initials(name: str) -> str:
+    """Return one or two capital letters for an avatar, from the first and the last word; '?' if there is no letter or digit."""
+    words = normalize('NFC', _without_towers(name)).split()
+    letters = [next(filter(str.isalnum, word)).upper()[0] for word in words if any(map(str.isalnum, word))]
+    return ''.join(letters[:: max(1, len(letters) - 1)]) or '?'
+
+
+def fold(text: str) -> str:
+    """Return the key under which `text` is found and must be unique: 'Müller', 'mueller' and ' MUELLER ' are the same."""
+    if text.isascii() and text.isprintable():
+        return ' '.join(text.lower().split())
+    composed = normalize('NFC', normalize('NFKC', _without_towers(text)).casefold())
+    spelt = normalize('NFKD', composed.translate(_UMLAUTS))
+    bare = ''.join(c for c in spelt if c.isspace() or (not combining(c) and category(c) not in _NONE))
+    return ' '.join(normalize('NFC', bare.casefold()).split())
+
+
+def _without_towers(text: str) -> str:
+    """Cut piles of combining marks: they cover other people's lines, and sorting them takes quadratic time."""
+    if text.isascii():
+        return text
+    runs = groupby(text, lambda c: category(c) in ('Mn', 'Me'))
+    return ''.join(''.join(run)[: _MAX_MARKS if marks else None] for marks, run in runs)
+
+
+def _from_markdown(text: str, env: EnvType) -> str | None:
+    if _effort(text) > _MAX_EFFORT:
+        return None
+    tokens = _MARKDOWN.parse(text, env)
+    if any(token.level >= _MAX_NESTING - 1 for token in tokens):  # the parser drops what lies deeper
+        return None
+    html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env))
+    return html if len(html) <= _MAX_GROWTH * len(text) + _ALLOWANCE else None
+
+
+def _from_lines(text: str, env: EnvType) -> str:
+    paragraphs = [_tagged(part.strip(), env).content for part in text.split('\n\n') if part.strip()]
+    return '\n'.join(f'<p>{part}</p>'.replace('\n', '<br>\n') for part in paragraphs)
+
+
+def _effort(text: str) -> int:
+    """Bound the parser's work in markup characters of 15 µs (a line is 3, a table's cell 2); real documentation has up to 4,000.
+
+    Short rows are filled up, so a table may have the most pipes in a line times the lines up to a blank one.
+    """
+    blocks = [block.split('\n') for block in text.split('\n\n')]
+    cells = sum(max(line.count('|') for line in lines) * len(lines) for lines in blocks)
+    return sum(map(text.count, _MARKUP)) + 3 * text.count('\n') + 2 * cells
+
+
+def _bare_url(state: StateInline, silent: bool) -> bool:
+    """Inline rule: an http(s) address in the running text is a link."""
+    if state.src[state.pos] != ':' or state.linkLevel:
+        return False
+    scheme = _SCHEME.search(state.src[max(0, state.pos - 6) : state.pos])
+    found = _URL.match(state.src, state.pos - len(scheme[0]), state.posMax) if scheme else None
+    url = _without_closing(found[0]) if found else ''
+    if not scheme or not _allowed(url):
+        return False
+    if not silent:
+        state.pending = state.pending[: -len(scheme[0])]
+        state.push('link_open', 'a', 1).attrs = {'href': url}
+        state.push('text', '', 0).content = url
+        state.push('link_close', 'a', -1)
+    state.pos += len(url) - len(scheme[0])
+    return True
+
+
+def _without_closing(url: str) -> str:
+    """Leave out what belongs to the sentence around: punctuation, and a bracket that was opened before."""
+    while (bare := url.rstrip(".,;:!?'_~")).endswith(')') and bare.count(')') > bare.count('('):
+        url = bare[:-1]
+    return bare
+
+
+def _picture_as_link(state: StateInline, silent: bool) -> bool:
+    """Inline rule: `![words](address)` is a link, as showing the picture would ask another host for it."""
+    if not state.src.startswith('![', state.pos, state.posMax):
+        return False
+    state.pos += 1
+    found = link(state, silent)
+    state.pos -= not found
+    return found
+
+
+def _fit_to_page(state: StateCore) -> None:
+    """Core rule: links, mentions and topics, and blocks that keep all that was written."""
+    expected: list[int] = []
+    for token in state.tokens:
+        if token.type == 'inline':
+            token.children = _linked(token.children or [], state.env)
+        elif token.type in ('heading_open', 'heading_close'):
+            token.tag = f'h{min(6, int(token.tag[1]) + 2)}'  # the page has its own h1 and h2
+        elif token.type == 'fence' and not _LANGUAGE.fullmatch(token.info.strip() or 'none'):
+            token.content = f'{token.info.strip()}\n{token.content}'  # words, as nobody closed the fence
+        elif token.type == 'ordered_list_open':
+            expected.append(int(token.attrGet('start') or 1))
+        elif token.type == 'ordered_list_close':
+            expected.pop()
+        elif token.type == 'list_item_open' and token.info:
+            if int(token.info) != expected[-1]:
+                token.attrSet('value', token.info)  # '24. Dezember' and '31. Dezember' are days, not a count
+            expected[-1] = int(token.info) + 1
+
+
+def _linked(tokens: list[Token], env: EnvType) -> list[Token]:
+    """Return the inline `tokens` with mentions and topics as links, no link inside another, and none that is empty."""
+    linked: list[Token] = []
+    href, depth = '', 0
+    for token in tokens:
+        if token.type == 'link_open':
+            depth += 1
+            if depth > 1:
+                continue
+            href = str(token.attrs['href'])
+            if href.lower().startswith('http'):
+                token.attrs |= {'rel': 'noopener noreferrer nofollow', 'target': '_blank'}
+        elif token.type == 'link_close':
+            depth -= 1
+            if depth:
+                continue
+            if linked[-1].type == 'link_open':
+                linked.append(Token('text', '', 0, content=href))
+        elif token.type == 'text' and not depth and ('@' in token.content or '#' in token.content):
+            token = _tagged(token.content, env)
+        linked.append(token)
+    return linked
+
+
+def _tagged(text: str, env: EnvType) -> Token:
+    """Return `text` with links at its mentions and topics, which are noted in `env`."""
+
+    def link_to(found: re.Match[str]) -> str:
+        username, tag = (found[1] or '').lower(), fold(found[2] or '')
+        if username:
+            env['mentions'].add(username)
+            return f'<a href="/people/{username}">{found[0]}</a>'
+        if not _TAG.fullmatch(tag):
+            return found[0]
+        env['topics'].add(tag)
+        return f'<a href="/topics/{tag}">{found[0]}</a>'
+
+    return Token('html_inline', '', 0, content=_TAGGED.sub(link_to, escape(text, quote=False)))
+
+
+_MARKDOWN = MarkdownIt('zero', {'breaks': True, 'maxNesting': _MAX_NESTING}).enable(_RULES.split())
+_MARKDOWN.inline.ruler.at('linkify', _bare_url)
+_MARKDOWN.inline.ruler.at('image', _picture_as_link)
+_MARKDOWN.core.ruler.before('text_join', 'fit_to_page', _fit_to_page)
+_MARKDOWN.validateLink = _allowed  # type: ignore[method-assign,assignment]
+_MARKDOWN.render('')  # rules are compiled at first use, which must not happen in two threads at once
