@@ -2,13 +2,13 @@
 
 from markupsafe import Markup
 
-from components.icons import DRAWINGS
+from components.icons import drawing_svg
 from components.markup import markup
 from components.words import _
 
 
 def empty_page(drawing: str, title: str, text: str) -> None:
     """A drawing, what is or will be here, and the way to the news."""
-    parts = (DRAWINGS[drawing], title, text, _('To the news'))
+    parts = (drawing_svg(drawing), title, text, _('To the news'))
     inner = Markup('{}<h2>{}</h2><p>{}</p><a class="button button-primary" href="/">{}</a>').format(*parts)
     markup('section', 'empty', inner)

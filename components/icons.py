@@ -1,5 +1,7 @@
 """The icons and small drawings of the house: constants, so their SVG may stand in a page as it is."""
 
+from markupsafe import Markup
+
 ICONS: dict[str, str] = {
     'home': 'M4 11.5 12 4.5l8 7M6 10v8.5a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V10M10 19.5v-5h4v5',
     'groups': 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5'
@@ -36,21 +38,24 @@ _DRAWINGS: dict[str, str] = {
 _BRAND = 'M5 13.5h18V18a8 8 0 0 1-8 8h-2a8 8 0 0 1-8-8z'
 _BRAND_LINES = 'M23 15.5h1.5a3.5 3.5 0 0 1 0 7h-2.6M10.5 9.5c-1.6-1.9 1.6-3.4 0-5.5M17.5 9.5c-1.6-1.9 1.6-3.4 0-5.5'
 
-BRAND_MARK = (
+BRAND_MARK = Markup(
     '<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.25" '
-    f'stroke-linecap="round" stroke-linejoin="round"><path d="{_BRAND}" fill="currentColor"/><path d="{_BRAND_LINES}"/></svg>'
-)
+    'stroke-linecap="round" stroke-linejoin="round"><path d="{}" fill="currentColor"/><path d="{}"/></svg>'
+).format(_BRAND, _BRAND_LINES)
 """The cup that stands for Teeküche, in the current colour."""
 
+_ICON = Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>')
+_DRAWING = Markup(
+    '<svg viewBox="0 0 120 120" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5" '
+    'stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>'
+)
 
-def icon_svg(name: str) -> str:
+
+def icon_svg(name: str) -> Markup:
     """Return the whole SVG of an icon, hidden from screen readers: a label must stand beside it."""
-    return f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{ICONS[name]}"/></svg>'
+    return _ICON.format(ICONS[name])
 
 
-def drawing_svg(name: str) -> str:
+def drawing_svg(name: str) -> Markup:
     """Return the drawing for an empty place: feed, groups, inbox, search or lost."""
-    return (
-        '<svg viewBox="0 0 120 120" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5" '
-        f'stroke-linecap="round" stroke-linejoin="round"><path d="{_DRAWINGS[name]}"/></svg>'
-    )
+    return _DRAWING.format(_DRAWINGS[name])
