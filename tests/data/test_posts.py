@@ -1,0 +1,314 @@
+"""Posts: what is written is shown to everyone, once; and only its author changes it."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, update
+from sqlmodel import col
+
+from data import db, hub
+from data.actions.comments import delete_comment, edit_comment, publish_comment, restore_comment
+from data.actions.people import deactivate
+from data.actions.pictures import add_picture
+from data.actions.posts import delete_post, edit_post, like_post, publish_post, restore_post, unlike_post
+from data.events import (
+    CommentDeleted,
+    CommentEdited,
+    CommentPublished,
+    PostDeleted,
+    PostEdited,
+    PostLiked,
+    PostPublished,
+    PostRestored,
+)
+from data.files import StoredPicture
+from data.models import Post
+from data.models.columns import now
+from data.policy import Invalid, NotAllowed, NotFound
+from data.queries.pictures import picture_hash
+from data.queries.posts import PAGE, comments, newest, one, source
+from tests.cast import Cast
+
+HELLO = 'hello-key'
+
+
+@pytest.fixture
+def heard(cast: Cast) -> list[object]:
+    """All events since the test began, in the order in which they were handed over."""
+    events: list[object] = []
+    for event_type in (
+        PostPublished,
+        PostEdited,
+        PostLiked,
+        PostDeleted,
+        PostRestored,
+        CommentPublished,
+        CommentEdited,
+        CommentDeleted,
+    ):
+        hub.listen(event_type, events.append)
+    return events
+
+
+def say(author, text='Guten Morgen aus der *Werkstatt*', key=HELLO, **more) -> int:
+    return publish_post(author, key=key, text=text, **more)
+
+
+def test_everyone_sees_a_new_post(cast, heard):
+    post_id = say(cast.anna)
+
+    (shown,) = newest(cast.bela).posts
+    assert shown.id == post_id
+    assert shown.author.name == 'Anna Albrecht'
+    assert shown.html == '<p>Guten Morgen aus der <em>Werkstatt</em></p>'
+    assert heard == [PostPublished(post=shown, actor_id=cast.anna.person_id)]
+
+
+def test_sending_twice_makes_one_post(cast, heard):
+    assert say(cast.anna) == say(cast.anna)
+    assert len(newest(cast.bela).posts) == 1
+    assert len(heard) == 1
+
+
+def test_keys_of_different_people_never_meet(cast):
+    assert say(cast.anna) != say(cast.bela)
+
+
+@pytest.mark.parametrize('text', ['', '   \n ', '\u200b\u2060'])
+def test_empty_post_is_refused(cast, heard, text):
+    with pytest.raises(Invalid):
+        say(cast.anna, text)
+    assert heard == []
+
+
+def test_too_long_post_is_refused(cast):
+    with pytest.raises(Invalid):
+        say(cast.anna, 'x' * 20_001)
+    assert say(cast.anna, 'x' * 20_000)
+
+
+@pytest.mark.parametrize('key', ['', 'short', 'x' * 65, 'with\nline', 'ümlaut-key'])
+def test_forged_key_is_refused(cast, key):
+    with pytest.raises(Invalid):
+        say(cast.anna, key=key)
+
+
+def test_who_was_deactivated_can_do_nothing(cast):
+    post_id = say(cast.bela)
+    deactivate(cast.anna, cast.bela.person_id)
+    for act in (
+        lambda: say(cast.bela, key='another-key'),
+        lambda: like_post(cast.bela, post_id),
+        lambda: edit_post(cast.bela, post_id, text='neu', revision=1),
+        lambda: delete_post(cast.bela, post_id),
+        lambda: publish_comment(cast.bela, post_id, key=HELLO, text='noch was'),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+def test_like_counts_once_and_can_be_taken_back(cast, heard):
+    post_id = say(cast.anna)
+    like_post(cast.bela, post_id)
+    like_post(cast.bela, post_id)
+    like_post(cast.cem, post_id)
+    unlike_post(cast.bela, post_id)
+    unlike_post(cast.bela, post_id)
+
+    assert [(e.actor_id, e.liked, e.post.like_count) for e in heard[1:]] == [
+        (cast.bela.person_id, True, 1),
+        (cast.cem.person_id, True, 2),
+        (cast.bela.person_id, False, 1),
+    ]
+    assert newest(cast.cem).liked == {post_id}
+    assert newest(cast.bela).liked == frozenset()
+
+
+def test_revisions_grow_with_every_change(cast, heard):
+    post_id = say(cast.anna)
+    like_post(cast.bela, post_id)
+    publish_comment(cast.cem, post_id, key=HELLO, text='schön')
+    edit_post(cast.anna, post_id, text='Guten Abend', revision=1)
+    revisions = [e.post.revision for e in heard]
+    assert revisions == sorted(set(revisions))
+
+
+def test_author_edits_what_they_wrote(cast, heard):
+    post_id = say(cast.anna)
+    before = source(cast.anna, post_id)
+    edit_post(cast.anna, post_id, text='Guten **Abend**', revision=before.revision)
+
+    (shown,) = newest(cast.bela).posts
+    assert shown.html == '<p>Guten <strong>Abend</strong></p>'
+    assert shown.edited_at is not None
+    assert source(cast.anna, post_id).text == 'Guten **Abend**'
+    assert isinstance(heard[-1], PostEdited)
+
+
+def test_second_edit_of_the_same_text_is_told_so(cast):
+    post_id = say(cast.anna)
+    edit_post(cast.anna, post_id, text='am Schreibtisch', revision=1)
+    with pytest.raises(Invalid):
+        edit_post(cast.anna, post_id, text='am Telefon', revision=1)
+    assert source(cast.anna, post_id).text == 'am Schreibtisch'
+
+
+def test_nobody_edits_anothers_words(cast):
+    post_id = say(cast.bela)
+    comment_id = publish_comment(cast.bela, post_id, key=HELLO, text='von mir')
+    for other in (cast.anna, cast.cem):
+        with pytest.raises(NotAllowed):
+            source(other, post_id)
+        with pytest.raises(NotAllowed):
+            edit_post(other, post_id, text='gekapert', revision=1)
+        with pytest.raises(NotAllowed):
+            edit_comment(other, post_id, comment_id, text='gekapert', revision=1)
+
+
+def test_deleted_post_is_gone_for_everyone(cast, heard):
+    post_id = say(cast.bela)
+    delete_post(cast.bela, post_id)
+
+    for viewer in (cast.anna, cast.bela, cast.cem):
+        assert newest(viewer).posts == ()
+        with pytest.raises(NotFound):
+            one(viewer, post_id)
+        with pytest.raises(NotFound):
+            comments(viewer, post_id)
+        with pytest.raises(NotFound):
+            like_post(viewer, post_id)
+    assert heard[-1] == PostDeleted(post_id=post_id, actor_id=cast.bela.person_id)
+
+
+def test_only_authors_and_moderators_delete(cast):
+    post_id = say(cast.bela)
+    with pytest.raises(NotAllowed):
+        delete_post(cast.cem, post_id)
+    delete_post(cast.anna, post_id)
+    assert newest(cast.cem).posts == ()
+
+
+def test_deletion_can_be_undone_by_whoever_did_it(cast, heard):
+    post_id = say(cast.bela)
+    like_post(cast.cem, post_id)
+    delete_post(cast.bela, post_id)
+    with pytest.raises(NotFound):
+        restore_post(cast.cem, post_id)
+    restore_post(cast.bela, post_id)
+    restore_post(cast.bela, post_id)
+
+    assert [post.id for post in newest(cast.cem).posts] == [post_id]
+    assert heard[-1].liked_by == {cast.cem.person_id}
+    assert len(heard) == 4
+
+
+def test_deletion_can_not_be_undone_much_later(cast):
+    post_id = say(cast.bela)
+    delete_post(cast.bela, post_id)
+    with db.writing() as work:
+        work.db.exec(update(Post).values(deleted_at=now() - timedelta(minutes=6)))
+    with pytest.raises(NotFound):
+        restore_post(cast.bela, post_id)
+
+
+def test_comments_are_counted_previewed_and_paged(cast, heard):
+    post_id = say(cast.anna)
+    ids = [publish_comment(cast.bela, post_id, key=f'comment-{n}', text=f'Nummer {n}') for n in range(PAGE + 5)]
+
+    (shown,) = newest(cast.cem).posts
+    assert shown.comment_count == PAGE + 5
+    assert [comment.id for comment in shown.comments] == ids[-2:]
+    last = comments(cast.cem, post_id)
+    assert ([c.id for c in last.comments], last.earlier) == (ids[5:], 5)
+    first = comments(cast.cem, post_id, before=last.comments[0].id)
+    assert ([c.id for c in first.comments], first.earlier) == (ids[:5], 0)
+    assert heard[-1].comment.html == f'<p>Nummer {PAGE + 4}</p>'
+
+
+def test_a_link_to_a_comment_brings_it_and_what_followed(cast):
+    post_id = say(cast.anna)
+    ids = [publish_comment(cast.bela, post_id, key=f'comment-{n}', text=f'Nummer {n}') for n in range(PAGE + 5)]
+    found = comments(cast.cem, post_id, at=ids[2])
+    assert ([c.id for c in found.comments], found.earlier) == (ids[2:], 2)
+
+
+def test_deleted_comment_is_gone_and_comes_back(cast, heard):
+    post_id = say(cast.anna)
+    comment_id = publish_comment(cast.bela, post_id, key=HELLO, text='hm')
+    with pytest.raises(NotAllowed):
+        delete_comment(cast.cem, post_id, comment_id)
+    delete_comment(cast.bela, post_id, comment_id)
+    assert newest(cast.cem).posts[0].comment_count == 0
+    assert comments(cast.cem, post_id).comments == ()
+    with pytest.raises(NotFound):
+        restore_comment(cast.cem, post_id, comment_id)
+    restore_comment(cast.bela, post_id, comment_id)
+    assert newest(cast.cem).posts[0].comment_count == 1
+    assert [type(e) for e in heard[1:]] == [CommentPublished, CommentDeleted, CommentPublished]
+
+
+def test_comment_of_another_post_does_not_exist_here(cast):
+    here, there = say(cast.anna), say(cast.anna, key='second-key')
+    comment_id = publish_comment(cast.bela, there, key=HELLO, text='dort')
+    for act in (delete_comment, restore_comment):
+        with pytest.raises(NotFound):
+            act(cast.bela, here, comment_id)
+
+
+def test_pages_follow_each_other_without_gap_or_double(cast):
+    ids = [say(cast.anna, key=f'post-key-{n}') for n in range(2 * PAGE + 3)]
+    same_moment = now()
+    with db.writing() as work:
+        work.db.exec(update(Post).where(col(Post.id).in_(ids[5:30])).values(created_at=same_moment))
+    seen, before = [], None
+    while True:
+        page = newest(cast.bela, before)
+        seen += [post.id for post in page.posts]
+        if not page.more:
+            break
+        before = (page.posts[-1].created_at, page.posts[-1].id)
+    assert sorted(seen) == ids
+    assert len(seen) == len(set(seen))
+
+
+def test_pictures_come_in_their_order_and_only_from_their_owner(cast):
+    first, second = (add_picture(cast.anna, StoredPicture(c * 64, 1600, 1200)).id for c in 'ab')
+    with pytest.raises(NotFound):
+        picture_hash(cast.bela, first)
+    with pytest.raises(NotFound):
+        say(cast.bela, pictures=((first, 'geklaut'),))
+    post_id = say(cast.anna, '', pictures=((second, 'Hobelbank'), (first, '')))
+
+    (shown,) = newest(cast.bela).posts
+    assert [(picture.id, picture.alt) for picture in shown.pictures] == [(second, 'Hobelbank'), (first, '')]
+    assert picture_hash(cast.bela, first) == 'a' * 64
+    with pytest.raises(NotFound):
+        say(cast.anna, key='another-key', pictures=((first, 'noch einmal'),))
+    delete_post(cast.anna, post_id)
+    with pytest.raises(NotFound):
+        picture_hash(cast.bela, first)
+
+
+@pytest.mark.parametrize('count', [1, PAGE])
+def test_the_feed_takes_four_statements_however_much_it_shows(cast, count):
+    for n in range(count):
+        post_id = say(cast.anna, key=f'post-key-{n}')
+        publish_comment(cast.bela, post_id, key=f'comment-{n}', text='ja')
+    statements: list[str] = []
+    event.listen(db.reader(), 'before_cursor_execute', lambda *args: statements.append(args[2]))
+    newest(cast.bela)
+    assert len([s for s in statements if s.startswith('SELECT')]) == 4
+
+
+def test_preview_comments_read_an_index(cast):
+    if db.reader().dialect.name != 'sqlite':
+        pytest.skip('reads the query plan of SQLite')
+    post_id = say(cast.anna)
+    publish_comment(cast.bela, post_id, key=HELLO, text='ja')
+    statements: list[tuple[str, tuple]] = []
+    event.listen(db.reader(), 'before_cursor_execute', lambda *args: statements.append((args[2], args[3])))
+    newest(cast.bela)
+    with db.reader().connect() as connection:
+        for statement, parameters in [s for s in statements if s[0].startswith('SELECT')]:
+            plan = connection.exec_driver_sql(f'EXPLAIN QUERY PLAN {statement}', parameters).all()
+            assert not [row for row in plan if row[3].startswith('SCAN') and 'INDEX' not in row[3]], (statement, plan)
