@@ -51,6 +51,12 @@ def require_admin(person: Person) -> None:
         raise NotAllowed(N_('Only administrators can do this.'))
 
 
+def require_moderator(person: Person) -> None:
+    """Raises NotAllowed for everybody but moderators and administrators."""
+    if not moderates(person.role):
+        raise NotAllowed(N_('Only moderators can do this.'))
+
+
 POST_IS_VISIBLE = col(Post.deleted_at).is_(None)
 """Which posts there are for those who are signed in."""
 COMMENT_IS_VISIBLE = col(Comment.deleted_at).is_(None)

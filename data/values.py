@@ -1,6 +1,6 @@
 """Frozen values that cross from the data to the screens: what queries return and events carry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -32,6 +32,48 @@ class Me:
     language: str
     theme: str
     avatar: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A sign-in that has just begun: what the browser must keep, told only this once."""
+
+    viewer: Viewer
+    token: str = field(repr=False)
+    device_token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignInShown:
+    """One browser that a person is signed in with; `current` is the one that asks."""
+
+    id: int
+    device: str
+    created_at: datetime
+    seen_at: datetime
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyShown:
+    """What every page shows of the company. `accent` is a colour like #3b7a57, or None for the house's own."""
+
+    name: str
+    language: str
+    accent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationShown:
+    """An invitation that still lets people in. Its code is not known any more."""
+
+    id: int
+    note: str
+    uses: int
+    used_count: int
+    created_at: datetime
+    expires_at: datetime
+    created_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,198 @@
+"""Everything that can be done with people and their company, except how they get in (sign_ins)."""
+
+import re
+
+from sqlmodel import Session, delete, select, update
+
+from data import passwords, policy
+from data.actions.invitations import use_invitation
+from data.actions.sign_ins import end
+from data.db import Work, reading, writing
+from data.events import RightsChanged
+from data.models import Company, Person, WelcomeToken
+from data.models.columns import now
+from data.names import checked_email, checked_line, checked_name, checked_username
+from data.policy import Invalid, NotAllowed, NotFound
+from data.queries.invitations import require_usable
+from data.queries.people import administrators, is_welcome
+from data.text import fold
+from data.tokens import new_token, token_hash
+from data.values import Role, Viewer
+from data.words import LANGUAGES, N_
+
+THEMES = ('system', 'light', 'dark')
+
+_ACCENT = re.compile('#[0-9a-f]{6}')
+
+
+def prepare_welcome() -> str | None:
+    """Make the one-time key to /welcome, in place of an older one; None as soon as there is an administrator."""
+    token = new_token()
+    with writing() as work:
+        work.db.exec(delete(WelcomeToken))
+        if administrators(work.db):
+            return None
+        work.db.add(WelcomeToken(token_hash=token_hash(token)))
+    return token
+
+
+def welcome(token: str, *, company: str, language: str, name: str, username: str, email: str, password: str) -> Viewer:
+    """Found the company and make its first administrator, once. Raises NotFound without the right key, and Invalid."""
+    with reading() as db:
+        _require_welcome(db, token)
+    company = checked_name(company, field='company')
+    person = _checked(name, username, email=email, language=language, role=Role.ADMIN)
+    person.password_hash = _hash_new(password, person, company)
+    with writing() as work:
+        _require_welcome(work.db, token)
+        work.db.exec(delete(WelcomeToken))
+        work.db.add(Company(name=company, language=person.language))
+        return Viewer(_added(work.db, person))
+
+
+def _require_welcome(db: Session, token: str) -> None:
+    if not is_welcome(db, token):
+        raise NotFound(N_('There is nothing here'))
+
+
+def join(code: str, *, name: str, username: str, password: str, language: str) -> Viewer:
+    """Become a colleague by an invitation. Raises NotFound for one that lets nobody in (any more), and Invalid."""
+    with reading() as db:
+        require_usable(db, code)
+        company = _company(db)
+    person = _checked(name, username, language=language)
+    person.password_hash = _hash_new(password, person, company.name)
+    with writing() as work:
+        use_invitation(work.db, code)
+        return Viewer(_added(work.db, person))
+
+
+def add_person(
+    actor: Viewer,
+    *,
+    name: str,
+    username: str,
+    password: str,
+    job: str = '',
+    team: str = '',
+    place: str = '',
+    role: Role = Role.MEMBER,
+    language: str = '',
+    email: str = '',
+) -> int:
+    """Make a colleague; returns their id. Administrators only. Raises NotAllowed and Invalid."""
+    with reading() as db:
+        policy.require_admin(policy.acting(db, actor))
+        company = _company(db)
+    person = _checked(name, username, email=email, language=language or company.language, role=role)
+    person.job, person.team = checked_line(job, field='job'), checked_line(team, field='team')
+    person.place = checked_line(place, field='place')
+    person.password_hash = _hash_new(password, person, company.name)
+    with writing() as work:
+        policy.require_admin(policy.acting(work.db, actor))
+        return _added(work.db, person)
+
+
+def deactivate(actor: Viewer, person_id: int) -> None:
+    """Shut somebody out at once; what they wrote stays. Administrators only, and never the last of them."""
+    with writing() as work:
+        person = _for_admin(work, actor, person_id)
+        _keep_one_admin(work.db, person)
+        person.deactivated_at = person.deactivated_at or now()
+        end(work, person.id)
+
+
+def reactivate(actor: Viewer, person_id: int) -> None:
+    """Let somebody in again, by signing in anew. Administrators only."""
+    with writing() as work:
+        _for_admin(work, actor, person_id).deactivated_at = None
+
+
+def set_role(actor: Viewer, person_id: int, role: Role) -> None:
+    """Say what somebody may do. Administrators only; the last of them stays one."""
+    with writing() as work:
+        person = _for_admin(work, actor, person_id)
+        if person.role == Role(role):
+            return
+        _keep_one_admin(work.db, person)
+        person.role = Role(role)
+        work.announce(RightsChanged(person_ids=frozenset({person_id})))
+
+
+def set_preferences(actor: Viewer, *, language: str | None = None, theme: str | None = None) -> None:
+    """Choose the language and the theme ('system', 'light', 'dark') of one's own pages."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        if language is not None:
+            me.language = _checked_language(language)
+        if theme is not None:
+            if theme not in THEMES:
+                raise Invalid(N_('Please choose one of these.'), field='theme')
+            me.theme = theme
+
+
+def set_company(actor: Viewer, *, name: str, accent: str | None) -> None:
+    """Name the company and choose its colour: like #3b7a57, or None for the house's own. Administrators only."""
+    name = checked_name(name)
+    if accent is not None and not _ACCENT.fullmatch(accent := accent.strip().lower()):
+        raise Invalid(N_('Please choose a colour like #3b7a57.'), field='accent')
+    with writing() as work:
+        policy.require_admin(policy.acting(work.db, actor))
+        work.db.exec(update(Company).values(name=name, accent=accent))
+
+
+def _checked(name: str, username: str, *, language: str, email: str = '', role: Role = Role.MEMBER) -> Person:
+    name = checked_name(name)
+    return Person(
+        name=name,
+        name_key=fold(name),
+        username=checked_username(username),
+        email=checked_email(email),
+        language=_checked_language(language),
+        role=Role(role),
+        password_hash='',
+    )
+
+
+def _checked_language(language: str) -> str:
+    if language not in LANGUAGES:
+        raise Invalid(N_('Please choose one of these.'), field='language')
+    return language
+
+
+def _hash_new(password: str, person: Person, company: str) -> str:
+    with reading() as db:
+        _require_free(db, person)  # before the slow part; _added asks again
+    passwords.check_new(password, company, person.username, person.name)
+    return passwords.hash_password(password)
+
+
+def _added(db: Session, person: Person) -> int:
+    _require_free(db, person)
+    db.add(person)
+    db.flush()
+    return person.id
+
+
+def _require_free(db: Session, person: Person) -> None:
+    if db.exec(select(Person.id).where(Person.username == person.username)).first() is not None:
+        raise Invalid(N_('Somebody has this username already. Please choose another one.'), field='username')
+    if person.email and db.exec(select(Person.id).where(Person.email == person.email)).first() is not None:
+        raise Invalid(N_('Somebody has this e-mail address already.'), field='email')
+
+
+def _company(db: Session) -> Company:
+    return db.exec(select(Company)).one()
+
+
+def _for_admin(work: Work, actor: Viewer, person_id: int) -> Person:
+    policy.require_admin(policy.acting(work.db, actor))
+    person = work.db.get(Person, person_id)
+    if person is None:
+        raise NotFound(N_('This person does not exist.'))
+    return person
+
+
+def _keep_one_admin(db: Session, person: Person) -> None:
+    if administrators(db) == [person.id]:
+        raise NotAllowed(N_('Somebody has to run this place: name another administrator first.'))

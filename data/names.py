@@ -1,0 +1,54 @@
+"""What people are called, as it may be stored: names, usernames, e-mail addresses."""
+
+import re
+
+from data.policy import Invalid
+from data.text import USERNAME, checked, fold
+from data.words import N_
+
+MAX_NAME = 80
+MAX_LINE = 120
+MAX_EMAIL = 254
+
+_USERNAME = re.compile(USERNAME)
+_EMAIL = re.compile(r'[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+')
+
+
+def checked_name(name: str, *, field: str = 'name') -> str:
+    """A name on one line. Raises Invalid."""
+    if not any(map(str.isalnum, name[: 4 * MAX_NAME])):
+        raise Invalid(N_('Please enter a name.'), field=field)
+    return checked_line(name, field=field, limit=MAX_NAME)
+
+
+def checked_line(text: str, *, field: str, limit: int = MAX_LINE) -> str:
+    """A short text on one line, perhaps empty. Raises Invalid."""
+    if not text.strip():
+        return ''
+    try:
+        return ' '.join(checked(text, limit).split())
+    except Invalid as invalid:
+        raise Invalid(invalid.message, field=field, **invalid.values) from invalid
+
+
+def checked_username(username: str) -> str:
+    """A username as it is stored: 'Müller' becomes 'mueller'. Raises Invalid."""
+    folded = login_key(username)
+    if not _USERNAME.fullmatch(folded):
+        raise Invalid(N_('Please use letters, digits, dots and dashes only, for example anna.m'), field='username')
+    return folded
+
+
+def checked_email(email: str) -> str | None:
+    """An e-mail address as it is stored, or None for none. Raises Invalid."""
+    folded = login_key(email)
+    if not folded:
+        return None
+    if len(email) > MAX_EMAIL or not _EMAIL.fullmatch(folded):
+        raise Invalid(N_('This is not an e-mail address.'), field='email')
+    return folded
+
+
+def login_key(login: str) -> str:
+    """What somebody typed to sign in, as usernames and e-mail addresses are stored."""
+    return fold(login[:MAX_EMAIL])
