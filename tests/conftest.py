@@ -5,13 +5,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from passlib.context import CryptContext
 from sqlalchemy import text
 
-from data import db, hub, migrations
+from data import attempts, db, hub, migrations, passwords
 from data.settings import settings
+from tests.cast import Cast, found_company
 
 SHARED_DATA = Path(__file__).parent.parent.parent / 'shared' / 'data'
 """Real photos and texts; tests that use them also run on made-up ones, as this folder may be missing."""
+
+FAST_HASHES = CryptContext(
+    schemes=['argon2'], argon2__type='ID', argon2__memory_cost=8, argon2__time_cost=1, argon2__parallelism=1
+)
+"""Hashes that cost next to nothing; tests/data/test_passwords.py looks at the real ones."""
+
+
+@pytest.fixture(autouse=True)
+def fast_hashes(monkeypatch: pytest.MonkeyPatch) -> CryptContext:
+    """Cheap password hashes; returns the real ones."""
+    real = passwords.context
+    monkeypatch.setattr(passwords, 'context', FAST_HASHES)
+    return real
 
 
 @pytest.fixture
@@ -34,4 +49,11 @@ def database(home: Path) -> Iterator[None]:
     migrations.upgrade()
     yield
     hub.reset()
+    attempts.reset()
     db.disconnect()
+
+
+@pytest.fixture
+def cast(database: None) -> Cast:
+    """Anna (administrator), Bela and Cem (members) in a company of their own."""
+    return found_company()
