@@ -1,22 +1,22 @@
 """The words that the scripts in the browser need; the page's head carries them once, in the reader's language."""
 
-from data.words import N_
+from data.words import N_, NN_
 
 BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'add_pictures': N_('Add pictures'),
     'audience': N_('Who can read this:'),
     'cancel': N_('Cancel'),
-    'characters_left': (N_('{n} character left'), N_('{n} characters left')),
+    'characters_left': NN_('{n} character left', '{n} characters left'),
     'close': N_('Close'),
     'comment': N_('Comment'),
     'comment_deleted': N_('Comment deleted'),
-    'comments': (N_('{n} comment'), N_('{n} comments')),
+    'comments': NN_('{n} comment', '{n} comments'),
     'copy_link': N_('Copy link'),
     'delete': N_('Delete'),
     'describe_picture': N_('Describe the picture'),
     'describe_picture_n': N_('Description of picture {n} for people who cannot see it'),
     'draft_saved': N_('Draft saved'),
-    'earlier_comments': (N_('Show {n} earlier comment'), N_('Show {n} earlier comments')),
+    'earlier_comments': NN_('Show {n} earlier comment', 'Show {n} earlier comments'),
     'edit': N_('Edit'),
     'edit_comment': N_('Edit comment'),
     'edit_post': N_('Edit post'),
@@ -24,14 +24,14 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'just_now': N_('just now'),
     'like': N_('Like'),
     'liked': N_('You like this'),
-    'likes': (N_('{n} person likes this'), N_('{n} people like this')),
+    'likes': NN_('{n} person likes this', '{n} people like this'),
     'link_copied': N_('Link copied'),
     'loading': N_('Loading older posts…'),
     'more': N_('More'),
     'more_about_comment': N_('More about the comment by {name}'),
     'more_about_post': N_('More about the post by {name}'),
     'new_post': N_('New post'),
-    'new_posts': (N_('{n} new post'), N_('{n} new posts')),
+    'new_posts': NN_('{n} new post', '{n} new posts'),
     'next_picture': N_('Next picture'),
     'picture_place': N_('Picture {number} of {total}'),
     'picture_viewer': N_('Picture in full size'),

@@ -15,6 +15,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools know
     return message
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a message that has a form for one and a form for many."""
+    return singular, plural
+
+
 def translate(language: str, message: str, **values: object) -> str:
     """Return `message` in `language` with its `{names}` filled in; English where a translation is missing."""
     found = _catalog(language).get(message)

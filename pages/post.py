@@ -14,7 +14,7 @@ from data.values import PostPage, Viewer
 
 async def page(post_id: str) -> None:
     """Show the post, or say that it does not exist; the same for one that the viewer may not see."""
-    ui.page_title(_('Post'))
+    ui.page_title(_('A post'))
     with ui.element('div') as place:
         posts = PostList(partial(_one, post_id=post_id), grows=False, on_empty=lambda: _gone(place))
         await posts.fill()
