@@ -44,7 +44,7 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         self.thread: CommentPage | None = None
         self._gone_comments: set[int] = set()
         self.mark(f'post-{live.shown.id}')
-        binding.bind_from(self, 'post', live, 'post')
+        binding.bind_from(self, 'post', live, 'post', self_strict=False)
         self._props['post'] = live.post
         self._props['mine'] = self._mine()
         self.on('act', self._on_act)
