@@ -7,13 +7,13 @@ of `Refused`. An exit without an answer means that a limit stopped it, or that t
 MEMORY limits the address space (RLIMIT_AS), which is some 30 MB (with HEIC 100 MB) more than what is really used. Measured,
 address space / really used, in MB:
 
-    12 MP JPEG 157/126, HEIC 232/128 · 48 MP JPEG 158/125, HEIC 490/387
-    60 MP: JPEG 178/147, progressive 284/252, progressive 4:4:4 457/424, progressive CMYK 570/539
-    60 MP: PNG RGB 318/284, RGBA 330/296, palette 146/114 · GIF 147/114 · HEIC 570/466 · WebP 1010/980
+    12 MP JPEG 157/125, HEIC 232/129 · 24 MP PNG 250/218, WebP 435/403 · 48 MP JPEG 157/125, HEIC 456/353
+    60 MP JPEG 178/147, progressive 284/252, progressive 4:4:4 456/424, progressive CMYK 570/538
+    60 MP PNG RGBA 362/330, of the worst shape 532/499, palette 178/146 · GIF 178/146 · HEIC 543/439 · WebP 1008/976
 
-So 640 MB lets everything through up to 60 megapixels except WebP, whose decoder in Pillow holds 16 bytes per pixel and is refused
-beyond 32 megapixels, and some HEIC with more than 8 bits per colour. Two at once may take 1.3 GB for a moment, but do so
-only for pictures that no phone takes by default.
+So 640 MB lets everything through up to 60 megapixels, except WebP, whose decoder in Pillow holds 16 bytes per pixel and which is
+refused beyond 32 megapixels (588/555), and except HEIC with more than 8 bits per colour and without chroma subsampling. What
+phones take by default stays below 256 MB. Two at once may take 1.3 GB for a second or two; nothing can take more.
 """
 
 import json

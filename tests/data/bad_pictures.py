@@ -176,6 +176,9 @@ def _disguised() -> Iterator[BadPicture]:
         file.writestr('page.html', script)
     yield _bad('a PNG called.jpg', encoded('PNG'), FINE)
     yield _bad('a JPEG called.gif', encoded('JPEG'), FINE)
+    yield _bad(
+        'two pictures in one.jpg', encoded('MPO', save_all=True, append_images=[Image.new('RGB', (4000, 3000))]), FINE
+    )
     yield _bad('picture and archive.jpg', encoded('JPEG') + archive.getvalue(), FINE)
     yield _bad('picture and page.png', encoded('PNG') + script, FINE)
     yield _bad('picture and script.gif', encoded('GIF').replace(b'GIF87a', b'GIF89a') + script, FINE)

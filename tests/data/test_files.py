@@ -346,6 +346,12 @@ def _other_worker(monkeypatch, tmp_path: Path, body: str) -> None:
     monkeypatch.setattr(files, '_ROOT', package.parent)
 
 
+def test_a_worker_that_hangs_is_stopped(home, monkeypatch, tmp_path):
+    monkeypatch.setattr(files, 'TIMEOUT', 0.5)
+    _other_worker(monkeypatch, tmp_path, 'time.sleep(10)\nprint(\'{"refused": "unknown"}\')')
+    assert _reason(b'a picture') == 'exhausted'
+
+
 @pytest.mark.parametrize(
     ('signal', 'reason'), [('SIGKILL', 'exhausted'), ('SIGXCPU', 'exhausted'), ('SIGSEGV', 'broken')]
 )
