@@ -24,7 +24,7 @@ MAX_LENGTH = 20_000  # characters
 USERNAME = r'[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,38}[a-zA-Z0-9_])?'  # what `@` may stand before; stored in lower case
 _MAX_NESTING, _MAX_EFFORT, _MAX_GROWTH, _ALLOWANCE = 20, 6_000, 12, 2_000
 _MAX_MARKS = 8  # combining ones, on one letter
-_MARKUP = '!#$%&*+-:<=>@[\\]^_`{|}~'
+_MARKUP = '!#$%&*+-:<=>@[\\]^_`{}~'
 _LINE_END = re.compile('\r\n?|[\x85\u2028\u2029]')
 _CONTROL = re.compile(r'[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]')
 _NONE = ('Cc', 'Cf', 'Cs')

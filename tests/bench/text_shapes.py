@@ -171,7 +171,9 @@ SHAPES = {
 
 def texts() -> list[tuple[str, str]]:
     """Return every shape in every size as (name with size, text)."""
-    shapes = SHAPES | {name: lambda size, unit=unit: (unit * (size // len(unit) + 1))[:size] for name, unit in UNITS.items()}
+    shapes = SHAPES | {
+        name: lambda size, unit=unit: (unit * (size // len(unit) + 1))[:size] for name, unit in UNITS.items()
+    }
     return [(f'{name}, {size}', make(size)) for name, make in shapes.items() for size in SIZES]
 
 
