@@ -16,7 +16,7 @@ from data.actions.people import prepare_welcome
 from data.backup import write_backup
 from data.demo import PASSWORD, prepare_demo
 from data.settings import settings
-from pages import access, files, join, sign_in, welcome
+from pages import access, files, join, manifest, sign_in, welcome
 from pages import app as app_pages
 
 commands = typer.Typer(help=__doc__, invoke_without_command=True, add_completion=False, no_args_is_help=False)
@@ -66,7 +66,7 @@ def build() -> None:
     """Register everything that answers, in this process, once."""
     access.install(app)
     app.mount('/static', StaticFiles(directory=Path(__file__).parent / 'static'))
-    for pages in (sign_in, welcome, join, files):
+    for pages in (sign_in, welcome, join, files, manifest):
         app.include_router(pages.router)
     app_pages.register()
     guard.install()

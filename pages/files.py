@@ -1,5 +1,7 @@
 """Pictures come in by POST /uploads and go out by GET /files/{id}/{width}, to those who may see them."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fastapi import APIRouter, Request
@@ -15,6 +17,8 @@ from data.values import Me, PictureShown
 from data.words import translate
 
 router = APIRouter()
+
+_keepers = ThreadPoolExecutor(10, 'pictures')  # uploads wait for workers; nobody else may wait behind them
 
 PICTURE_HEADERS = {
     'Cache-Control': 'private, max-age=31536000, immutable',
@@ -45,7 +49,7 @@ async def _receive(request: Request, me: Me) -> PictureShown:
                 if size > files.MAX_BYTES:
                     raise files.refused('bytes')
                 file.write(chunk)
-        return await run.io_bound(_keep, me, path)
+        return await asyncio.get_running_loop().run_in_executor(_keepers, _keep, me, path)
 
 
 def _keep(me: Me, path: Path) -> PictureShown:
