@@ -17,14 +17,13 @@ def write_backup(target: Path) -> None:
     """
     if settings().database_url:
         raise Invalid(N_('Back up PostgreSQL with pg_dump, and the folder of uploads beside it.'))
-    unfinished = target.with_suffix('.unfinished')
-    with tempfile.TemporaryDirectory(dir=settings().home) as folder:
-        copy = Path(folder) / 'app.db'
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        copy, unfinished = Path(folder) / 'app.db', Path(folder) / target.name
         _copy_database(settings().home / 'app.db', copy)
         with zipfile.ZipFile(unfinished, 'w', zipfile.ZIP_DEFLATED) as archive:
             archive.write(copy, 'app.db')
             _add_uploads(archive, settings().home)
-    unfinished.replace(target)
+        unfinished.replace(target)
 
 
 def _copy_database(source: Path, copy: Path) -> None:
