@@ -64,6 +64,7 @@ export default {
   },
   beforeUnmount() {
     clearTimeout(this.pause);
+    clearTimeout(this.leaving);
   },
   methods: {
     word,
@@ -74,8 +75,13 @@ export default {
       clearTimeout(this.pause);
       if (this.keep()) this.pause = setTimeout(() => { this.saved = this.text !== '' || this.pictures.length > 0; }, PAUSE);
     },
-    onFocusOut(event) {
-      if (document.hasFocus() && !this.$el.contains(event.relatedTarget)) this.active = false;
+    onFocusOut() {
+      // not while the pointer is still down: what somebody is about to click must not move away
+      clearTimeout(this.leaving);
+      this.leaving = setTimeout(() => {
+        if (document.querySelector(':active')) this.onFocusOut();
+        else if (document.hasFocus() && !this.$el.contains(document.activeElement)) this.active = false;
+      }, 200);
     },
     onPaste(event) { this.take(event.clipboardData.files, event); },
     onDrop(event) {

@@ -51,7 +51,7 @@ export default {
       this.$emit(what);
     },
     async copy() {
-      await copyText(location.origin + this.path);
+      await copyText(location.origin + this.path, this.$el);
       this.copied = true;
       setTimeout(() => {
         this.close(true);
@@ -61,11 +61,14 @@ export default {
   },
 };
 
-async function copyText(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  // plain http has no clipboard API
+async function copyText(text, menu) {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  // plain http has no clipboard API; the field stands in the menu, which closes when the focus leaves it
   const field = Object.assign(document.createElement('textarea'), { value: text, className: 'visually-hidden' });
-  document.body.append(field);
+  menu.append(field);
   field.select();
   document.execCommand('copy');
   field.remove();
