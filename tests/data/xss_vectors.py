@@ -1,7 +1,5 @@
 """Texts that try to become active. Each that succeeds sets `window.__hit`, opens a dialog, covers the page or asks evil.example."""
 
-MARK = 'window.__hit=1'
-
 VECTORS = {
     # tags that carry script
     'script': '<script>window.__hit=1;alert(1)</script>',
