@@ -17,10 +17,10 @@ export default {
         <input class="input" dir="auto" maxlength="500" :value="picture.alt" :placeholder="word('describe_picture')"
           :aria-label="word('describe_picture_n', { n: index + 1 })" @input="describe(picture, $event.target.value)" @keydown.enter.exact.prevent>
       </li>
-      <li v-for="upload in waiting" :key="upload.number" class="upload">
-        <span class="upload-frame">
-          <span v-if="upload.error" class="message-error" role="alert"><bdi>{{ upload.name }}</bdi>: {{ upload.error }}</span>
-          <progress v-else :value="upload.done" max="1" :aria-label="word('uploading', { name: upload.name })"></progress>
+      <li v-for="upload in waiting" :key="upload.number" class="upload" :class="{ 'upload-failed': upload.error }">
+        <span v-if="upload.error" class="message-error" role="alert"><bdi>{{ upload.name }}</bdi>: {{ upload.error }}</span>
+        <span v-else class="upload-frame">
+          <progress :value="upload.done" max="1" :aria-label="word('uploading', { name: upload.name })"></progress>
         </span>
         <button type="button" class="icon-button remove" :aria-label="word('remove_upload', { name: upload.name })" @click="drop(upload)">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
