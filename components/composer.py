@@ -1,31 +1,28 @@
 """Where posts are written. Drafts stay in the browser until the server has said yes."""
 
 from nicegui import events, ui
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from components.act import act
+from components.claims import Claim, Id
 from components.live import encode
 from components.words import _
 from data.actions.posts import publish_post
 
 
-class PictureClaim(BaseModel):
-    """An uploaded picture that is to be shown, as the browser names it."""
+class PictureClaim(Claim):
+    """An uploaded picture that is to be shown."""
 
-    model_config = ConfigDict(strict=True, extra='forbid')
-
-    id: int
+    id: Id
     alt: str = ''
 
 
-class PostClaim(BaseModel):
-    """A post as the browser sends it."""
-
-    model_config = ConfigDict(strict=True, extra='forbid')
+class PostClaim(Claim):
+    """A new post."""
 
     key: str
     text: str
-    pictures: list[PictureClaim] = []
+    pictures: list[PictureClaim]
 
 
 class Composer(ui.element, component='composer.js', dependencies=['browser/*.js']):

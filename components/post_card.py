@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from nicegui import binding, events, ui
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from components import viewer
 from components.act import act, act_or_say
+from components.claims import Claim, Id
 from components.live import LivePost, encode
 from data import policy
 from data.actions import comments, posts
@@ -19,13 +20,11 @@ UNDO_SECONDS = 10
 """How long a card offers to undo a deletion before it leaves the page."""
 
 
-class Wish(BaseModel):
-    """What a browser claims that somebody did; nothing in it is trusted but its types."""
-
-    model_config = ConfigDict(strict=True, extra='forbid')
+class Wish(Claim):
+    """What somebody wants of a card; each kind of wish uses some of it."""
 
     liked: bool = False
-    comment_id: int | None = None
+    comment_id: Id | None = None
     revision: int = 0
     key: str = ''
     text: str = ''

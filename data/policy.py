@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from data.models import Comment, Person, Post, SignIn
-from data.values import Role, Viewer
+from data.values import MAX_ID, Role, Viewer
 from data.words import N_
 
 
@@ -61,6 +61,13 @@ POST_IS_VISIBLE = col(Post.deleted_at).is_(None)
 """Which posts there are for those who are signed in."""
 COMMENT_IS_VISIBLE = col(Comment.deleted_at).is_(None)
 """Which comments there are below a visible post."""
+
+
+def row_id(claimed: str) -> int:
+    """The id that an address names. Raises NotFound for what can't be one."""
+    if not (claimed.isascii() and claimed.isdecimal() and 0 < int(claimed[:11]) <= MAX_ID and len(claimed) <= 10):
+        raise NotFound(N_('There is nothing here.'))
+    return int(claimed)
 
 
 def visible_post(db: Session, viewer: Viewer, post_id: int) -> Post:

@@ -11,7 +11,7 @@ from nicegui import run
 from data import files
 from data.actions.pictures import add_picture
 from data.attempts import upload_allowed
-from data.policy import Invalid, NotFound, Refused
+from data.policy import Invalid, NotFound, Refused, row_id
 from data.queries.pictures import picture_hash
 from data.values import Me, PictureShown
 from data.words import translate
@@ -57,12 +57,11 @@ def _keep(me: Me, path: Path) -> PictureShown:
 
 
 @router.get('/files/{picture_id}/{width}')
-async def picture(request: Request, picture_id: int, width: int) -> Response:
+async def picture(request: Request, picture_id: str, width: str) -> Response:
     """One width of a picture; 404 for what does not exist for this viewer."""
-    if width not in files.WIDTHS:
-        return Response(status_code=404)
     try:
-        found = await run.io_bound(picture_hash, request.scope['me'].viewer, picture_id)
+        found = await run.io_bound(picture_hash, request.scope['me'].viewer, row_id(picture_id))
+        path = files.picture_path(found, row_id(width))
     except NotFound:
         return Response(status_code=404)
-    return FileResponse(files.picture_path(found, width), media_type='image/webp', headers=PICTURE_HEADERS)
+    return FileResponse(path, media_type='image/webp', headers=PICTURE_HEADERS)

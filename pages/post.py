@@ -7,7 +7,7 @@ from nicegui import ui
 from components.empty import empty_page
 from components.post_list import PostList
 from components.words import _
-from data.policy import NotFound
+from data.policy import NotFound, row_id
 from data.queries import posts as queries
 from data.values import PostPage, Viewer
 
@@ -26,7 +26,7 @@ async def page(post_id: str) -> None:
 
 def _one(viewer: Viewer, _: object, *, post_id: str) -> PostPage:
     try:
-        return queries.one(viewer, int(post_id)) if post_id.isascii() and post_id.isdecimal() else PostPage()
+        return queries.one(viewer, row_id(post_id))
     except NotFound:
         return PostPage()
 

@@ -62,10 +62,8 @@ def _store(path: Path) -> files.StoredPicture:
 def _add_people(company: dict[str, Any], stored: dict[Path, files.StoredPicture]) -> dict[str, Viewer]:
     people = company['people']
     boss = next(person for person in people if person.get('admin'))
-    token = prepare_welcome()
-    assert token is not None
     admin = welcome(
-        token,
+        prepare_welcome() or '',
         company=company['company'],
         language='de',
         name=boss['name'],

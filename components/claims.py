@@ -1,0 +1,16 @@
+"""What browsers send is a claim: only its shape is checked here, its truth by the actions."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from data.values import MAX_ID
+
+Id = Annotated[int, Field(ge=1, le=MAX_ID)]
+"""A row's id, as far as a row could have it."""
+
+
+class Claim(BaseModel):
+    """Exactly these fields with exactly these types, or pydantic.ValidationError."""
+
+    model_config = ConfigDict(strict=True, extra='forbid')
