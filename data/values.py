@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+MAX_ID = 2**31 - 1
+"""The largest id that a row can have on every database."""
+
 
 class Role(StrEnum):
     """What a person may do beyond what everyone may."""
@@ -86,6 +89,24 @@ class PersonShown:
     avatar: int | None
     initials: str
     hue: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountShown:
+    """A colleague as administrators see them: what they may do, and since when they may do nothing any more."""
+
+    id: int
+    person: PersonShown
+    role: Role
+    deactivated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """Colleagues by name, and whether there are more than these."""
+
+    accounts: tuple[AccountShown, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
