@@ -1,0 +1,175 @@
+"""Who may come in: one ASGI middleware before everything else, and what strangers and lost people get to see."""
+
+import time
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from nicegui import __version__ as nicegui_version
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.actions.sign_ins import SEEN_EVERY, mark_seen
+from data.queries.people import me_by_token
+from data.settings import settings
+from data.values import Me, Viewer
+from pages import cookies, origin, plain
+
+ASSETS = ('/static/', f'/_nicegui/{nicegui_version}/')
+OPEN_ADDRESSES = frozenset({'/up', '/manifest.webmanifest', '/sw.js', '/favicon.ico'})
+OPEN_FORMS = ('/sign-in', '/sign-out', '/welcome', '/join/')
+"""Pages for strangers; they learn who asks, if that is known."""
+NO_PAGES = ('/files/', '/uploads', '/_nicegui', '/static/')
+"""What is not looked at by people by itself: strangers get no sign-in page there."""
+MAX_TOKEN = 100
+
+SECURITY_HEADERS = {
+    'Content-Security-Policy': "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+}
+HSTS = 'max-age=31536000'
+MOST_SEEN = 10_000
+
+
+def install(app: FastAPI) -> None:
+    """Put the door before everything that `app` answers, and show our own page for what does not exist."""
+    app.add_middleware(AccessMiddleware)
+    app.add_exception_handler(404, not_found)
+    build = type(app).build_middleware_stack
+
+    def build_with_door_outside() -> ASGIApp:  # ui.run adds more middlewares later, which must stand inside
+        app.user_middleware.sort(key=lambda middleware: middleware.cls is not AccessMiddleware)
+        return build(app)
+
+    app.build_middleware_stack = build_with_door_outside  # type: ignore[method-assign]
+
+
+async def not_found(request: Request, _: Exception) -> Response:
+    """The answer for what does not exist: strangers get the same as everywhere else."""
+    if request.scope['path'].startswith(NO_PAGES):
+        return Response(status_code=404)
+    if request.scope.get('me') is None:
+        return await _for_strangers(request)
+    return await plain.page(request, 'not_found.html', 404)
+
+
+async def _for_strangers(request: Request) -> Response:
+    if request.method not in origin.SAFE_METHODS or request.scope['path'].startswith(NO_PAGES):
+        return Response(status_code=401)
+    query = request.scope['query_string'].decode('latin-1')
+    wanted = quote(request.scope['path']) + (f'?{query}' if query else '')
+    return await plain.page(request, 'sign_in.html', 401, next=origin.local_path(wanted))
+
+
+class AccessMiddleware:
+    """Believes no header that anybody can write, knows who asks (`scope['me']`), and lets strangers see nothing."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._seen: dict[Viewer, float] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the app answer."""
+        if scope['type'] == 'http':
+            await self._http(origin.believed(scope), receive, send)
+        elif scope['type'] == 'websocket':
+            await self._websocket(origin.believed(scope), receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        send = _with_headers(scope, send)
+        refused = _refused(scope)
+        if refused is not None:
+            await Response(status_code=refused, headers={'Connection': 'close'})(scope, receive, send)
+            return
+        path: str = scope['path']
+        if path in OPEN_ADDRESSES or path.startswith(ASSETS):
+            await self.app(scope, receive, send)
+            return
+        scope['me'] = me = await _who(scope)
+        if me is None:
+            answer = self.app if path.startswith(OPEN_FORMS) else await _for_strangers(Request(scope))
+            await answer(scope, receive, send)
+            return
+        await self._for_people(me, scope, receive, send)
+
+    async def _for_people(self, me: Me, scope: Scope, receive: Receive, send: Send) -> None:
+        due = scope['method'] == 'GET' and self._is_due(me)
+        await self.app(scope, receive, _with_cookie(scope, send) if due else send)
+        if due:  # the answer has been sent, so nobody waits for this
+            await run_in_threadpool(mark_seen, me.viewer)
+
+    def _is_due(self, me: Me) -> bool:
+        if len(self._seen) > MOST_SEEN:
+            self._seen.clear()
+        last, now = self._seen.get(me.viewer), time.monotonic()
+        if last is not None and now - last < SEEN_EVERY.total_seconds():
+            return False
+        self._seen[me.viewer] = now
+        return True
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        if origin.is_own_host(headers) and 'origin' in headers and origin.is_from_own_page(headers):
+            scope['me'] = await _who(scope)
+            if scope['me'] is not None:
+                await self.app(scope, receive, send)
+                return
+        await receive()
+        await send({'type': 'websocket.close', 'code': 1008, 'reason': ''})
+
+
+def _refused(scope: Scope) -> int | None:
+    headers, method = Headers(scope=scope), scope['method']
+    if not origin.is_own_host(headers) and scope['path'] != '/up':
+        return 400
+    if method not in origin.SAFE_METHODS and not origin.is_from_own_page(headers):
+        return 403
+    return origin.refused_body(scope['path'], headers)
+
+
+async def _who(scope: Scope) -> Me | None:
+    token = token_of(Headers(scope=scope))
+    return await run_in_threadpool(me_by_token, token) if token else None
+
+
+def token_of(headers: Headers) -> str:
+    """The token in the cookie, or '' for none that could be one of ours."""
+    token = Request({'type': 'http', 'headers': headers.raw}).cookies.get(cookies.SESSION, '')
+    return token if len(token) <= MAX_TOKEN else ''
+
+
+def _with_headers(scope: Scope, send: Send) -> Send:
+    """`send`, but the answer says what browsers must not do with it."""
+
+    async def sending(message: Message) -> None:
+        if message['type'] == 'http.response.start':
+            headers = MutableHeaders(scope=message)
+            for name, value in SECURITY_HEADERS.items():
+                headers.setdefault(name, value)
+            if settings().https:
+                headers.setdefault('Strict-Transport-Security', HSTS)
+            if headers.get('content-type', '').startswith('text/html'):
+                headers['Cache-Control'] = 'no-store'
+        await send(message)
+
+    return sending
+
+
+def _with_cookie(scope: Scope, send: Send) -> Send:
+    """`send`, but the browser keeps its cookie for another while."""
+    again = cookies.session(token_of(Headers(scope=scope)))
+
+    async def sending(message: Message) -> None:
+        if message['type'] == 'http.response.start':
+            MutableHeaders(scope=message).append('set-cookie', again)
+        await send(message)
+
+    return sending
