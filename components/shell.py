@@ -6,13 +6,14 @@ import orjson
 from markupsafe import Markup
 from nicegui import ui
 
+from components.avatar import avatar
 from components.browser_words import BROWSER_WORDS
 from components.help import show_help
 from components.icons import BRAND_MARK, icon_svg
 from components.markup import element, markup, show_markup
 from components.words import _
 from data.policy import administers, moderates
-from data.values import CompanyShown, Me
+from data.values import CompanyShown, Frame, Me, Newcomer
 from data.words import N_, plural_forms, translate
 
 NAVIGATION = (
@@ -74,13 +75,15 @@ def _script_json(value: object) -> str:
 class Shell:
     """The frame of one page; `column` is where the page itself goes."""
 
-    def __init__(self, me: Me, company: CompanyShown) -> None:
+    def __init__(self, me: Me, around: Frame) -> None:
         self._me = me
-        self._company = company
+        self._company = around.company
         with ui.element('div').classes('shell'):
             markup('header', 'top-bar', self._brand() + self._live_mark())
             self._side = element('nav', 'side-nav', aria_label=_('Main menu'))
             self.column = element('main', 'column', id='main', tabindex='-1')
+            if around.newcomers:
+                markup('aside', 'aside', _newcomers(around.newcomers), aria_label=_('Colleagues'))
             self._bottom = element('nav', 'bottom-bar', aria_label=_('Main menu'))
         ShellKeys().on('help', show_help)
 
@@ -112,6 +115,18 @@ class Shell:
         )
         own = _link('bar-item', 'bar-label', here, '/settings', 'me', N_('Me'))
         return Markup('').join([home, groups, plus, inbox, own])
+
+
+_ASIDE = Markup('<section class="aside-card"><h2 class="aside-title">{}</h2>{}</section>')
+_PERSON = Markup(
+    '<a class="person" href="/people/{}">{}<span class="person-text"><span class="person-name"><bdi>{}</bdi></span>'
+    '<span class="person-note">{}</span></span></a>'
+)
+
+
+def _newcomers(newcomers: tuple[Newcomer, ...]) -> Markup:
+    people = (_PERSON.format(new.person.username, avatar(new.person), new.person.name, new.job) for new in newcomers)
+    return _ASIDE.format(_('New here'), Markup('').join(people))
 
 
 def _link(css_class: str, label_class: str, here: str, href: str, icon: str, label: str) -> Markup:

@@ -81,6 +81,11 @@ class SignInsEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationsChanged(Event):
+    """Invitations were made, used or ended; the lists of those who may see them are to be read anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RightsChanged(Event):
     """These people may do more or less than before: their open pages are to be built anew."""
 

@@ -169,3 +169,19 @@ class Source:
 
     text: str
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A colleague who joined lately, and what they do."""
+
+    person: PersonShown
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page."""
+
+    company: CompanyShown
+    newcomers: tuple[Newcomer, ...]

@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import Request
+from fastapi import HTTPException, Request, Response
 from nicegui import run, ui
 
 from components import viewer
-from components.empty import empty_page
+from components.empty import empty_page, nothing_here
 from components.shell import Shell, head
 from components.words import _
-from data.queries.people import company
-from pages import admin, coming, feed, post, settings
+from data.policy import moderates
+from data.queries.frame import frame
+from data.values import Me
+from pages import access, admin, coming, feed, post, settings
 
 ROUTES: dict[str, Callable[..., Any]] = {
     '/': feed.page,
@@ -30,6 +32,8 @@ ROUTES: dict[str, Callable[..., Any]] = {
     '/settings': settings.page,
     '/admin': admin.page,
 }
+FOR_MODERATORS = frozenset({'/admin'})
+"""Addresses that do not exist for anybody below a moderator."""
 
 
 def register() -> None:
@@ -38,19 +42,27 @@ def register() -> None:
         ui.page(path)(app_page)
 
 
-async def app_page(request: Request) -> None:
+async def app_page(request: Request) -> Response | None:
     """Build the shell for whoever is signed in, with the page that the address names."""
-    me = request.scope['me']
+    me: Me = request.scope['me']
+    routes = _routes_for(me)
+    if request.url.path in ROUTES.keys() - routes.keys():
+        return await access.not_found(request, HTTPException(404))
     client = ui.context.client
     viewer.enter(client, me)
-    the_company = await run.io_bound(company)
-    client.title = the_company.name
-    ui.add_head_html(head(me, the_company))
-    shell = Shell(me, the_company)
+    around = await run.io_bound(frame, me.viewer)
+    client.title = around.company.name
+    ui.add_head_html(head(me, around.company))
+    shell = Shell(me, around)
     client.sub_pages_router.on_path_changed(shell.mark_current)
     shell.mark_current(request.url.path)
     with shell.column:
-        await Pages(dict(ROUTES)).built()
+        await Pages(routes).built()
+    return None
+
+
+def _routes_for(me: Me) -> dict[str, Callable[..., Any]]:
+    return {path: build for path, build in ROUTES.items() if path not in FOR_MODERATORS or moderates(me.role)}
 
 
 class Pages(ui.sub_pages):
@@ -61,11 +73,7 @@ class Pages(ui.sub_pages):
         await asyncio.gather(*self._active_tasks)
 
     def _render_404(self) -> None:
-        empty_page(
-            'lost',
-            _('There is nothing here'),
-            _('The address may be mistyped, or what was here is gone.'),
-        )
+        nothing_here()
 
     def _render_error(self, error: Exception) -> None:
         super()._render_error(error)

@@ -2,21 +2,23 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, update
+from sqlmodel import col, update
 
 from data import policy
-from data.db import writing
+from data.db import Work, writing
+from data.events import InvitationsChanged
 from data.models import Invitation, Person
 from data.models.columns import now
 from data.names import checked_line
 from data.policy import Invalid
 from data.queries.invitations import may_be_used, no_such_invitation
+from data.queries.people import moderators
 from data.tokens import code_hash, new_code
 from data.values import Viewer
 from data.words import N_
 
 MAX_USES = 500
-MAX_CARDS = 100
+MAX_CARDS = 60
 MAX_DAYS = 365
 
 
@@ -30,35 +32,50 @@ def invite(actor: Viewer, *, uses: int, days: int, note: str = '') -> tuple[int,
         invitation = _checked(policy.acting(work.db, actor), code, uses=uses, days=days, note=note)
         work.db.add(invitation)
         work.db.flush()
+        _tell(work)
         return invitation.id, code
 
 
 def invite_sheet(actor: Viewer, *, count: int, days: int, note: str = '') -> list[str]:
-    """Make `count` codes to hand out on paper, each for one person. Raises NotAllowed and Invalid."""
+    """Make `count` codes to hand out on paper, each for one person; their rows share one `created_at`.
+
+    Raises NotAllowed and Invalid.
+    """
     if not 1 <= count <= MAX_CARDS:
         raise Invalid(N_('Please choose between 1 and {limit}.'), field='count', limit=MAX_CARDS)
-    codes = [new_code() for _ in range(count)]
+    codes, made_at = [new_code() for _ in range(count)], now()
     with writing() as work:
         me = policy.acting(work.db, actor)
-        work.db.add_all([_checked(me, code, uses=1, days=days, note=note) for code in codes])
+        rows = [_checked(me, code, uses=1, days=days, note=note) for code in codes]
+        for row in rows:
+            row.created_at = made_at
+        work.db.add_all(rows)
+        _tell(work)
     return codes
 
 
-def end_invitation(actor: Viewer, invitation_id: int) -> None:
-    """Let nobody in by it any more; can be repeated. Raises NotAllowed and NotFound."""
+def end_invitation(actor: Viewer, *invitation_ids: int) -> None:
+    """Let nobody in by these any more; can be repeated. Raises NotAllowed and NotFound."""
     with writing() as work:
         policy.require_moderator(policy.acting(work.db, actor))
-        invitation = work.db.get(Invitation, invitation_id)
-        if invitation is None:
-            raise no_such_invitation()
-        invitation.ended_at = invitation.ended_at or now()
+        for invitation_id in invitation_ids:
+            invitation = work.db.get(Invitation, invitation_id)
+            if invitation is None:
+                raise no_such_invitation()
+            invitation.ended_at = invitation.ended_at or now()
+        _tell(work)
 
 
-def use_invitation(db: Session, code: str) -> None:
+def use_invitation(work: Work, code: str) -> None:
     """Inside a unit of work: take one use. Raises NotFound when none is left."""
     taken = update(Invitation).where(*may_be_used(code)).values(used_count=col(Invitation.used_count) + 1)
-    if db.exec(taken).rowcount != 1:
+    if work.db.exec(taken).rowcount != 1:
         raise no_such_invitation()
+    _tell(work)
+
+
+def _tell(work: Work) -> None:
+    work.announce(InvitationsChanged(audience=moderators(work.db)))
 
 
 def _checked(me: Person, code: str, *, uses: int, days: int, note: str) -> Invitation:

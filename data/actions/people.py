@@ -1,12 +1,11 @@
 """Everything that can be done with people and their company, except how they get in (sign_ins)."""
 
-import re
-
 from sqlmodel import Session, delete, select, update
 
 from data import passwords, policy
 from data.actions.invitations import use_invitation
 from data.actions.sign_ins import end
+from data.colours import checked_accent
 from data.db import Work, reading, writing
 from data.events import RightsChanged
 from data.models import Company, Person, WelcomeToken
@@ -21,8 +20,6 @@ from data.values import Role, Viewer
 from data.words import LANGUAGES, N_
 
 THEMES = ('system', 'light', 'dark')
-
-_ACCENT = re.compile('#[0-9a-f]{6}')
 
 
 def prepare_welcome() -> str | None:
@@ -63,7 +60,7 @@ def join(code: str, *, name: str, username: str, password: str, language: str) -
     person = _checked(name, username, language=language)
     person.password_hash = _hash_new(password, person, company.name)
     with writing() as work:
-        use_invitation(work.db, code)
+        use_invitation(work, code)
         return Viewer(_added(work.db, person))
 
 
@@ -134,8 +131,7 @@ def set_preferences(actor: Viewer, *, language: str | None = None, theme: str | 
 def set_company(actor: Viewer, *, name: str, accent: str | None) -> None:
     """Name the company and choose its colour: like #3b7a57, or None for the house's own. Administrators only."""
     name = checked_name(name)
-    if accent is not None and not _ACCENT.fullmatch(accent := accent.strip().lower()):
-        raise Invalid(N_('Please choose a colour like #3b7a57.'), field='accent')
+    accent = None if accent is None else checked_accent(accent)
     with writing() as work:
         policy.require_admin(policy.acting(work.db, actor))
         work.db.exec(update(Company).values(name=name, accent=accent))

@@ -47,7 +47,7 @@ class Person(SQLModel, table=True):
     password_hash: str
     language: str
     theme: str = 'system'
-    created_at: datetime = moment(default_now=True)
+    created_at: datetime = moment(default_now=True, index=True)
     deactivated_at: datetime | None = moment(nullable=True)
 
 

@@ -1,24 +1,31 @@
 """People as their own pages need them, and the company they work for."""
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
 
 from data import policy
 from data.db import reading
 from data.models import Company, Person, Portrait, SignIn, WelcomeToken
 from data.models.columns import now
+from data.text import fold, initials
 from data.tokens import token_hash
-from data.values import CompanyShown, Me, Role, SignInShown, Viewer
+from data.values import AccountPage, AccountShown, CompanyShown, Me, PersonShown, Role, SignInShown, Viewer
 
 UNSEEN_FOR = timedelta(days=90)
 """How long a browser stays signed in without coming back."""
 NOBODYS = CompanyShown(name='Teeküche', language='en', accent=None)
 """What stands in for the company before there is one."""
+HUES = 12
+"""How many colours a person without a picture may have."""
 
 _MOST_SIGN_INS = 50
+_MOST_ACCOUNTS = 50
+_LONGEST_PART = 80
 _ME: tuple[Any, ...] = (
     SignIn.person_id,
     SignIn.id,
@@ -68,6 +75,41 @@ def sign_ins(viewer: Viewer) -> tuple[SignInShown, ...]:
         )
 
 
+def accounts(viewer: Viewer, part: str = '') -> AccountPage:
+    """The first colleagues by name whose name or username holds `part`; deactivated ones come last.
+
+    Administrators only; raises NotAllowed.
+    """
+    with reading() as db:
+        policy.require_admin(policy.acting(db, viewer))
+        query = (
+            select(Person, Portrait.picture_id)
+            .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+            .where(_is_called(part))
+            .order_by(col(Person.deactivated_at).is_not(None), col(Person.name_key), col(Person.id))
+            .limit(_MOST_ACCOUNTS + 1)
+        )
+        found = [_account(person, picture_id) for person, picture_id in db.exec(query)]
+    return AccountPage(tuple(found[:_MOST_ACCOUNTS]), len(found) > _MOST_ACCOUNTS)
+
+
+def _is_called(part: str) -> ColumnElement[bool]:
+    folded = fold(part[:_LONGEST_PART])
+    name, username = col(Person.name_key), col(Person.username)
+    return or_(name.contains(folded, autoescape=True), username.contains(folded, autoescape=True))
+
+
+def _account(person: Person, picture_id: int | None) -> AccountShown:
+    shown = shown_person(person.id, person.name, person.username, picture_id)
+    return AccountShown(person.id, shown, Role(person.role), person.deactivated_at)
+
+
+@lru_cache(maxsize=4096)
+def shown_person(person_id: int, name: str, username: str, avatar: int | None) -> PersonShown:
+    """A person as cards, comments and lists show them."""
+    return PersonShown(person_id, name, username, avatar, initials(name), person_id % HUES)
+
+
 def company() -> CompanyShown:
     """What every page shows of the company."""
     with reading() as db:
@@ -91,6 +133,12 @@ def is_welcome(db: Session, token: str) -> bool:
     """Whether this is the key to /welcome, and nobody has used one yet."""
     query = select(WelcomeToken.id).where(col(WelcomeToken.token_hash) == token_hash(token))
     return db.exec(query).first() is not None and not administrators(db)
+
+
+def moderators(db: Session) -> frozenset[int]:
+    """The ids of all who look after what others write, and after who comes in."""
+    roles = col(Person.role).in_((Role.MODERATOR, Role.ADMIN))
+    return frozenset(db.exec(select(Person.id).where(roles, col(Person.deactivated_at).is_(None))))
 
 
 def administrators(db: Session) -> list[int]:

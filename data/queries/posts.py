@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, or_, select
@@ -13,15 +12,13 @@ from sqlmodel import Session, col
 from data import policy
 from data.db import reading
 from data.models import Comment, Person, Picture, Portrait, Post, PostLike
-from data.text import initials
-from data.values import CommentPage, CommentShown, PersonShown, PictureShown, PostPage, PostShown, Source, Viewer
+from data.queries.people import shown_person
+from data.values import CommentPage, CommentShown, PictureShown, PostPage, PostShown, Source, Viewer
 
 PAGE = 20
 """How many posts or comments come at once."""
 PREVIEW = 2
 """How many comments stand below a post that is not opened."""
-HUES = 12
-"""How many colours a person without a picture may have."""
 
 _PERSON: tuple[Any, ...] = (col(Person.id).label('person_id'), Person.name, Person.username, Portrait.picture_id)
 _POST: tuple[Any, ...] = (
@@ -125,7 +122,7 @@ def _shown(db: Session, rows: Iterable[Row[Any]]) -> tuple[PostShown, ...]:
     return tuple(
         PostShown(
             row.id,
-            _person(row.person_id, row.name, row.username, row.picture_id),
+            shown_person(row.person_id, row.name, row.username, row.picture_id),
             row.body_html,
             tuple(pictures[row.id]),
             row.created_at,
@@ -178,13 +175,8 @@ def _comments() -> Select[Any]:
 
 
 def _comment(row: Row[Any]) -> CommentShown:
-    author = _person(row.person_id, row.name, row.username, row.picture_id)
+    author = shown_person(row.person_id, row.name, row.username, row.picture_id)
     return CommentShown(row.id, author, row.body_html, row.created_at, row.edited_at)
-
-
-@lru_cache(maxsize=4096)
-def _person(person_id: int, name: str, username: str, avatar: int | None) -> PersonShown:
-    return PersonShown(person_id, name, username, avatar, initials(name), person_id % HUES)
 
 
 def _liked(db: Session, viewer: Viewer, posts: tuple[PostShown, ...]) -> frozenset[int]:

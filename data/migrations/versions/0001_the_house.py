@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.UniqueConstraint('username', name=op.f('uq_person_username')),
     )
     with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_person_created_at'), ['created_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_name_key'), ['name_key'], unique=False)
 
     op.create_table(
