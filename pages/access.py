@@ -4,12 +4,13 @@ import time
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from nicegui import __version__ as nicegui_version
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data import files
 from data.actions.sign_ins import SEEN_EVERY, mark_seen
 from data.queries.people import me_by_token
 from data.settings import settings
@@ -87,7 +88,8 @@ class AccessMiddleware:
         send = _with_headers(scope, send)
         refused = _refused(scope)
         if refused is not None:
-            await Response(status_code=refused, headers={'Connection': 'close'})(scope, receive, send)
+            answer = await _refusal(Request(scope), refused)
+            await answer(scope, receive, send)
             return
         path: str = scope['path']
         if path in OPEN_ADDRESSES or path.startswith(ASSETS):
@@ -95,8 +97,8 @@ class AccessMiddleware:
             return
         scope['me'] = me = await _who(scope)
         if me is None:
-            answer = self.app if path.startswith(OPEN_FORMS) else await _for_strangers(Request(scope))
-            await answer(scope, receive, send)
+            stranger = self.app if path.startswith(OPEN_FORMS) else await _for_strangers(Request(scope))
+            await stranger(scope, receive, send)
             return
         await self._for_people(me, scope, receive, send)
 
@@ -133,6 +135,13 @@ def _refused(scope: Scope) -> int | None:
     if method not in origin.SAFE_METHODS and not origin.is_from_own_page(headers):
         return 403
     return origin.refused_body(scope['path'], headers)
+
+
+async def _refusal(request: Request, status: int) -> Response:
+    close = {'Connection': 'close'}  # nobody will read the body
+    if status == 413 and request.scope['path'] == origin.UPLOADS:
+        return JSONResponse({'message': await plain.in_words(request, files.refused('bytes'))}, status, close)
+    return Response(status_code=status, headers=close)
 
 
 async def _who(scope: Scope) -> Me | None:

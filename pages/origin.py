@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from data.files import MAX_BYTES
 from data.settings import settings
 
 SAFE_METHODS = frozenset({'GET', 'HEAD', 'OPTIONS'})
-MAX_BODY, MAX_SOCKET_BODY, MAX_UPLOAD = 64 * 1024, 1_200_000, 20 * 1024 * 1024
-"""The most bytes that a form, a message without a websocket, and an upload may have."""
+MAX_BODY, MAX_SOCKET_BODY = 64 * 1024, 1_200_000
+"""The most bytes that a form, and a message without a websocket, may have."""
+UPLOADS = '/uploads'
 
 _LOCAL = re.compile(r'/(?![/\\])[^\\\x00-\x20\x7f]{0,2000}')
 _HOST = re.compile(r'([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?')
@@ -63,7 +65,7 @@ def refused_body(path: str, headers: Headers) -> int | None:
         return None
     if not (length.isascii() and length.isdigit()):
         return 400
-    most = MAX_SOCKET_BODY if path.startswith('/_nicegui_ws/') else MAX_UPLOAD if path == '/uploads' else MAX_BODY
+    most = MAX_SOCKET_BODY if path.startswith('/_nicegui_ws/') else MAX_BYTES if path == UPLOADS else MAX_BODY
     return 413 if int(length[:20]) > most else None
 
 

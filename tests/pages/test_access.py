@@ -315,6 +315,11 @@ def test_bodies_of_a_wrong_length_are_refused_unread(cast, browser, path, length
     assert answer.headers['Connection'] == 'close'
 
 
+def test_upload_that_is_too_large_is_told_why(cast, browser):
+    answer = browser(cast.bela, Accept_Language='en').post('/uploads', headers={'Content-Length': str(21 * 1024**2)})
+    assert '20 MB' in answer.json()['message']
+
+
 def test_uploads_may_be_larger_than_forms(cast, browser):
     assert browser(cast.bela).post('/uploads', content=b'x' * 1_000_000).json() == {'size': 1_000_000}
 
