@@ -9,7 +9,7 @@ from typing import Any
 from nicegui import run, ui
 
 from components import viewer
-from data.policy import Refused
+from data.policy import Invalid, Refused
 from data.words import N_, translate
 
 log = logging.getLogger(__name__)
@@ -19,11 +19,12 @@ UNEXPECTED = N_('That did not work. Nothing was lost; please try again.')
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an action or a query ended: its value, or why not, in the viewer's language."""
+    """How an action or a query ended: its value, or why not, in the viewer's language, and at which field if at one."""
 
     ok: bool
     value: Any = None
     message: str = ''
+    field: str = ''
 
 
 async def act(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
@@ -32,7 +33,8 @@ async def act(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
     try:
         return Outcome(ok=True, value=await run.io_bound(partial(work, me.viewer, *args, **kwargs)))
     except Refused as refused:
-        return Outcome(ok=False, message=translate(me.language, refused.message, **refused.values))
+        message = translate(me.language, refused.message, **refused.values)
+        return Outcome(ok=False, message=message, field=refused.field if isinstance(refused, Invalid) else '')
     except Exception:
         log.exception('%s failed', work.__name__)
         return Outcome(ok=False, message=translate(me.language, UNEXPECTED))
