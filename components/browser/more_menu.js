@@ -1,4 +1,5 @@
 // What else can be done with a post or a comment: copy its link, change it, delete it.
+import { copyText } from 'copy_text';
 import { word } from 'words';
 
 export default {
@@ -51,7 +52,7 @@ export default {
       this.$emit(what);
     },
     async copy() {
-      await copyText(location.origin + this.path, this.$el);
+      await copyText(location.origin + this.path);
       this.copied = true;
       setTimeout(() => {
         this.close(true);
@@ -60,16 +61,3 @@ export default {
     },
   },
 };
-
-async function copyText(text, menu) {
-  if (navigator.clipboard) {
-    await navigator.clipboard.writeText(text);
-    return;
-  }
-  // plain http has no clipboard API; the field stands in the menu, which closes when the focus leaves it
-  const field = Object.assign(document.createElement('textarea'), { value: text, className: 'visually-hidden' });
-  menu.append(field);
-  field.select();
-  document.execCommand('copy');
-  field.remove();
-}

@@ -1,0 +1,53 @@
+"""Where somebody is signed in, with a way to end it."""
+
+from functools import partial
+
+from markupsafe import Markup
+from nicegui import ui
+
+from components import viewer
+from components.act import act_or_say
+from components.form import button
+from components.live import Listening
+from components.markup import markup
+from components.moments import from_now
+from components.rows import Rows
+from components.words import _
+from data.actions.sign_ins import end_sign_in
+from data.events import SignInsEnded
+from data.queries.people import sign_ins
+from data.values import SignInShown
+
+_TEXT = Markup('<bdi>{}</bdi><span class="row-note">{}</span>')
+
+
+class DeviceList(Listening):
+    """One row per browser; it goes when its sign-in ends, wherever that was done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.classes('rows')
+        self.listen(SignInsEnded, self._on_ended, person_id=viewer.current().viewer.person_id)
+        with self:
+            self._rows = Rows(_row)
+
+    async def fill(self) -> None:
+        """Read and show them."""
+        outcome = await act_or_say(sign_ins)
+        if outcome.ok and not self.is_deleted:
+            self._rows.show(outcome.value)
+
+    def _on_ended(self, event: SignInsEnded) -> None:
+        for sign_in_id in event.sign_in_ids:
+            self._rows.remove(sign_in_id)
+
+
+def _row(shown: SignInShown) -> ui.element:
+    seen = _('Here, right now') if shown.current else _('Last seen {when}', when=from_now(shown.seen_at))
+    with ui.element('div').classes('row') as row:
+        markup('span', 'row-text', _TEXT.format(shown.device or _('Some browser'), seen))
+        if not shown.current:
+            end = partial(act_or_say, end_sign_in, shown.id)
+            label = _('Sign out {device}', device=shown.device)
+            button(_('Sign out'), 'button button-quiet', end, aria_label=label).mark(f'end-{shown.id}')
+    return row

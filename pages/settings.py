@@ -1,0 +1,96 @@
+"""/settings : what is mine here. Who I am, language and look, my password, and where I am signed in."""
+
+from collections.abc import Awaitable, Callable
+
+from markupsafe import Markup
+from nicegui import events, ui
+
+from components import viewer
+from components.act import act
+from components.avatar import avatar
+from components.device_list import DeviceList
+from components.form import Choices, button
+from components.icons import icon_svg
+from components.markup import element, markup
+from components.panel import panel
+from components.password_form import password_form
+from components.shell import NAVIGATION
+from components.words import _
+from data.actions.people import set_preferences
+from data.policy import moderates
+from data.queries.people import shown_person
+from data.values import Role
+from data.words import N_
+
+THEMES = (('system', N_('Automatic')), ('light', N_('Light')), ('dark', N_('Dark')))
+LANGUAGES = (('de', Markup('<span lang="de">Deutsch</span>')), ('en', Markup('<span lang="en">English</span>')))
+ROLES = {Role.ADMIN: N_('Administration'), Role.MODERATOR: N_('Moderation')}
+
+FORGET_DRAFTS = """() => {
+  const drafts = `draft-${window.teekueche.viewer}-`;
+  try {
+    Object.keys(localStorage).filter((key) => key.startsWith(drafts)).forEach((key) => localStorage.removeItem(key));
+  } catch {} // storage is forbidden: there are none
+}"""
+
+_LINK = Markup('<a class="nav-item" href="{}">{}<span class="nav-label">{}</span></a>')
+_ME = Markup('{}<span class="me-text"><h1 class="page-title" dir="auto">{}</h1><span class="meta">{}</span></span>')
+
+
+async def page() -> None:
+    """Everything that only I can change."""
+    ui.page_title(_('Settings'))
+    _who_i_am()
+    _links()
+    _preferences()
+    with panel(_('Password')):
+        password_form()
+    with panel(_('Signed in on'), _('Something here that you do not know? Sign it out and change your password.')):
+        await DeviceList().fill()
+        _ways_out()
+
+
+def _who_i_am() -> None:
+    me = viewer.current()
+    person = shown_person(me.viewer.person_id, me.name, me.username, me.avatar)
+    note = f'@{me.username}' + (f' · {_(ROLES[me.role])}' if me.role in ROLES else '')
+    markup('header', 'me', _ME.format(avatar(person, 'large'), me.name, note))
+
+
+def _links() -> None:
+    rest = list(NAVIGATION[3:])
+    if moderates(viewer.current().role):
+        rest.append(('/admin', 'admin', N_('Administration')))
+    links = (_LINK.format(href, icon_svg(icon), _(label)) for href, icon, label in rest)
+    markup('nav', 'phone-links', Markup('').join(links), aria_label=_('More'))
+
+
+def _preferences() -> None:
+    me = viewer.current()
+    with panel(_('Language and look')):
+        language = Choices('language', _('Language'), LANGUAGES, me.language)
+        theme = Choices('theme', _('Look'), [(value, _(label)) for value, label in THEMES], me.theme)
+    for group in (language, theme):
+        group.on('change', _saves(group), js_handler='(event) => emit(event.target.value)')
+
+
+def _saves(group: Choices) -> Callable[[events.GenericEventArguments], Awaitable[None]]:
+    async def save(event: events.GenericEventArguments) -> None:
+        if isinstance(event.args, str):
+            outcome = await act(set_preferences, **{group.name: event.args})
+            group.say(outcome.message, ok=outcome.ok)
+            if outcome.ok:
+                ui.navigate.reload()
+
+    return save
+
+
+def _ways_out() -> None:
+    with ui.element('div').classes('actions ways-out'):
+        for address, label in (
+            ('/sign-out', _('Sign out')),
+            ('/settings/sign-out-everywhere', _('Sign out everywhere')),
+        ):
+            with element('form', '', method='post', action=address) as form:
+                button(label, 'button button-quiet')
+            form.on('submit', js_handler=FORGET_DRAFTS)
