@@ -13,10 +13,13 @@ from starlette.staticfiles import StaticFiles
 from components import guard, live, viewer
 from data import db, hub, migrations
 from data.actions.people import prepare_welcome
+from data.actions.sign_ins import set_password
 from data.backup import write_backup
 from data.demo import PASSWORD, prepare_demo
+from data.policy import Refused
 from data.settings import settings
-from pages import access, files, join, manifest, sign_in, welcome
+from data.words import translate
+from pages import access, files, invitations, join, manifest, sign_in, welcome
 from pages import app as app_pages
 
 commands = typer.Typer(help=__doc__, invoke_without_command=True, add_completion=False, no_args_is_help=False)
@@ -66,7 +69,7 @@ def build() -> None:
     """Register everything that answers, in this process, once."""
     access.install(app)
     app.mount('/static', StaticFiles(directory=Path(__file__).parent / 'static'))
-    for pages in (sign_in, welcome, join, files, manifest):
+    for pages in (sign_in, welcome, join, files, manifest, invitations):
         app.include_router(pages.router)
     app_pages.register()
     guard.install()
@@ -108,6 +111,19 @@ def backup(target: Annotated[Path, typer.Argument(help='The zip file to write.')
     open_data()
     write_backup(target)
     print(f'Everything is in {target}. To restore, unpack it into an empty folder and set TEEKUECHE_HOME to it.')
+
+
+@commands.command('set-password')
+def set_new_password(
+    username: str, password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)]
+) -> None:
+    """Give somebody a new password when nobody else can; stop the server before."""
+    open_data()
+    try:
+        set_password(username, password)
+    except Refused as refused:
+        raise typer.BadParameter(translate('en', refused.message, **refused.values)) from refused
+    print(f'{username} has a new password and is signed out everywhere.')
 
 
 if __name__ in {'__main__', '__mp_main__'}:

@@ -7,6 +7,11 @@ from components.markup import markup
 from components.words import _
 
 
+def nothing_here() -> None:
+    """What stands at an address that does not exist, or not for this viewer."""
+    empty_page('lost', _('There is nothing here'), _('The address may be mistyped, or what was here is gone.'))
+
+
 def empty_page(drawing: str, title: str, text: str) -> None:
     """A drawing, what is or will be here, and the way to the news."""
     parts = (drawing_svg(drawing), title, text, _('To the news'))
