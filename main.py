@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -109,8 +111,18 @@ def demo(
 def backup(target: Annotated[Path, typer.Argument(help='The zip file to write.')]) -> None:
     """Write everything into one zip file, while the server runs or not."""
     open_data()
-    write_backup(target)
+    with refusals_in_words():
+        write_backup(target)
     print(f'Everything is in {target}. To restore, unpack it into an empty folder and set TEEKUECHE_HOME to it.')
+
+
+@contextmanager
+def refusals_in_words() -> Iterator[None]:
+    """Say why a command was refused, without a traceback."""
+    try:
+        yield
+    except Refused as refused:
+        raise typer.BadParameter(translate('en', refused.message, **refused.values)) from refused
 
 
 @commands.command('set-password')
@@ -119,10 +131,8 @@ def set_new_password(
 ) -> None:
     """Give somebody a new password when nobody else can; stop the server before."""
     open_data()
-    try:
+    with refusals_in_words():
         set_password(username, password)
-    except Refused as refused:
-        raise typer.BadParameter(translate('en', refused.message, **refused.values)) from refused
     print(f'{username} has a new password and is signed out everywhere.')
 
 
