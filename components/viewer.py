@@ -1,17 +1,12 @@
 """Who looks at which page, and what happens to open pages when a right is lost."""
 
-import asyncio
-from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
-from nicegui import Client, context, core
+from nicegui import Client, context
 
 from data import hub
 from data.events import RightsChanged, SignInsEnded
-from data.values import Me
-
-GRACE = 0.5
-"""Seconds that a page gets to leave by itself before its socket is closed."""
+from data.values import Me, Viewer
 
 _me: WeakKeyDictionary[Client, Me] = WeakKeyDictionary()
 
@@ -31,6 +26,11 @@ def of(client: Client) -> Me | None:
     return _me.get(client)
 
 
+def pages_of(viewer: Viewer) -> list[Client]:
+    """All pages of one sign-in that the server still keeps."""
+    return [client for client, me in _me.items() if me.viewer == viewer and not client.is_deleted]
+
+
 def watch() -> None:
     """Send people away, or build their pages anew, as soon as their rights change."""
     hub.listen(SignInsEnded, lambda event: _send_away(event.sign_in_ids))
@@ -38,18 +38,9 @@ def watch() -> None:
 
 
 def _send_away(sign_in_ids: frozenset[int]) -> None:
-    clients = [client for client, me in _me.items() if me.viewer.sign_in_id in sign_in_ids]
-    for client in clients:
-        client.run_javascript('window.location.replace("/sign-in")')
-    asyncio.get_running_loop().call_later(GRACE, lambda: asyncio.ensure_future(_close(clients)))
-
-
-async def _close(clients: Iterable[Client]) -> None:
-    for client in clients:
-        for sid in [sid for sid, _ in core.sio.manager.get_participants('/', client.id)]:
-            await core.sio.disconnect(sid)
-        if not client.is_deleted:
-            client.delete()
+    for client, me in list(_me.items()):
+        if me.viewer.sign_in_id in sign_in_ids:
+            client.run_javascript('window.location.replace("/sign-in")')
 
 
 def _reload(person_ids: frozenset[int]) -> None:

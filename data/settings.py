@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     """The address people type, e.g. https://tee.example.com. Empty: whatever host the browser asked for, by http."""
     trusted_proxies: str = Field(default='127.0.0.1', validation_alias='TEEKUECHE_TRUSTED_PROXIES')
     """Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by commas."""
+    sockets_per_address: int = Field(default=200, validation_alias='TEEKUECHE_SOCKETS_PER_ADDRESS')
+    """How many open pages may come from one address; more where many people share one."""
 
     @property
     def https(self) -> bool:
