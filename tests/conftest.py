@@ -1,16 +1,20 @@
 """A fresh database and a fresh folder of data for every test, and the small cast that plays them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from nicegui.testing import User
 from passlib.context import CryptContext
 from sqlalchemy import text
 
+from components import live
 from data import attempts, db, hub, migrations, passwords
 from data.settings import settings
+from data.values import Viewer
 from tests.cast import Cast, found_company
+from tests.visitor import Visitor
 
 SHARED_DATA = Path(__file__).parent.parent.parent / 'shared' / 'data'
 """Real photos and texts; tests that use them also run on made-up ones, as this folder may be missing."""
@@ -57,3 +61,22 @@ def database(home: Path) -> Iterator[None]:
 def cast(database: None) -> Cast:
     """Anna (administrator), Bela and Cem (members) in a company of their own."""
     return found_company()
+
+
+@pytest.fixture
+def visit(cast: Cast, user: User) -> Iterator[Callable[[Viewer], Visitor]]:
+    """Opens a browser of somebody on the whole program; `anna` and `bela` are such browsers."""
+    yield Visitor
+    live.reset()
+
+
+@pytest.fixture
+def anna(cast: Cast, visit: Callable[[Viewer], Visitor]) -> Visitor:
+    """Anna's browser."""
+    return visit(cast.anna)
+
+
+@pytest.fixture
+def bela(cast: Cast, visit: Callable[[Viewer], Visitor]) -> Visitor:
+    """Béla's browser, beside Anna's."""
+    return visit(cast.bela)
