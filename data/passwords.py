@@ -57,13 +57,13 @@ def check_length(password: str, *, field: str = 'password') -> None:
 
 
 def check_new(password: str, *words: str, field: str = 'password') -> None:
-    """Refuse a new password that is too short, too long, common, or little more than one of `words`. Raises Invalid."""
+    """Refuse a new password that is too short, too long, common, or little more than one of `words` or a part of it. Raises Invalid."""
     check_length(password, field=field)
     if len(_bytes(password)) < MIN_BYTES:
         raise Invalid(N_('Please use at least {n} characters.'), field=field, n=MIN_BYTES)
     folded = fold(password)
     letters = ''.join(filter(str.isalpha, folded))
-    easy = _common() | {_compact(word) for word in words}
+    easy = _common() | {_compact(part) for word in words for part in (word, *word.split())}
     if {folded, letters, _compact(folded)} & easy or len(set(folded)) < 4:
         raise Invalid(N_('This password is too easy to guess. A few words in a row are a good one.'), field=field)
 
