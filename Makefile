@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: run demo test test-postgres check format bench lock words help
+.PHONY: run demo test test-postgres check format bench lock words pictures help
 
 help:
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ format: $(INSTALLED)  ## put the code into its standard form
 
 bench: $(INSTALLED)  ## measure speed against floors; table and var/bench.json
 	$(BIN)/python -m tests.bench
+
+pictures: $(INSTALLED)  ## take the pictures of docs/ anew
+	KEEP_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_demo.py
 
 words: $(INSTALLED)  ## bring static/locale/*.po in step with the code
 	$(BIN)/python -m tests.words

@@ -1,5 +1,6 @@
 """The stream of news with two people in two windows, one of them a phone: what one does, the other sees."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -12,6 +13,18 @@ from data.actions.posts import publish_post
 from tests.conftest import SHARED_DATA
 
 PHOTOS = sorted((SHARED_DATA / 'photos').glob('*.*')) if (SHARED_DATA / 'photos').is_dir() else []
+
+
+def articles(count: int) -> list[str]:
+    path = SHARED_DATA / 'articles-de.csv'
+    if not path.exists():
+        return ['Grüße aus Köln: „Öl“ & Äpfel – 50 % billiger; schön, oder?']
+    with path.open(newline='', encoding='utf-8') as file:
+        texts = [row[1] for row in csv.reader(file, delimiter=';', quotechar="'") if len(row) == 2]
+    return [text for text in texts if not set(text) & set('*_`#[]<>')][:count]
+
+
+ARTICLES = articles(3)
 
 
 def write(page: Page, text: str) -> None:
@@ -156,6 +169,16 @@ def test_real_photos_are_posted_and_seen(window, cast, photo):
     picture = post(cem, photo.name).locator('img').last
     expect(picture).to_be_visible()
     assert picture.evaluate('async (image) => { await image.decode(); return image.naturalWidth > 100; }')
+
+
+@pytest.mark.parametrize('number', range(len(ARTICLES)))
+def test_real_texts_arrive_word_for_word(window, cast, number):
+    anna, cem = window(cast.anna), window(cast.cem, phone=True, language='de')
+    write(anna, ARTICLES[number])
+    card = cem.locator('.post').first
+    expect(card).to_contain_text(ARTICLES[number][:60])
+    shown = re.sub(r'\s+', ' ', card.locator('.prose').inner_text())
+    assert shown == re.sub(r'\s+', ' ', ARTICLES[number]).strip()
 
 
 def test_a_refused_file_names_its_reason_and_keeps_the_text(window, cast, tmp_path: Path):

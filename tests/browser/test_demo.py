@@ -1,0 +1,82 @@
+"""The demo company as a guest sees it; `make pictures` keeps what these tests see for the README."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from data import db, migrations
+from data.demo import PASSWORD, prepare_demo
+from data.settings import settings
+from tests.browser.conftest import DESK, PHONE
+from tests.server import Server, running_server
+
+DOCS = Path(__file__).parent.parent.parent / 'docs'
+
+
+@pytest.fixture(scope='module')
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real program with the demo company."""
+    home = tmp_path_factory.mktemp('demo')
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv('TEEKUECHE_HOME', str(home))
+        environment.delenv('DATABASE_URL', raising=False)
+        settings.cache_clear()
+        db.connect(settings().sqlalchemy_url)
+        migrations.upgrade()
+        prepare_demo()
+        db.disconnect()
+        with running_server(home) as server:
+            yield server
+    settings.cache_clear()
+
+
+def visit(browser: Browser, demo: Server, who: str, *, phone: bool, dark: bool) -> Page:
+    page = browser.new_page(
+        viewport=PHONE if phone else DESK,
+        device_scale_factor=2,
+        color_scheme='dark' if dark else 'light',
+        locale='de-DE',
+        timezone_id='Europe/Berlin',
+    )
+    page.goto(demo.url)
+    page.get_by_label('Benutzername oder E-Mail').fill(who)
+    page.get_by_label('Passwort').fill(PASSWORD)
+    page.get_by_role('button', name='Anmelden').click()
+    expect(page.locator('html')).to_have_attribute('data-connection', 'live')
+    expect(page.locator('.post')).to_have_count(20)
+    for picture in page.locator('.post img').all()[:3]:
+        picture.evaluate('image => image.decode()')
+    return page
+
+
+def keep(page: Page, name: str, folder: Path) -> None:
+    shot = folder / f'{name}.png'
+    page.screenshot(path=shot)
+    with Image.open(shot) as picture:
+        assert picture.width > 700
+        if os.environ.get('KEEP_PICTURES'):
+            picture.save(DOCS / f'{name}.webp', quality=80, method=6)
+    shutil.rmtree(folder)
+
+
+def test_a_guest_sees_the_company_on_a_desk(browser, demo, tmp_path):
+    page = visit(browser, demo, 'hannelore', phone=False, dark=False)
+    expect(page.locator('.side-nav')).to_be_visible()
+    expect(page.locator('.bottom-bar')).to_be_hidden()
+    expect(page.locator('.aside')).to_contain_text('Neu hier')
+    keep(page, 'feed-desk', tmp_path)
+    page.close()
+
+
+def test_a_guest_sees_the_company_on_a_phone_in_the_dark(browser, demo, tmp_path):
+    page = visit(browser, demo, 'kilian', phone=True, dark=True)
+    expect(page.locator('.bottom-bar a')).to_have_count(5)
+    expect(page.locator('.side-nav')).to_be_hidden()
+    assert page.evaluate('document.documentElement.scrollWidth') == PHONE['width']
+    keep(page, 'feed-phone', tmp_path)
+    page.close()
