@@ -55,7 +55,7 @@ def _role_form(account: AccountShown, done: Refill) -> None:
             await done()
         return outcome
 
-    with Form(('role',), save).classes('choices-tall') as form:
+    with Form(('role',), save).classes('choices-tall').mark('save-role') as form:
         options = [(role.value, _ROLE.format(_(name), _(what))) for role, name, what in ROLES]
         form.add(Choices('role', _('What may they do?'), options, account.role))
         button(_('Save'), 'button button-primary')
@@ -69,7 +69,7 @@ def _way_out(account: AccountShown, done: Refill) -> None:
             await done()
 
     with element('div', 'account-out'):
-        button(_('Deactivate…'), 'button button-danger', shut_out)
+        button(_('Deactivate…'), 'button button-danger', shut_out).mark('deactivate')
 
 
 def _way_in(account: AccountShown, since: datetime, done: Refill) -> None:
@@ -78,4 +78,4 @@ def _way_in(account: AccountShown, since: datetime, done: Refill) -> None:
             await done()
 
     markup('p', '', escape(_('Deactivated {when}.', when=from_now(since))))
-    button(_('Let in again'), 'button button-primary', let_in)
+    button(_('Let in again'), 'button button-primary', let_in).mark('reactivate')

@@ -30,7 +30,9 @@ class AccountList(ui.element):
         self._part = ''
         with self:
             label = {'placeholder': _('Find by name'), 'aria_label': _('Find by name')}
-            find = element('input', 'input', type='search', autocomplete='off', dir='auto', **label)
+            find = element('input', 'input', type='search', autocomplete='off', dir='auto', **label).mark(
+                'find-account'
+            )
             self._rows = Rows(self._row).classes('accounts')
             self._note = markup('p', 'field-hint', Markup(''), role='status')
         find.on('input', self._on_find, js_handler='(event) => emit(event.target.value)', throttle=0.2)

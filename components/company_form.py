@@ -36,7 +36,7 @@ _PICKER = Markup(
 
 def company_form(company: CompanyShown) -> None:
     """Name and colour; the page is built anew with them."""
-    form = Form(('name', 'accent', OWN), _save)
+    form = Form(('name', 'accent', OWN), _save).mark('company')
     with form:
         name = Field('name', _('Name of the company'), value=company.name, maxlength=str(MAX_NAME), dir='auto')
         colour = Choices('accent', _('Colour'), _options(company.accent), _chosen(company.accent))

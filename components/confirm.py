@@ -14,7 +14,7 @@ async def confirmed(question: str, text: str, yes: str) -> bool:
         markup('h2', 'panel-title', escape(question))
         markup('p', '', escape(text))
         with ui.element('div').classes('actions'):
-            button(yes, 'button button-danger', lambda: dialog.submit(True))
-            button(_('Cancel'), 'button button-quiet', lambda: dialog.submit(False))
+            button(yes, 'button button-danger', lambda: dialog.submit(True)).mark('yes')
+            button(_('Cancel'), 'button button-quiet', lambda: dialog.submit(False)).mark('no')
     dialog.on('hide', dialog.delete)
     return await dialog is True

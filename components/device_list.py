@@ -39,7 +39,7 @@ class DeviceList(Listening):
 
     def _on_ended(self, event: SignInsEnded) -> None:
         for sign_in_id in event.sign_in_ids:
-            self._rows.remove(sign_in_id)
+            self._rows.drop(sign_in_id)
 
 
 def _row(shown: SignInShown) -> ui.element:

@@ -61,7 +61,7 @@ class Field(ui.element):
 
     def __init__(self, name: str, label: str, *, hint: str = '', value: str = '', **attributes: str) -> None:
         super().__init__('div')
-        self.classes('field')
+        self.classes('field').mark(name)
         self.name = name
         with self:
             title = markup('label', '', escape(label))
@@ -84,7 +84,7 @@ class Choices(ui.element):
 
     def __init__(self, name: str, legend: str, options: Iterable[tuple[str, str | Markup]], chosen: str) -> None:
         super().__init__('div')
-        self.classes('field')
+        self.classes('field').mark(name)
         self.name = name
         labels = (_CHOICE.format(name, value, _CHECKED if value == chosen else '', label) for value, label in options)
         inner = Markup('<legend>{}</legend>{}').format(legend, Markup('').join(labels))

@@ -18,7 +18,7 @@ CARDS = '/invitations/cards'
 
 def link_form() -> None:
     """For one link; it appears below, once."""
-    form = Form(('uses', 'days', 'note'), lambda claim: _invite(claim, made))
+    form = Form(('uses', 'days', 'note'), lambda claim: _invite(claim, made)).mark('invite')
     with form:
         with ui.element('div').classes('field-line'):
             uses = _number('uses', _('For how many people'), 10, MAX_USES)

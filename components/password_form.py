@@ -16,7 +16,7 @@ SEND = """async (event) => {
 
 def password_form() -> None:
     """The present password and a new one; the browser's other sign-ins end with the change."""
-    form = Form(('done', 'field', 'message'), _answer, send=SEND)
+    form = Form(('done', 'field', 'message'), _answer, send=SEND).mark('password')
     hint = _('At least 10 characters. Several words in a row are easy to remember.')
     with form:
         form.add(

@@ -18,7 +18,7 @@ class Rows(ui.element):
         """Show these values in this order."""
         kept = {value.id: value for value in values}
         for row_id in [row_id for row_id, (value, _) in self._shown.items() if kept.get(row_id) != value]:
-            self.remove(row_id)
+            self.drop(row_id)
         for place, value in enumerate(values):
             if value.id not in self._shown:
                 with self:
@@ -27,7 +27,7 @@ class Rows(ui.element):
             if self.default_slot.children[place] is not row:
                 row.move(target_index=place)
 
-    def remove(self, row_id: int) -> None:
+    def drop(self, row_id: int) -> None:
         """Take a row away, if it is there."""
         if row_id in self._shown:
             self._shown.pop(row_id)[1].delete()

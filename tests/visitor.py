@@ -1,7 +1,9 @@
 """Somebody's browser in page tests: NiceGUI's simulated user, signed in, patient, and able to read plain markup."""
 
+import asyncio
 import html
 import re
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -23,9 +25,11 @@ class Visitor(User):
                 transport=httpx.ASGITransport(core.app),
                 base_url=ORIGIN,
                 headers={'Origin': ORIGIN},
-                cookies=sign_in_cookie(viewer),
+                follow_redirects=False,
             )
         )
+        for name, value in sign_in_cookie(viewer).items():
+            self.http_client.cookies.set(name, value, domain='test.local')  # where the jar keeps what this host sets
 
     async def should_see(self, *args: Any, retries: int = 20, **kwargs: Any) -> None:
         await super().should_see(*args, retries=retries, **kwargs)
@@ -44,7 +48,15 @@ class Visitor(User):
 
     def words(self) -> str:
         """All words on the page, without markup, in document order."""
-        return ' '.join(filter(None, map(_words, self.current_layout.descendants())))
+        return ' '.join(filter(None, map(_words, filter(_is_shown, self.current_layout.descendants()))))
+
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Wait for something that no page shows."""
+        for _ in range(20):
+            if reached():
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError('it did not come to that')
 
     def _gather_elements(
         self, target: Any = None, kind: Any = None, marker: Any = None, content: Any = None
@@ -53,8 +65,12 @@ class Visitor(User):
         wanted = target if isinstance(target, str) else content
         if isinstance(wanted, str) and kind is None and marker is None:
             within = self._current_scope() or self.current_layout
-            found |= {element for element in within.descendants() if wanted in _words(element)}
+            found |= {element for element in within.descendants() if wanted in _words(element) and _is_shown(element)}
         return found
+
+
+def _is_shown(element: ui.element) -> bool:
+    return all(part.visible for part in (element, *element.ancestors()))
 
 
 def _words(element: ui.element) -> str:
