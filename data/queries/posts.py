@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, bindparam, func, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from data import policy
 from data.db import reading
 from data.models import Comment, Person, Picture, Portrait, Post, PostLike
+from data.models.columns import UtcDateTime
 from data.queries.people import shown_person
 from data.values import CommentPage, CommentShown, PictureShown, PostPage, PostShown, Source, Viewer
 
@@ -41,14 +42,56 @@ _COMMENT: tuple[Any, ...] = (
 )
 _PICTURE: tuple[Any, ...] = (Picture.post_id, Picture.id, Picture.width, Picture.height, Picture.alt)
 
+# Statements are made once: to put one together takes SQLAlchemy several times as long as SQLite to answer it.
+_POSTS = (
+    select(*_POST)
+    .join(Person, col(Person.id) == col(Post.author_id))
+    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+    .where(policy.POST_IS_VISIBLE)
+)
+_THE_POST = _POSTS.where(col(Post.id) == bindparam('post_id'))
+_NEWEST = _POSTS.order_by(col(Post.created_at).desc(), col(Post.id).desc()).limit(PAGE + 1)
+_OLDER = _NEWEST.where(
+    tuple_(col(Post.created_at), col(Post.id)) < tuple_(bindparam('created_at', type_=UtcDateTime), bindparam('id'))
+)
+_PICTURES = (
+    select(*_PICTURE)
+    .where(col(Picture.post_id).in_(bindparam('post_ids', expanding=True)))
+    .order_by(col(Picture.position), col(Picture.id))
+)
+_LIKED = select(col(PostLike.post_id)).where(
+    col(PostLike.person_id) == bindparam('viewer_id'),
+    col(PostLike.post_id).in_(bindparam('post_ids', expanding=True)),
+)
+_COMMENTS = (
+    select(*_COMMENT)
+    .join(Person, col(Person.id) == col(Comment.author_id))
+    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+    .where(policy.COMMENT_IS_VISIBLE)
+)
+_THE_COMMENT = _COMMENTS.where(col(Comment.id) == bindparam('comment_id'))
+_NEWER = aliased(Comment)
+_NEWEST_OF_POST = (
+    select(col(_NEWER.id))
+    .where(col(_NEWER.post_id) == col(Post.id), col(_NEWER.deleted_at).is_(None))
+    .order_by(col(_NEWER.id).desc())
+    .limit(PREVIEW)
+    .correlate(Post)
+)
+_NEWEST_COMMENTS = (
+    _COMMENTS.join(Post, col(Comment.id).in_(_NEWEST_OF_POST))
+    .where(col(Post.id).in_(bindparam('post_ids', expanding=True)))
+    .order_by(col(Comment.id))
+)
+
 
 def newest(viewer: Viewer, before: tuple[datetime, int] | None = None) -> PostPage:
     """The newest posts strictly by time, or those older than `before`, the (created_at, id) of the last one shown."""
     with reading() as db:
-        query = _posts().order_by(col(Post.created_at).desc(), col(Post.id).desc()).limit(PAGE + 1)
-        if before is not None:
-            query = query.where(_older_than(*before))
-        rows = db.execute(query).all()
+        if before is None:
+            rows = db.execute(_NEWEST).all()
+        else:
+            rows = db.execute(_OLDER, {'created_at': before[0], 'id': before[1]}).all()
         posts = _shown(db, rows[:PAGE])
         return PostPage(posts, _liked(db, viewer, posts), more=len(rows) > PAGE)
 
@@ -56,7 +99,7 @@ def newest(viewer: Viewer, before: tuple[datetime, int] | None = None) -> PostPa
 def one(viewer: Viewer, post_id: int) -> PostPage:
     """The one post, as a page of posts. Raises NotFound."""
     with reading() as db:
-        posts = _shown(db, db.execute(_posts().where(col(Post.id) == post_id)).all())
+        posts = _shown(db, db.execute(_THE_POST, {'post_id': post_id}).all())
         if not posts:
             raise policy.no_such_post()
         return PostPage(posts, _liked(db, viewer, posts), more=False)
@@ -65,8 +108,8 @@ def one(viewer: Viewer, post_id: int) -> PostPage:
 def comments(viewer: Viewer, post_id: int, before: int | None = None, *, at: int | None = None) -> CommentPage:
     """The newest comments of a post, or those before the comment `before`; `at` names one that must be among them."""
     with reading() as db:
-        policy.visible_post(db, viewer, post_id)
-        query = _comments().where(col(Comment.post_id) == post_id)
+        post = policy.visible_post(db, viewer, post_id)
+        query = _COMMENTS.where(col(Comment.post_id) == post_id)
         if before is not None:
             query = query.where(col(Comment.id) < before)
         if at is not None:
@@ -74,7 +117,7 @@ def comments(viewer: Viewer, post_id: int, before: int | None = None, *, at: int
         limit = PAGE if at is None else 10 * PAGE
         rows = db.execute(query.order_by(col(Comment.id).desc()).limit(limit)).all()
         shown = tuple(_comment(row) for row in reversed(rows))
-        return CommentPage(shown, _count_before(db, post_id, shown[0].id) if shown else 0)
+        return CommentPage(shown, post.comment_count - _count_from(db, post_id, shown[0].id) if shown else 0)
 
 
 def source(viewer: Viewer, post_id: int, comment_id: int | None = None) -> Source:
@@ -89,28 +132,12 @@ def source(viewer: Viewer, post_id: int, comment_id: int | None = None) -> Sourc
 
 def shown_post(db: Session, post_id: int) -> PostShown:
     """The post as it stands inside a unit of work, for the event that tells of it."""
-    return _shown(db, db.execute(_posts().where(col(Post.id) == post_id)).all())[0]
+    return _shown(db, db.execute(_THE_POST, {'post_id': post_id}).all())[0]
 
 
 def shown_comment(db: Session, comment_id: int) -> CommentShown:
     """The comment as it stands inside a unit of work, for the event that tells of it."""
-    return _comment(db.execute(_comments().where(col(Comment.id) == comment_id)).one())
-
-
-def _posts() -> Select[Any]:
-    return (
-        select(*_POST)
-        .join(Person, col(Person.id) == col(Post.author_id))
-        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-        .where(policy.POST_IS_VISIBLE)
-    )
-
-
-def _older_than(created_at: datetime, post_id: int) -> Any:
-    return or_(
-        col(Post.created_at) < created_at,
-        and_(col(Post.created_at) == created_at, col(Post.id) < post_id),
-    )
+    return _comment(db.execute(_THE_COMMENT, {'comment_id': comment_id}).one())
 
 
 def _shown(db: Session, rows: Iterable[Row[Any]]) -> tuple[PostShown, ...]:
@@ -137,41 +164,17 @@ def _shown(db: Session, rows: Iterable[Row[Any]]) -> tuple[PostShown, ...]:
 
 
 def _pictures(db: Session, post_ids: list[int]) -> dict[int, list[PictureShown]]:
-    query = select(*_PICTURE).where(col(Picture.post_id).in_(post_ids))
     found: dict[int, list[PictureShown]] = defaultdict(list)
-    for post_id, *shown in db.execute(query.order_by(col(Picture.position), col(Picture.id))):
+    for post_id, *shown in db.execute(_PICTURES, {'post_ids': post_ids}):
         found[post_id].append(PictureShown(*shown))
     return found
 
 
 def _newest_comments(db: Session, post_ids: list[int]) -> dict[int, list[CommentShown]]:
-    newer = aliased(Comment)
-    newest_of_post = (
-        select(col(newer.id))
-        .where(col(newer.post_id) == col(Post.id), col(newer.deleted_at).is_(None))
-        .order_by(col(newer.id).desc())
-        .limit(PREVIEW)
-        .correlate(Post)
-    )
-    query = (
-        _comments()
-        .join(Post, col(Comment.id).in_(newest_of_post))
-        .where(col(Post.id).in_(post_ids))
-        .order_by(col(Comment.id))
-    )
     found: dict[int, list[CommentShown]] = defaultdict(list)
-    for row in db.execute(query):
+    for row in db.execute(_NEWEST_COMMENTS, {'post_ids': post_ids}):
         found[row.post_id].append(_comment(row))
     return found
-
-
-def _comments() -> Select[Any]:
-    return (
-        select(*_COMMENT)
-        .join(Person, col(Person.id) == col(Comment.author_id))
-        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-        .where(policy.COMMENT_IS_VISIBLE)
-    )
 
 
 def _comment(row: Row[Any]) -> CommentShown:
@@ -180,15 +183,13 @@ def _comment(row: Row[Any]) -> CommentShown:
 
 
 def _liked(db: Session, viewer: Viewer, posts: tuple[PostShown, ...]) -> frozenset[int]:
-    ids = [post.id for post in posts]
-    query = select(col(PostLike.post_id)).where(
-        col(PostLike.person_id) == viewer.person_id, col(PostLike.post_id).in_(ids)
-    )
-    return frozenset(db.scalars(query))
+    wanted = {'viewer_id': viewer.person_id, 'post_ids': [post.id for post in posts]}
+    return frozenset(db.scalars(_LIKED, wanted))
 
 
-def _count_before(db: Session, post_id: int, comment_id: int) -> int:
+def _count_from(db: Session, post_id: int, comment_id: int) -> int:
+    """How many comments there are from this one on: few, where all comments of the post may be very many."""
     query = select(func.count()).where(
-        col(Comment.post_id) == post_id, col(Comment.id) < comment_id, policy.COMMENT_IS_VISIBLE
+        col(Comment.post_id) == post_id, col(Comment.id) >= comment_id, policy.COMMENT_IS_VISIBLE
     )
     return int(db.execute(query).scalar_one())
