@@ -47,7 +47,7 @@ def company_form(company: CompanyShown) -> None:
 
 def _options(accent: str | None) -> list[tuple[str, Markup]]:
     swatches = [(value, _SWATCH.format(look, _(name))) for value, look, name in ACCENTS]
-    own = _PICKER.format(accent or HOUSE, _('Choose another colour'), _('Another one'))
+    own = _PICKER.format(accent or HOUSE, _('Choose your own colour'), _('Own colour'))
     return [*swatches, (OWN, own)]
 
 

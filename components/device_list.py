@@ -44,10 +44,18 @@ class DeviceList(Listening):
 
 def _row(shown: SignInShown) -> ui.element:
     seen = _('Here, right now') if shown.current else _('Last seen {when}', when=from_now(shown.seen_at))
+    device = _device(shown.device)
     with ui.element('div').classes('row') as row:
-        markup('span', 'row-text', _TEXT.format(shown.device or _('Some browser'), seen))
+        markup('span', 'row-text', _TEXT.format(device, seen))
         if not shown.current:
             end = partial(act_or_say, end_sign_in, shown.id)
-            label = _('Sign out {device}', device=shown.device)
+            label = _('Sign out {device}', device=device)
             button(_('Sign out'), 'button button-quiet', end, aria_label=label).mark(f'end-{shown.id}')
     return row
+
+
+def _device(name: str) -> str:
+    browser, _on, system = name.partition(' on ')
+    if browser and system:
+        return _('{browser} on {system}', browser=browser, system=system)
+    return name or _('Some browser')

@@ -4,10 +4,17 @@ import segno
 from markupsafe import Markup
 from starlette.requests import Request
 
+from data.settings import settings
+
 
 def join_url(request: Request, code: str) -> str:
-    """The whole address of an invitation, on the host that the browser knows this server by."""
-    return f'{request.base_url}join/{code}'
+    """The whole address of an invitation: the operator's own, else on the host that the browser knows this server by."""
+    return f'{settings().base_url.rstrip("/") or str(request.base_url).rstrip("/")}/join/{code}'
+
+
+def is_reachable(request: Request) -> bool:
+    """Whether such an address means something on a phone, too."""
+    return bool(settings().base_url) or request.url.hostname not in {'localhost', '127.0.0.1', '::1'}
 
 
 def qr_svg(text: str) -> Markup:

@@ -36,6 +36,7 @@ class InvitationList(Listening):
 
     def __init__(self) -> None:
         super().__init__()
+        self.classes('rows')
         self._due = False
         self.listen(InvitationsChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
         with self:

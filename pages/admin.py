@@ -7,6 +7,7 @@ from components import viewer
 from components.account_list import AccountList
 from components.company_form import company_form
 from components.empty import nothing_here
+from components.invitation_link import is_reachable
 from components.invitation_list import InvitationList
 from components.invite_form import cards_form, link_form
 from components.markup import markup
@@ -35,6 +36,13 @@ async def page() -> None:
 
 
 async def _invitations() -> None:
+    request = ui.context.client.request
+    if not is_reachable(request):
+        message = _(
+            'You opened this as {host}, which phones cannot reach. Open it by the address that all use, then invite.',
+            host=request.url.netloc,
+        )
+        markup('p', 'message-box message-warning', escape(message))
     _heading(_('A link to send'))
     link_form()
     _heading(_('Cards for colleagues without e-mail'))
