@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from nicegui import binding, events, ui
+from nicegui import events, ui
 from pydantic import ValidationError
 
 from components import viewer
@@ -33,8 +33,6 @@ class Wish(Claim):
 class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js']):
     """A post. `post` is the same for everyone and bound to the live object; the rest is this viewer's own."""
 
-    post = binding.BindableProperty(on_change=lambda card, value: card.show('post', value))
-
     def __init__(self, live: LivePost, *, liked: bool) -> None:
         super().__init__()
         self.live = live
@@ -43,10 +41,10 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         self.thread: CommentPage | None = None
         self._gone_comments: set[int] = set()
         self.mark(f'post-{live.shown.id}')
-        binding.bind_from(self, 'post', live, 'post', self_strict=False)
-        self._props['post'] = live.post
-        self._props['mine'] = self._mine()
-        self.on('act', self._on_act)
+        with self._props.suspend_updates():
+            self._props['mine'] = self._mine()
+            self.on('act', self._on_act)
+            live.show_on(self)
 
     @property
     def shown(self) -> PostShown:
@@ -56,7 +54,11 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
     def show(self, prop: str, value: str) -> None:
         """Set what the browser side reads."""
         self._props[prop] = value
-        self.update()
+
+    def show_post(self, post: str) -> None:
+        """Show what everybody sees of the post."""
+        if not self.is_deleted:
+            self.show('post', post)
 
     def set_liked(self, liked: bool) -> None:
         """Show whether the viewer likes the post."""
