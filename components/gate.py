@@ -134,7 +134,9 @@ async def _close(eio_sid: str) -> None:
     if eio_sid in core.sio.environ:
         core.sio.environ[eio_sid]['asgi.scope']['line'].closed = True
     if eio_sid in core.sio.eio.sockets:
-        await core.sio.eio.sockets[eio_sid].close(wait=False)
+        socket = core.sio.eio.sockets[eio_sid]
+        await socket.close(wait=False)
+        await socket.queue.put(None)  # ends the websocket also of those who do not care for words
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

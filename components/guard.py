@@ -146,7 +146,7 @@ def _handle_event(sid: str, event: dict[str, Any]) -> None:
     if sender is None or not _is_shown(sender):
         return  # also removed or hidden while the message was on its way
     listener = sender._event_listeners[event['listener_id']]
-    if listener.type in PAGE_CHANGES and not _is_local_path(*event['args']):
+    if listener.type in PAGE_CHANGES and not _is_local_path(event['args']):
         note('a change to a page that is none')
         return
     theirs._on_event(sid, event)
@@ -159,8 +159,8 @@ def _is_shown(element: Element) -> bool:
     )
 
 
-def _is_local_path(argument: str | None, *_more: str | None) -> bool:
-    path = json.loads(argument or '')
+def _is_local_path(arguments: list[str | None]) -> bool:
+    path = json.loads(arguments[0] or '') if len(arguments) == 1 else None
     return isinstance(path, str) and _LOCAL_PATH.fullmatch(path) is not None
 
 

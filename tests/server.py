@@ -13,6 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
+from data import db, migrations
+from data.settings import settings
+from tests.cast import Cast, found_company
+
 ROOT = Path(__file__).parent.parent
 START_WITHIN = 60.0
 """Seconds that a start may take on a busy machine."""
@@ -81,3 +87,18 @@ def running_server(home: Path) -> Iterator[Server]:
         yield server
     finally:
         server.stop()
+
+
+@contextmanager
+def company_server(home: Path) -> Iterator[tuple[Server, Cast]]:
+    """Serve the small cast's company from `home`; actions and queries of the test work on the same data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv('TEEKUECHE_HOME', str(home))
+        settings.cache_clear()
+        db.connect(settings().sqlalchemy_url)
+        migrations.upgrade()
+        cast = found_company()
+        with running_server(home) as server:
+            yield server, cast
+        db.disconnect()
+    settings.cache_clear()
