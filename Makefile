@@ -26,7 +26,7 @@ test: $(INSTALLED)  ## set up what the tests need and run them all
 	$(BIN)/python -m pytest
 
 test-postgres: $(INSTALLED)  ## run the data tests on a throw-away PostgreSQL
-	tests/with_postgres.sh $(BIN)/python -m pytest tests/data
+	tests/with_postgres.sh $(BIN)/python -m pytest --numprocesses 0 tests/data
 
 check: $(INSTALLED)  ## format, lint, types, layers, words, migrations, tests
 	$(BIN)/ruff format --check .

@@ -1,6 +1,6 @@
 """A fresh database and a fresh folder of data for every test, and the small cast that plays them."""
 
-import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 from nicegui.testing import User
 from passlib.context import CryptContext
 from sqlalchemy import text
+from sqlmodel import SQLModel
 
 from components import live
 from data import attempts, db, hub, migrations, passwords
@@ -42,19 +43,36 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     settings.cache_clear()
 
 
-@pytest.fixture
-def database(home: Path) -> Iterator[None]:
-    """An empty database with the newest schema: SQLite, or PostgreSQL where DATABASE_URL says so."""
-    db.connect(settings().sqlalchemy_url)
-    if os.environ.get('DATABASE_URL'):
-        with db.writer().begin() as connection:
-            connection.execute(text('DROP SCHEMA public CASCADE'))
-            connection.execute(text('CREATE SCHEMA public'))
+@pytest.fixture(scope='session')
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the newest schema and nothing in it, made once, as every test begins with a copy."""
+    path = tmp_path_factory.mktemp('empty') / 'app.db'
+    db.connect(f'sqlite:///{path}')
     migrations.upgrade()
+    db.disconnect()
+    return path
+
+
+@pytest.fixture
+def database(home: Path, empty_database: Path) -> Iterator[None]:
+    """An empty database with the newest schema: SQLite, or PostgreSQL where DATABASE_URL says so."""
+    if settings().database_url:
+        db.connect(settings().sqlalchemy_url)
+        _empty_postgres()
+    else:
+        shutil.copyfile(empty_database, home / 'app.db')
+        db.connect(settings().sqlalchemy_url)
     yield
     hub.reset()
     attempts.reset()
     db.disconnect()
+
+
+def _empty_postgres() -> None:
+    migrations.upgrade()
+    tables = ', '.join(SQLModel.metadata.tables)
+    with db.writer().begin() as connection:
+        connection.execute(text(f'TRUNCATE {tables} RESTART IDENTITY CASCADE'))
 
 
 @pytest.fixture
