@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated
 
 import typer
 from nicegui import app, ui
+from sqlalchemy.exc import DatabaseError
 from starlette.staticfiles import StaticFiles
 
 from components import guard, live, viewer
@@ -62,9 +64,14 @@ def serve() -> None:
 
 def open_data() -> None:
     """Open the database, bring it to the newest schema, and keep what is written there private."""
-    settings().home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    db.connect(settings().sqlalchemy_url)
-    migrations.upgrade()
+    try:
+        settings().home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        db.connect(settings().sqlalchemy_url)
+        migrations.upgrade()
+    except migrations.NewerDatabase:
+        sys.exit('This database was made by a newer version of Teeküche. Update the program, or restore a backup.')
+    except (OSError, DatabaseError) as error:
+        sys.exit(f'Teeküche can not use its data in {settings().home.absolute()}: {error}')
 
 
 def build() -> None:
@@ -86,10 +93,10 @@ def _start() -> None:
 
 def print_addresses() -> None:
     """Say where Teeküche is, and on a server without an administrator how to become it."""
-    print(f'Teeküche is on {settings().address}')
+    print(f'Teeküche is on {settings().address}', flush=True)
     token = prepare_welcome()
     if token is not None:
-        print(f'Nobody runs it yet. Open this once: {settings().address}/welcome?token={token}')
+        print(f'Nobody runs it yet. Open this once: {settings().address}/welcome?token={token}', flush=True)
 
 
 @commands.command()
@@ -138,5 +145,5 @@ def set_new_password(
 
 if __name__ in {'__main__', '__mp_main__'}:
     logging.basicConfig(level=logging.INFO, format='%(asctime)s %(levelname)s %(name)s: %(message)s')
-    logging.getLogger('httpx').setLevel(logging.WARNING)
+    logging.getLogger('alembic').setLevel(logging.WARNING)
     commands()

@@ -1,10 +1,13 @@
 """The command line: what it says, what it does, and what it refuses."""
 
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner
 
+from data import db
 from data.actions.sign_ins import sign_in
 from data.policy import NotAllowed
+from data.settings import settings
 from main import commands
 from tests.cast import PASSWORD
 
@@ -44,3 +47,20 @@ def test_a_wrong_wish_changes_nothing(cast, who, password):
 def test_backup_writes_one_file(cast, tmp_path):
     assert run('backup', str(tmp_path / 'b.zip')).startswith('0 ')
     assert (tmp_path / 'b.zip').stat().st_size > 1000
+
+
+def test_a_folder_that_is_none_is_named_in_one_sentence(home, monkeypatch):
+    (home / 'file').write_text('not a folder')
+    monkeypatch.setenv('TEEKUECHE_HOME', str(home / 'file' / 'below'))
+    settings.cache_clear()
+    result = CliRunner().invoke(commands, ['backup', str(home / 'b.zip')])
+    assert result.exit_code == 1
+    assert 'can not use its data' in str(result.exception) + result.output
+
+
+def test_a_newer_database_is_left_alone(cast, home):
+    with db.writer().begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    result = CliRunner().invoke(commands, ['backup', str(home / 'b.zip')])
+    assert result.exit_code == 1
+    assert 'newer version' in str(result.exception) + result.output

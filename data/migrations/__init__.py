@@ -22,9 +22,11 @@ def upgrade() -> None:
     """
     with db.writer().begin() as connection:
         config = _config(connection)
-        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        scripts = ScriptDirectory.from_config(config)
         current = MigrationContext.configure(connection).get_current_revision()
-        if current is not None and current not in known:
+        if current == scripts.get_current_head():
+            return
+        if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
             raise NewerDatabase(current)
         command.upgrade(config, 'head')
 
