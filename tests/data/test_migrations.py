@@ -20,8 +20,18 @@ def test_upgrade_can_run_again(database):
     assert 'post' in inspect(db.writer()).get_table_names()
 
 
-def test_database_of_a_newer_version_is_refused(database):
+@pytest.fixture
+def newer_database(database):
+    change = text('UPDATE alembic_version SET version_num = :version')
+    known = text('SELECT version_num FROM alembic_version')
     with db.writer().begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        before = connection.execute(known).scalar_one()
+        connection.execute(change, {'version': '9999'})
+    yield
+    with db.writer().begin() as connection:
+        connection.execute(change, {'version': before})
+
+
+def test_database_of_a_newer_version_is_refused(newer_database):
     with pytest.raises(migrations.NewerDatabase):
         migrations.upgrade()
