@@ -1,5 +1,6 @@
 """Posts below each other, newest first: grows at the top by itself, at the end by scrolling."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from nicegui import events, ui
@@ -35,7 +36,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._grows = grows
         self._empty = empty
         self._on_empty = on_empty
-        self._waiting: list[LivePost] = []
+        self._waiting: dict[int, LivePost] = {}
+        self._liked_waiting: set[int] = set()
         self._gone: set[int] = set()
         self._loading = False
         self.on('act', self._on_act)
@@ -67,15 +69,11 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         return outcome.ok
 
     def _show(self, page: PostPage) -> None:
-        with self:
-            for shown in page.posts:
-                if shown.id not in self.cards and shown.id not in self._gone and not self._waits(shown.id):
-                    self.cards[shown.id] = PostCard(live_post(shown), liked=shown.id in page.liked)
+        for shown in page.posts:
+            if shown.id not in self._gone and shown.id not in self._waiting:
+                self._insert(live_post(shown), liked=shown.id in page.liked)
         self._props['more'] = page.more
         self._changed()
-
-    def _waits(self, post_id: int) -> bool:
-        return any(live.shown.id == post_id for live in self._waiting)
 
     async def _on_act(self, event: events.GenericEventArguments) -> None:
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
@@ -89,31 +87,30 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _on_published(self, event: PostPublished) -> None:
         if event.post.id in self.cards:
             return
-        self._waiting.append(live_post(event.post))
+        self._waiting[event.post.id] = live_post(event.post)
         if self.scrolled and event.actor_id != self._me:
-            self._props['waiting'] = len(self._waiting)
-            self.update()
+            self._changed()
         else:
             self._reveal()
 
     def _reveal(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for live in waiting:
-            self._insert(live, liked=False)
-        self._props['waiting'] = 0
+        for post_id, live in self._waiting.items():
+            self._insert(live, liked=post_id in self._liked_waiting)
+        self._waiting.clear()
+        self._liked_waiting.clear()
         self._changed()
 
     def _insert(self, live: LivePost, *, liked: bool) -> None:
         if live.shown.id in self.cards:
             return
-        shown = [card.shown for card in self.cards.values()]
-        place = sum(_order(other) > _order(live.shown) for other in shown)
         with self:
             card = PostCard(live, liked=liked)
-        card.move(target_index=place)
-        cards = list(self.cards.items())
-        cards.insert(place, (live.shown.id, card))
-        self.cards = dict(cards)
+        in_order = list(self.cards.items())
+        place = bisect_left(in_order, _place(live.shown), key=lambda item: _place(item[1].shown))
+        if place < len(in_order):
+            card.move(target_index=place)
+        in_order.insert(place, (live.shown.id, card))
+        self.cards = dict(in_order)
 
     def _on_restored(self, event: PostRestored) -> None:
         self._gone.discard(event.post.id)
@@ -128,11 +125,12 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         if not self._grows:
             return False
         last = next(reversed(self.cards.values())).shown if self.cards else None
-        return last is None or not self._props.get('more') or _order(post) > _order(last)
+        return last is None or not self._props.get('more') or _place(post) < _place(last)
 
     def _on_deleted(self, event: PostDeleted) -> None:
         self._gone.add(event.post_id)
-        self._waiting = [live for live in self._waiting if live.shown.id != event.post_id]
+        if self._waiting.pop(event.post_id, None) is not None:
+            self._changed()
         card = self.cards.get(event.post_id)
         if card is None:
             return
@@ -156,13 +154,17 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
 
     def _changed(self) -> None:
         self._props['empty'] = '' if self.cards else self._empty
+        self._props['waiting'] = len(self._waiting)
         self.update()
 
     def _on_liked(self, event: PostLiked) -> None:
-        card = self.cards.get(event.post.id)
-        if card is not None and event.actor_id == self._me:
+        if event.actor_id != self._me:
+            return
+        if (card := self.cards.get(event.post.id)) is not None:
             with self:
                 card.set_liked(event.liked)
+        elif event.post.id in self._waiting:
+            (self._liked_waiting.add if event.liked else self._liked_waiting.discard)(event.post.id)
 
     def _on_comment_published(self, event: CommentPublished) -> None:
         if (card := self.cards.get(event.post.id)) is not None:
@@ -177,5 +179,6 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             card.comment_deleted(event.comment_id, by_me=event.actor_id == self._me)
 
 
-def _order(post: PostShown) -> tuple[object, int]:
-    return post.created_at, post.id
+def _place(post: PostShown) -> tuple[float, int]:
+    """What orders posts from the newest to the oldest."""
+    return -post.created_at.timestamp(), -post.id

@@ -1,0 +1,217 @@
+"""The feed on open pages: it equals a fresh page after every event, forgets what ends, and never shows an older state."""
+
+import gc
+import json
+
+import pytest
+
+from components import live
+from components.composer import Composer
+from components.post_card import PostCard
+from components.post_list import PostList
+from data import hub
+from data.actions.comments import delete_comment, edit_comment, publish_comment, restore_comment
+from data.actions.posts import delete_post, edit_post, like_post, publish_post, restore_post, unlike_post
+from data.events import PostPublished
+from data.queries.posts import newest
+from tests.visitor import Visitor
+
+
+def cards(browser: Visitor) -> list[PostCard]:
+    (posts,) = [element for element in browser.current_layout.descendants() if isinstance(element, PostList)]
+    return [element for element in posts if isinstance(element, PostCard)]
+
+
+def screen(browser: Visitor) -> list[tuple[dict, dict]]:
+    return [(json.loads(card.props['post']), json.loads(card.props['mine'])) for card in cards(browser)]
+
+
+def shows(browser: Visitor, text: str) -> bool:
+    return any(text in json.dumps(post, ensure_ascii=False) for post, _ in screen(browser))
+
+
+def act(browser: Visitor, name: object, wish: object, card: int = 0) -> None:
+    element = cards(browser)[card]
+    listener = next(iter(element._event_listeners.values()))
+    element._handle_event({'listener_id': listener.id, 'args': [name, wish]})
+
+
+STEPS = {
+    'a like': lambda cast, post_id, comment_id: like_post(cast.cem, post_id),
+    'my own like': lambda cast, post_id, comment_id: like_post(cast.bela, post_id),
+    'a like taken back': lambda cast, post_id, comment_id: (
+        like_post(cast.cem, post_id),
+        unlike_post(cast.cem, post_id),
+    ),
+    'a comment': lambda cast, post_id, comment_id: publish_comment(
+        cast.cem, post_id, key='another-one', text='noch was'
+    ),
+    'an edited comment': lambda cast, post_id, comment_id: edit_comment(
+        cast.cem, post_id, comment_id, text='doch nicht', revision=1
+    ),
+    'a deleted comment': lambda cast, post_id, comment_id: delete_comment(cast.cem, post_id, comment_id),
+    'a restored comment': lambda cast, post_id, comment_id: (
+        delete_comment(cast.cem, post_id, comment_id),
+        restore_comment(cast.cem, post_id, comment_id),
+    ),
+    'a new post': lambda cast, post_id, comment_id: publish_post(cast.cem, key='second-post', text='Zweiter'),
+    'an edited post': lambda cast, post_id, comment_id: edit_post(cast.anna, post_id, text='Anders', revision=1),
+    'a deleted post': lambda cast, post_id, comment_id: delete_post(cast.anna, post_id),
+    'a restored post': lambda cast, post_id, comment_id: (
+        delete_post(cast.anna, post_id),
+        restore_post(cast.anna, post_id),
+    ),
+}
+
+
+@pytest.mark.parametrize('step', STEPS)
+async def test_open_page_equals_a_fresh_page(cast, bela, visit, step):
+    publish_post(cast.cem, key='older-post', text='Ein älterer')
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    comment_id = publish_comment(cast.cem, post_id, key='first-comment', text='gut')
+    like_post(cast.bela, post_id)
+    await bela.open('/')
+    before = screen(bela)
+    STEPS[step](cast, post_id, comment_id)
+    fresh = visit(cast.bela)
+    await fresh.open('/')
+    await bela.until(lambda: screen(bela) == screen(fresh))
+    assert len(before) == 2
+
+
+async def test_what_i_do_comes_back_as_an_event(cast, bela):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open('/')
+    act(bela, 'like', {'liked': True})
+    await bela.until(lambda: screen(bela)[0][1]['liked'] and screen(bela)[0][0]['like_count'] == 1)
+    act(bela, 'comment', {'key': 'comment-key', 'text': 'Hallo'})
+    await bela.until(lambda: shows(bela, 'Hallo'))
+    assert json.loads(cards(bela)[0].props['answer']) == {'key': 'comment-key', 'ok': True, 'message': ''}
+
+
+@pytest.mark.parametrize(
+    ('name', 'wish'),
+    [
+        ('like', {'liked': 'yes'}),
+        ('like', {'liked': True, 'actor_id': 1}),
+        ('delete', {'comment_id': 2**70}),
+        ('delete', {'comment_id': -1}),
+        ('comment', {'key': 7, 'text': ['x']}),
+        ('_delete', {}),
+        ('__init__', {}),
+        (['like'], {}),
+        (None, None),
+        ('like', 'x'),
+    ],
+)
+async def test_forged_wishes_change_nothing(cast, bela, name, wish):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open('/')
+    before = screen(bela)
+    act(bela, name, wish)
+    act(bela, 'like', {'liked': True})
+    await bela.until(lambda: screen(bela) != before)
+    assert newest(cast.bela).posts[0].comment_count == 0
+    assert newest(cast.bela).posts[0].like_count == 1
+
+
+async def test_who_may_not_delete_is_told_and_nothing_happens(cast, bela):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open('/')
+    assert screen(bela)[0][1]['may_delete'] is False
+    act(bela, 'delete', {'comment_id': None})
+    await bela.should_see('Only the author can do this.')
+    assert len(newest(cast.bela).posts) == 1
+
+
+async def test_a_refused_post_says_why_and_keeps_the_text_in_the_browser(cast, bela):
+    await bela.open('/')
+    (composer,) = [element for element in bela.current_layout.descendants() if isinstance(element, Composer)]
+    listener = next(iter(composer._event_listeners.values()))
+    composer._handle_event(
+        {'listener_id': listener.id, 'args': {'key': 'too-long-1', 'text': 'x' * 20_001, 'pictures': []}}
+    )
+    await bela.until(lambda: 'answer' in composer.props)
+    answer = json.loads(composer.props['answer'])
+    assert answer == {'key': 'too-long-1', 'ok': False, 'message': 'Too long: at most 20000 characters.'}
+
+
+async def test_whoever_has_scrolled_gets_new_posts_on_request(cast, bela):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open('/')
+    (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
+    listener = next(iter(posts._event_listeners.values()))
+    posts._handle_event({'listener_id': listener.id, 'args': ['scrolled', True]})
+    await bela.until(lambda: posts.scrolled)
+    second = publish_post(cast.anna, key='second-post', text='Zweiter')
+    publish_post(cast.anna, key='third-post', text='Dritter')
+    await bela.until(lambda: posts.props.get('waiting') == 2)
+    assert not shows(bela, 'Zweiter')
+    like_post(cast.cem, second)
+    delete_post(cast.anna, second)
+    await bela.until(lambda: posts.props.get('waiting') == 1)
+    posts._handle_event({'listener_id': listener.id, 'args': ['reveal', None]})
+    await bela.until(lambda: shows(bela, 'Dritter'))
+    assert [post['html'] for post, _ in screen(bela)] == ['<p>Dritter</p>', '<p>Erster</p>']
+    assert posts.props['waiting'] == 0
+
+
+async def test_a_page_that_read_before_a_change_shows_what_came_after(cast, bela):
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    (read_before,) = newest(cast.bela).posts
+    await bela.open('/')
+    heard: list[object] = []
+    hub.listen(PostPublished, heard.append)
+    like_post(cast.cem, post_id)
+    publish_post(cast.anna, key='second-post', text='Zweiter')
+    await bela.until(lambda: bool(heard))
+    assert live.live_post(read_before).shown.like_count == 1
+
+
+async def test_a_post_that_comes_while_the_page_loads_stands_in_its_place(cast, bela):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open('/groups')
+    with bela:
+        posts = PostList(newest)
+    second = publish_post(cast.anna, key='second-post', text='Zweiter')
+    await bela.until(lambda: second in posts.cards)
+    third = publish_post(cast.anna, key='third-post', text='Dritter')
+    page = newest(cast.bela)
+    await bela.until(lambda: third in posts.cards)
+    posts._remove(third)
+    posts._show(page)
+    assert [card.shown.html for card in posts.cards.values()] == [post.html for post in page.posts]
+
+
+async def test_nothing_listens_after_a_page_is_gone(cast, bela, visit):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open('/')
+    listening = hub.listener_count()
+    other = visit(cast.bela)
+    client = await other.open('/')
+    assert hub.listener_count() > listening
+    client.delete()
+    assert hub.listener_count() == listening
+    bela.client.delete()
+    del client
+    bela.client = other.client = None
+    gc.collect()
+    assert len(live._posts) == 0
+
+
+async def test_a_post_that_is_gone_is_the_same_as_one_that_never_was(cast, bela):
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    delete_post(cast.anna, post_id)
+    seen = set()
+    for path in (
+        f'/post/{post_id}',
+        '/post/4711',
+        '/post/99999999999999999999',
+        '/post/x',
+        '/post/-1',
+        '/post/%F0%9F%92%A9',
+    ):
+        await bela.open(path)
+        await bela.should_see('This post does not exist any more')
+        seen.add(bela.words())
+    assert len(seen) == 1
