@@ -7,6 +7,7 @@ from data import db, hub, passwords
 from data.actions import people, sign_ins
 from data.events import RightsChanged, SignInsEnded
 from data.models import Person, SignIn
+from data.models.columns import now
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.people import company, has_admin, me_by_token
 from data.queries.people import sign_ins as where_signed_in
@@ -174,6 +175,13 @@ def test_deactivation_ends_everything_and_can_be_taken_back(cast, ended):
     people.reactivate(cast.anna, cast.bela.person_id)
     assert me_by_token(token) is None
     assert sign_ins.sign_in('bela', PASSWORD, **DEVICE).viewer.person_id == cast.bela.person_id
+
+
+def test_whoever_is_deactivated_is_nobody_even_with_a_living_sign_in(cast):
+    token = sign_in_cookie(cast.bela)['session']
+    with db.writing() as work:
+        work.db.get_one(Person, cast.bela.person_id).deactivated_at = now()
+    assert me_by_token(token) is None
 
 
 def test_preferences_are_ones_own(cast):
