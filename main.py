@@ -57,6 +57,7 @@ def serve() -> None:
         show_welcome_message=False,
         ws_max_size=1_200_000,
         ws_per_message_deflate=False,
+        timeout_graceful_shutdown=3,
         proxy_headers=False,
         server_header=False,
     )

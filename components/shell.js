@@ -15,15 +15,22 @@ export default {
     document.removeEventListener('click', this.onCompose, true);
     window.socket?.off('connect', this.onLive);
     window.socket?.off('disconnect', this.onLost);
+    window.socket?.off('connect_error', this.onRefused);
   },
   methods: {
     watchSocket() {
       window.socket.on('connect', this.onLive);
       window.socket.on('disconnect', this.onLost);
+      window.socket.on('connect_error', this.onRefused);
       if (window.socket.connected) this.onLive();
     },
     onLive() { document.documentElement.dataset.connection = 'live'; },
     onLost() { document.documentElement.dataset.connection = 'lost'; },
+    async onRefused() {
+      this.onLost();
+      const answer = await fetch('/', { method: 'HEAD' }).catch(() => null);
+      if (answer?.status === 401) window.location.reload(); // signed out while nobody could say so
+    },
     onKey(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
       if (event.target.closest(FIELDS)) {

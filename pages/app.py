@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import HTTPException, Request, Response
+from fastapi import Depends, HTTPException, Request, Response
 from nicegui import run, ui
 
 from components import viewer
 from components.empty import empty_page, nothing_here
+from components.guard import room_for_page
 from components.shell import Shell, head
 from components.words import _
 from data.policy import moderates
@@ -39,7 +40,7 @@ FOR_MODERATORS = frozenset({'/admin'})
 def register() -> None:
     """Serve every address of ROUTES with the shell."""
     for path in ROUTES:
-        ui.page(path)(app_page)
+        ui.page(path, dependencies=[Depends(room_for_page)])(app_page)
 
 
 async def app_page(request: Request) -> Response | None:
