@@ -56,6 +56,10 @@ class Page:
                     return self.message(int(number), listener['listener_id'], *args)
         raise LookupError(kind)
 
+    def post(self, text: str) -> dict[str, Any]:
+        """The wish to publish this."""
+        return self.event('send', {'key': str(uuid.uuid4()), 'text': text, 'pictures': []})
+
     def message(self, element_id: int, listener_id: str, *args: Any) -> dict[str, Any]:
         """The message that something happened at an element."""
         encoded = [json.dumps(arg) for arg in args]
