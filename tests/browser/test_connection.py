@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 
 from components.gate import MOST_PER_SIGN_IN
 from data.actions import sign_ins
+from data.actions.people import set_role
+from data.values import Role
 from tests.browser.test_feed import post, write
 
 
@@ -69,3 +71,22 @@ def test_the_oldest_of_too_many_windows_says_that_it_rests(window, cast, server)
     expect(oldest.get_by_text('Too many windows')).to_be_visible()
     expect(oldest.locator('html')).to_have_attribute('data-connection', 'lost')
     assert all(page.evaluate('window.socket.connected') for page in pages[1:])
+
+
+def test_a_page_goes_when_its_person_may_no_longer_see_it(window, cast):
+    """Lowered from moderator to member, then deactivated: both take effect in the open window, without a click."""
+    set_role(cast.anna, cast.bela.person_id, Role.MODERATOR)
+    anna, bela = window(cast.anna, '/admin'), window(cast.bela, '/admin')
+    expect(bela.get_by_text('Open invitations')).to_be_visible()
+    anna.get_by_role('button', name='Béla Bartel').click()
+    dialog = anna.get_by_role('dialog')
+    dialog.locator('label', has_text='Member').click()
+    dialog.get_by_role('button', name='Save').click()
+    expect(bela.get_by_text('Open invitations')).to_have_count(0)
+
+    bela.goto(bela.url.replace('/admin', '/'))
+    is_live(bela)
+    anna.get_by_role('button', name='Béla Bartel').click()
+    dialog.get_by_role('button', name='Deactivate…').click()
+    anna.get_by_role('button', name='Deactivate', exact=True).click()
+    expect(bela.get_by_label('Password')).to_be_visible()
