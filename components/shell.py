@@ -1,5 +1,6 @@
 """The frame around every signed-in page: navigation, live mark, keys, theme."""
 
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import orjson
@@ -36,11 +37,7 @@ class ShellKeys(ui.element, component='shell.js'):
 
 def head(me: Me, company: CompanyShown) -> str:
     """What stands in the head of every signed-in page: the look, and the words the browser needs."""
-    page = {
-        'viewer': me.viewer.person_id,
-        'language': me.language,
-        'words': {name: _browser_word(me.language, word) for name, word in BROWSER_WORDS.items()},
-    }
+    page = {'viewer': me.viewer.person_id, 'language': me.language, 'words': _browser_words(me.language)}
     look = {'theme': me.theme, 'accent': company.accent, 'language': me.language}
     return _HEAD.replace('PAGE', _script_json(page)).replace('LOOK', _script_json(look))
 
@@ -62,6 +59,11 @@ _HEAD = """
   })(LOOK);
 </script>
 """
+
+
+@cache
+def _browser_words(language: str) -> dict[str, str | tuple[str, str]]:
+    return {name: _browser_word(language, word) for name, word in BROWSER_WORDS.items()}
 
 
 def _browser_word(language: str, word: str | tuple[str, str]) -> str | tuple[str, str]:
@@ -102,19 +104,23 @@ class Shell:
         return LIVE_MARK.format(live=_('Live'), lost=_('Reconnecting…'))
 
     def _side_nav(self, here: str) -> Markup:
-        links = [_link('nav-item', 'nav-label', here, *item) for item in NAVIGATION]
-        links.append(_link('nav-item nav-rest', 'nav-label', here, '/settings', 'settings', N_('Settings')))
+        links = [self._link('nav-item', 'nav-label', here, *item) for item in NAVIGATION]
+        links.append(self._link('nav-item nav-rest', 'nav-label', here, '/settings', 'settings', N_('Settings')))
         if administers(self._me.role) or moderates(self._me.role):
-            links.append(_link('nav-item', 'nav-label', here, '/admin', 'admin', N_('Administration')))
+            links.append(self._link('nav-item', 'nav-label', here, '/admin', 'admin', N_('Administration')))
         return Markup('{}{}{}').format(self._brand(), Markup('').join(links), self._live_mark())
 
     def _bottom_bar(self, here: str) -> Markup:
-        home, groups, inbox = (_link('bar-item', 'bar-label', here, *item) for item in NAVIGATION[:3])
+        home, groups, inbox = (self._link('bar-item', 'bar-label', here, *item) for item in NAVIGATION[:3])
         plus = Markup('<a class="bar-item bar-plus" href="/" data-compose aria-label="{}">{}</a>').format(
             _('New post'), icon_svg('plus')
         )
-        own = _link('bar-item', 'bar-label', here, '/settings', 'me', N_('Me'))
+        own = self._link('bar-item', 'bar-label', here, '/settings', 'me', N_('Me'))
         return Markup('').join([home, groups, plus, inbox, own])
+
+    def _link(self, css_class: str, label_class: str, here: str, href: str, icon: str, label: str) -> Markup:
+        current = here == href or (href != '/' and here.startswith(f'{href}/'))
+        return _link_to(self._me.language, css_class, label_class, href, icon, label, current=current)
 
 
 _ASIDE = Markup('<section class="aside-card"><h2 class="aside-title">{}</h2>{}</section>')
@@ -125,17 +131,23 @@ _PERSON = Markup(
 
 
 def _newcomers(newcomers: tuple[Newcomer, ...]) -> Markup:
-    people = (_PERSON.format(new.person.username, avatar(new.person), new.person.name, new.job) for new in newcomers)
-    return _ASIDE.format(_('New here'), Markup('').join(people))
+    return _ASIDE.format(_('New here'), Markup('').join(map(_newcomer, newcomers)))
 
 
-def _link(css_class: str, label_class: str, here: str, href: str, icon: str, label: str) -> Markup:
-    current = here == href or (href != '/' and here.startswith(f'{href}/'))
+@lru_cache(maxsize=256)
+def _newcomer(new: Newcomer) -> Markup:
+    return _PERSON.format(new.person.username, avatar(new.person), new.person.name, new.job)
+
+
+@cache
+def _link_to(
+    language: str, css_class: str, label_class: str, href: str, icon: str, label: str, *, current: bool
+) -> Markup:
     return Markup('<a class="{}" href="{}"{}>{}<span class="{}">{}</span></a>').format(
         css_class,
         href,
         Markup(' aria-current="page"') if current else '',
         icon_svg(icon),
         label_class,
-        _(label),
+        translate(language, label),
     )

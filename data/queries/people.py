@@ -5,13 +5,13 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, or_, select
 
 from data import policy
 from data.db import reading
 from data.models import Company, Person, Portrait, SignIn, WelcomeToken
-from data.models.columns import now
+from data.models.columns import UtcDateTime, now
 from data.text import fold, initials
 from data.tokens import token_hash
 from data.values import AccountPage, AccountShown, CompanyShown, Me, PersonShown, Role, SignInShown, Viewer
@@ -36,23 +36,24 @@ _ME: tuple[Any, ...] = (
     Person.theme,
     Portrait.picture_id,
 )
+_ME_BY_TOKEN = (  # made once, as every request asks
+    sqlalchemy.select(*_ME)
+    .join(Person, col(Person.id) == col(SignIn.person_id))
+    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+    .where(
+        col(SignIn.token_hash) == bindparam('token_hash'),
+        col(SignIn.ended_at).is_(None),
+        col(SignIn.seen_at) > bindparam('since', type_=UtcDateTime),
+        col(Person.deactivated_at).is_(None),
+    )
+)
 
 
 def me_by_token(token: str) -> Me | None:
     """Whose sign-in this is, or None: ended, unseen for too long, its person deactivated, or never begun. One statement."""
-    query = (
-        sqlalchemy.select(*_ME)
-        .join(Person, col(Person.id) == col(SignIn.person_id))
-        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-        .where(
-            col(SignIn.token_hash) == token_hash(token),
-            col(SignIn.ended_at).is_(None),
-            col(SignIn.seen_at) > now() - UNSEEN_FOR,
-            col(Person.deactivated_at).is_(None),
-        )
-    )
+    asked = {'token_hash': token_hash(token), 'since': now() - UNSEEN_FOR}
     with reading() as db:
-        row = db.execute(query).first()
+        row = db.execute(_ME_BY_TOKEN, asked).first()
     if row is None:
         return None
     person_id, sign_in_id, username, name, role, language, theme, avatar = row
