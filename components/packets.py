@@ -2,23 +2,19 @@
 
 import asyncio
 import logging
-import time
 from typing import Any
 
 from engineio import payload
 from nicegui import core
 from socketio import packet
 
-log = logging.getLogger(__name__)
+from components.line import current_line, note
 
 MOST_WAITING = 4_000_000
 """Bytes that wait for a slow reader; as much again may be on its way."""
 MOST_AT_ONCE = 60
 """Frames in one polling request."""
 EVENTS = frozenset({'handshake', 'event', 'javascript_response', 'ack', 'log'})
-
-_noted_at = 0.0
-_noted = 0
 
 
 def install() -> None:
@@ -30,15 +26,6 @@ def install() -> None:
     payload.Payload.max_decode_packets = MOST_AT_ONCE
 
 
-def note(what: str) -> None:
-    """Write at most one line a second about what browsers sent and nobody looked at; never what it was."""
-    global _noted, _noted_at
-    _noted += 1
-    if time.monotonic() - _noted_at >= 1:
-        log.warning('refused from browsers: %s messages or sockets, the last was %s', _noted, what)
-        _noted, _noted_at = 0, time.monotonic()
-
-
 def _only_failures(record: logging.LogRecord) -> bool:
     """Engine.IO's other lines name sockets and repeat what browsers sent."""
     return record.exc_info is not None
@@ -46,6 +33,8 @@ def _only_failures(record: logging.LogRecord) -> bool:
 
 class TextPacket(packet.Packet):
     """A message as NiceGUI's pages send it; raises ValueError for all others, above all binary ones."""
+
+    uses_binary_events = False  # nothing we send is, so nothing has to be searched for it
 
     def decode(self, encoded_packet: str) -> int:
         """Read it; returns the number of binary attachments, which is always 0."""
@@ -64,8 +53,11 @@ class TextPacket(packet.Packet):
 class Backlog(asyncio.Queue):
     """What waits for one browser. One that reads too slowly loses all of it and is closed."""
 
-    _bytes = 0
-    _full = False
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = current_line.get()
+        self._bytes = 0
+        self._full = False
 
     def _put(self, item: Any) -> None:
         if self._full and item is not None:
@@ -75,6 +67,8 @@ class Backlog(asyncio.Queue):
             self._full = True
             self._queue.clear()
             self._bytes, item = 0, None  # None ends the writer
+            if self._line is not None:
+                self._line.hang_up()
         super()._put(item)
 
     def _get(self) -> Any:
