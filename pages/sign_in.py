@@ -96,10 +96,10 @@ async def change_password(request: Request) -> Response:
 
 
 def device_name(user_agent: str) -> str:
-    """A browser as its owner would call it: 'Firefox on Windows'."""
+    """A browser as its owner knows it in any language: 'Firefox · Windows'."""
     browser = next((name for sign, name in _BROWSERS if sign in user_agent), '')
     system = next((name for sign, name in _SYSTEMS if sign in user_agent), '')
-    return ' on '.join(filter(None, (browser, system)))
+    return ' · '.join(filter(None, (browser, system)))
 
 
 def address_of(request: Request) -> str:

@@ -38,9 +38,9 @@ def found_company() -> Cast:
 
 def signed_in(viewer: Viewer) -> Viewer:
     """The same person, through a sign-in of their own."""
-    return sign_ins.begin(viewer, device='Firefox on Linux').viewer
+    return sign_ins.begin(viewer, device='Firefox · Linux').viewer
 
 
 def sign_in_cookie(viewer: Viewer) -> dict[str, str]:
     """The cookie of a new sign-in, for page tests."""
-    return {'session': sign_ins.begin(viewer, device='Firefox on Linux').token}
+    return {'session': sign_ins.begin(viewer, device='Firefox · Linux').token}

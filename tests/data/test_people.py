@@ -15,7 +15,7 @@ from data.values import CompanyShown, Role, Viewer
 from tests.cast import PASSWORD, found_company, sign_in_cookie, signed_in
 
 NEW = 'Vier Tassen Kaffee'
-DEVICE = {'device': 'Firefox on Linux', 'device_token': '', 'address': '192.0.2.1'}
+DEVICE = {'device': 'Firefox · Linux', 'device_token': '', 'address': '192.0.2.1'}
 
 
 @pytest.fixture

@@ -236,23 +236,23 @@ def test_nothing_secret_is_logged(cast, browser, caplog):
 def test_the_device_has_a_name(cast, browser):
     viewer = signed_in(cast.bela)
     send(browser(User_Agent=FIREFOX))
-    assert 'Firefox on Windows' in [row.device for row in sign_ins(viewer)]
+    assert 'Firefox · Windows' in [row.device for row in sign_ins(viewer)]
 
 
 @pytest.mark.parametrize(
     ('user_agent', 'name'),
     [
-        (FIREFOX, 'Firefox on Windows'),
+        (FIREFOX, 'Firefox · Windows'),
         (
             'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36',
-            'Chrome on Android',
+            'Chrome · Android',
         ),
         (
             'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Mobile/15E148 Safari/604.1',
-            'Safari on iPhone',
+            'Safari · iPhone',
         ),
-        ('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/131.0 Safari/537.36 Edg/131.0', 'Edge on macOS'),
-        ('Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0', 'Firefox on Linux'),
+        ('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/131.0 Safari/537.36 Edg/131.0', 'Edge · macOS'),
+        ('Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0', 'Firefox · Linux'),
         ('curl/8.5.0', ''),
         ('', ''),
         ('<script>' * 10_000, ''),
