@@ -50,6 +50,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'undo': N_('Undo'),
     'upload_failed': N_('The picture could not be taken in.'),
     'upload_lost': N_('The connection was lost.'),
+    'upload_too_large': N_('The picture is larger than {megabytes} MB.'),
     'uploading': N_('Sending {name}'),
     'whats_new': N_("What's new?"),
     'write_comment': N_('Write a comment'),

@@ -167,6 +167,8 @@ def _with_headers(scope: Scope, send: Send) -> Send:
                 headers.setdefault('Strict-Transport-Security', HSTS)
             if headers.get('content-type', '').startswith('text/html'):
                 headers['Cache-Control'] = 'no-store'
+            elif scope['path'].startswith('/static/'):
+                headers.setdefault('Cache-Control', 'no-cache')
         await send(message)
 
     return sending

@@ -2,6 +2,7 @@
 import { word } from 'words';
 
 const MOST = 10;
+const MEGABYTES = 20; // the server refuses more, but a browser that is still sending hears only of a lost connection
 
 export default {
   props: { modelValue: Array },
@@ -53,10 +54,14 @@ export default {
       }
     },
     start(upload) {
-      const request = new XMLHttpRequest();
-      this.requests.set(upload.number, request);
+      if (upload.file.size > MEGABYTES * 1024 ** 2) {
+        this.fail(upload, word('upload_too_large', { megabytes: MEGABYTES }), false);
+        return;
+      }
       upload.error = '';
       upload.done = 0;
+      const request = new XMLHttpRequest();
+      this.requests.set(upload.number, request);
       request.upload.onprogress = (event) => { upload.done = event.loaded / event.total; };
       request.onload = () => this.finish(upload, request);
       request.onerror = () => this.fail(upload, word('upload_lost'), true);
@@ -78,7 +83,7 @@ export default {
       upload.again = again;
     },
     drop(upload) {
-      this.requests.get(upload.number).abort();
+      this.requests.get(upload.number)?.abort();
       this.requests.delete(upload.number);
       this.waiting = this.waiting.filter((other) => other.number !== upload.number);
       this.tooMany = false;

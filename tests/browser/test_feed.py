@@ -195,6 +195,19 @@ def test_a_refused_file_names_its_reason_and_keeps_the_text(window, cast, tmp_pa
     expect(post(cem, 'Zwei Dateien').locator('img')).to_be_visible()
 
 
+def test_a_file_that_is_too_large_is_told_before_it_is_sent(window, cast, tmp_path: Path):
+    large = tmp_path / 'riesig.jpg'
+    with large.open('wb') as file:
+        file.truncate(20 * 1024 * 1024 + 1)
+    bela = window(cast.bela, language='de')
+    bela.locator('.composer textarea').fill('Ein großes Bild')
+    bela.locator('.composer input[type=file]').set_input_files(large)
+    expect(bela.get_by_text('größer als 20 MB')).to_be_visible()
+    expect(bela.locator('.composer textarea')).to_have_value('Ein großes Bild')
+    bela.get_by_role('button', name='riesig.jpg entfernen').click()
+    bela.locator('.composer textarea').fill('')
+
+
 def test_open_page_equals_a_fresh_page(window, cast):
     anna, cem = window(cast.anna), window(cast.cem)
     write(anna, 'Alles **gleich**?')
