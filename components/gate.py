@@ -4,9 +4,7 @@ Long polling is allowed, as some proxies and virus scanners break websockets. Wh
 every single polling request too.
 """
 
-import time
-from dataclasses import dataclass, field
-from typing import Any
+import asyncio
 from urllib.parse import parse_qs
 
 from nicegui import background_tasks, core
@@ -14,16 +12,14 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import packets
-from components.packets import note
+from components.line import Line, current_line, note
 from data.settings import settings
 from data.values import Me
 from data.words import N_, translate
 
 MOST_PER_SIGN_IN = 20
-PER_SECOND = 20.0
-BURST = 60.0
-FLOOD = 1000
-"""After so many dropped frames without a kept one the connection is closed."""
+TIME_TO_READ = 5.0
+"""Seconds for the last words to somebody whose connection is closed."""
 SOCKET_PATH = '/_nicegui_ws'
 TOO_MANY_WINDOWS = N_('Too many windows are open. This one is paused; reload it to go on here.')
 HUNG_UP: Message = {'type': 'websocket.disconnect', 'code': 1008}
@@ -37,32 +33,6 @@ def install() -> None:
     for route in core.app.routes:
         if isinstance(route, Mount) and route.path == SOCKET_PATH and not isinstance(route.app, Gate):
             route.app = Gate(route.app)
-
-
-@dataclass
-class Line:
-    """One browser's connection, over all its requests."""
-
-    tokens: float = BURST
-    at: float = field(default_factory=time.monotonic)
-    dropped: int = 0
-    closed: bool = False
-
-    def takes(self, text: Any) -> bool:
-        """Whether this frame may pass. Hangs up on what no browser of ours sends."""
-        if self.closed or not isinstance(text, str) or not (text[:1] in tuple('1345') or text == '2probe'):
-            self.closed = True
-            return False
-        now = time.monotonic()
-        self.tokens = min(BURST, self.tokens + (now - self.at) * PER_SECOND)
-        self.at = now
-        if self.tokens >= 1:
-            self.tokens, self.dropped = self.tokens - 1, 0
-            return True
-        note('too many messages')
-        self.dropped += 1
-        self.closed = self.dropped > FLOOD
-        return False
 
 
 class Gate:
@@ -79,7 +49,8 @@ class Gate:
             note('a socket')
             await _refuse(scope, receive, send)
         elif scope['type'] == 'websocket':
-            await self.app(scope, _frames(line, receive), send)
+            current_line.set(line)
+            await self.app(scope, _frames(line, receive), line.sender(send))
         elif scope['method'] == 'POST':
             await self.app(scope, await _body(line, receive), send)
         else:
@@ -92,7 +63,8 @@ def _line(scope: Scope, eio_sid: str) -> Line | None:
         return None
     if eio_sid:
         first = _open_scopes().get(eio_sid)
-        return first['line'] if first is not None and first['me'].viewer == me.viewer else None
+        theirs = first is not None and first['me'].viewer == me.viewer and not first['line'].closed
+        return first['line'] if theirs else None
     open_here = _open_scopes()
     address = _address(scope)
     if sum(_address(other) == address for other in open_here.values()) >= settings().sockets_per_address:
@@ -132,7 +104,9 @@ async def close_all(sign_in_ids: frozenset[int]) -> None:
 
 async def _close(eio_sid: str) -> None:
     if eio_sid in core.sio.environ:
-        core.sio.environ[eio_sid]['asgi.scope']['line'].closed = True
+        line: Line = core.sio.environ[eio_sid]['asgi.scope']['line']
+        line.closed = True
+        asyncio.get_running_loop().call_later(TIME_TO_READ, line.hang_up)
     if eio_sid in core.sio.eio.sockets:
         socket = core.sio.eio.sockets[eio_sid]
         await socket.close(wait=False)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, Field, StrictInt, ValidationError
 from socketio.exceptions import ConnectionRefusedError as SocketRefused
 
 from components import gate, viewer
-from components.packets import note
+from components.line import note
 from data import hub
 from data.events import SignInsEnded
 

@@ -67,6 +67,7 @@ class Backlog(asyncio.Queue):
             self._full = True
             self._queue.clear()
             self._bytes, item = 0, None  # None ends the writer
+            note('a reader that is too slow')
             if self._line is not None:
                 self._line.hang_up()
         super()._put(item)

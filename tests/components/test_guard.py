@@ -10,9 +10,9 @@ from engineio.packet import MESSAGE, Packet
 from fastapi import HTTPException, Request
 from nicegui import Client, app, core, ui
 
-from components import gate, guard, packets, viewer
-from components.gate import BURST, FLOOD, PER_SECOND, Line
-from components.packets import Backlog, TextPacket, note
+from components import gate, guard, line, packets, viewer
+from components.line import BURST, FLOOD, PER_SECOND, Line, current_line, note
+from components.packets import Backlog, TextPacket
 from data import hub
 from data.events import SignInsEnded
 from data.values import Me, Role, Viewer
@@ -30,7 +30,7 @@ ANNA, BELA = me(1), me(2)
 def guarded(monkeypatch):
     """The guard over an empty Socket.IO."""
     guard.install()
-    monkeypatch.setattr(packets, '_noted_at', 0.0)
+    monkeypatch.setattr(line, '_noted_at', 0.0)
     yield
     hub.reset()
     core.sio.environ.clear()
@@ -162,25 +162,25 @@ async def test_pages_without_a_browser_are_limited_per_sign_in():
 
 def test_a_line_takes_a_burst_and_then_so_many_a_second(monkeypatch):
     clock = [0.0]
-    monkeypatch.setattr(gate.time, 'monotonic', lambda: clock[0])
-    line = Line(at=0.0)
-    assert sum(line.takes('42[]') for _ in range(200)) == BURST
+    monkeypatch.setattr(line.time, 'monotonic', lambda: clock[0])
+    one = Line(at=0.0)
+    assert sum(one.takes('42[]') for _ in range(200)) == BURST
     clock[0] += 1
-    assert sum(line.takes('42[]') for _ in range(200)) == PER_SECOND
+    assert sum(one.takes('42[]') for _ in range(200)) == PER_SECOND
     clock[0] += 3600
-    assert sum(line.takes('3') for _ in range(200)) == BURST
-    assert not line.closed
+    assert sum(one.takes('3') for _ in range(200)) == BURST
+    assert not one.closed
     for _ in range(FLOOD):
-        line.takes('42[]')
-    assert line.closed
+        one.takes('42[]')
+    assert one.closed
 
 
 @pytest.mark.parametrize('frame', [None, b'4', '', 'x', '0{}', '2', '6', 'bAAAA'])
 def test_a_line_hangs_up_on_other_frames(frame):
-    line = Line()
-    assert not line.takes(frame)
-    assert line.closed
-    assert not line.takes('42[]')
+    one = Line()
+    assert not one.takes(frame)
+    assert one.closed
+    assert not one.takes('42[]')
 
 
 async def test_sockets_of_an_address_are_limited(monkeypatch):
@@ -205,6 +205,21 @@ async def test_a_slow_reader_loses_what_waits_for_it():
     assert await socket.poll() == []  # which ends its writer
     await socket.send(Packet(MESSAGE, 'later'))
     assert socket.queue.empty()
+
+
+async def test_a_reader_that_does_not_read_at_all_is_hung_up_on():
+    """Its writer waits for room that never comes; ending it frees what it holds."""
+    current_line.set(one := Line())
+    queue = Backlog()
+    current_line.set(None)
+    stuck = asyncio.ensure_future(one.sender(lambda _: asyncio.Event().wait())({'type': 'websocket.send'}))
+    await asyncio.sleep(0)
+    await queue.put(Packet(MESSAGE, 'x' * (packets.MOST_WAITING + 1)))
+    with pytest.raises(asyncio.CancelledError):
+        await stuck
+    with pytest.raises(ConnectionAbortedError):
+        await one.sender(lambda _: asyncio.sleep(0))({'type': 'websocket.close'})
+    assert not one.takes('42[]')
 
 
 async def test_a_reader_that_keeps_up_loses_nothing():
@@ -245,7 +260,7 @@ def test_packets_of_pages_are_read(text):
 
 def test_the_log_gets_one_line_a_second_and_no_content(caplog, monkeypatch):
     clock = [100.0]
-    monkeypatch.setattr(packets.time, 'monotonic', lambda: clock[0])
+    monkeypatch.setattr(line.time, 'monotonic', lambda: clock[0])
     with caplog.at_level(logging.WARNING):
         for _ in range(500):
             note('a malformed packet')
