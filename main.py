@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from nicegui import app, ui
 from sqlalchemy.exc import DatabaseError
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from components import guard, lean, live, viewer
@@ -52,6 +54,7 @@ def serve() -> None:
         dark=None,
         binding_refresh_interval=None,
         reconnect_timeout=60,
+        gzip_middleware_factory=partial(GZipMiddleware, compresslevel=4),  # twice as fast as 9, and 5 % larger
         message_history_length=200,
         tailwind=False,
         show=False,

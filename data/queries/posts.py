@@ -1,11 +1,11 @@
 """Posts and comments as screens show them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, tuple_
+from sqlalchemy import bindparam, func, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -89,9 +89,9 @@ def newest(viewer: Viewer, before: tuple[datetime, int] | None = None) -> PostPa
     """The newest posts strictly by time, or those older than `before`, the (created_at, id) of the last one shown."""
     with reading() as db:
         if before is None:
-            rows = db.execute(_NEWEST).all()
+            rows = db.connection().execute(_NEWEST).all()
         else:
-            rows = db.execute(_OLDER, {'created_at': before[0], 'id': before[1]}).all()
+            rows = db.connection().execute(_OLDER, {'created_at': before[0], 'id': before[1]}).all()
         posts = _shown(db, rows[:PAGE])
         return PostPage(posts, _liked(db, viewer, posts), more=len(rows) > PAGE)
 
@@ -140,51 +140,50 @@ def shown_comment(db: Session, comment_id: int) -> CommentShown:
     return _comment(db.execute(_THE_COMMENT, {'comment_id': comment_id}).one())
 
 
-def _shown(db: Session, rows: Iterable[Row[Any]]) -> tuple[PostShown, ...]:
-    rows = list(rows)
-    ids = [row.id for row in rows]
+def _shown(db: Session, rows: Sequence[Any]) -> tuple[PostShown, ...]:
+    ids = [post_id for post_id, *_ in rows]
     if not ids:
         return ()
     pictures, newest_comments = _pictures(db, ids), _newest_comments(db, ids)
     return tuple(
         PostShown(
-            row.id,
-            shown_person(row.person_id, row.name, row.username, row.picture_id),
-            row.body_html,
-            tuple(pictures[row.id]),
-            row.created_at,
-            row.edited_at,
-            row.like_count,
-            row.comment_count,
-            tuple(newest_comments[row.id]),
-            row.revision,
+            post_id,
+            shown_person(*author),
+            html,
+            tuple(pictures[post_id]),
+            created_at,
+            edited_at,
+            like_count,
+            comment_count,
+            tuple(newest_comments[post_id]),
+            revision,
         )
-        for row in rows
+        for post_id, html, created_at, edited_at, like_count, comment_count, revision, *author in rows
     )
 
 
 def _pictures(db: Session, post_ids: list[int]) -> dict[int, list[PictureShown]]:
     found: dict[int, list[PictureShown]] = defaultdict(list)
-    for post_id, *shown in db.execute(_PICTURES, {'post_ids': post_ids}):
+    for post_id, *shown in db.connection().execute(_PICTURES, {'post_ids': post_ids}):
         found[post_id].append(PictureShown(*shown))
     return found
 
 
 def _newest_comments(db: Session, post_ids: list[int]) -> dict[int, list[CommentShown]]:
     found: dict[int, list[CommentShown]] = defaultdict(list)
-    for row in db.execute(_NEWEST_COMMENTS, {'post_ids': post_ids}):
-        found[row.post_id].append(_comment(row))
+    for row in db.connection().execute(_NEWEST_COMMENTS, {'post_ids': post_ids}):
+        found[row[0]].append(_comment(row))
     return found
 
 
-def _comment(row: Row[Any]) -> CommentShown:
-    author = shown_person(row.person_id, row.name, row.username, row.picture_id)
-    return CommentShown(row.id, author, row.body_html, row.created_at, row.edited_at)
+def _comment(row: Any) -> CommentShown:
+    _, comment_id, html, created_at, edited_at, *author = row
+    return CommentShown(comment_id, shown_person(*author), html, created_at, edited_at)
 
 
 def _liked(db: Session, viewer: Viewer, posts: tuple[PostShown, ...]) -> frozenset[int]:
     wanted = {'viewer_id': viewer.person_id, 'post_ids': [post.id for post in posts]}
-    return frozenset(db.scalars(_LIKED, wanted))
+    return frozenset(db.connection().scalars(_LIKED, wanted))
 
 
 def _count_from(db: Session, post_id: int, comment_id: int) -> int:

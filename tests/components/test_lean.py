@@ -1,0 +1,43 @@
+"""What is lean answers as NiceGUI itself does."""
+
+import functools
+import inspect
+
+from nicegui import client, json
+from nicegui.observables import ObservableCollection
+
+from components import lean
+
+
+class Handlers:
+    """All ways to write a handler."""
+
+    def none(self) -> None: ...
+    def one(self, event: object) -> None: ...
+    def optional(self, event: object = None) -> None: ...
+    def many(self, *events: object, **others: object) -> None: ...
+    @classmethod
+    def of_class(cls, event: object) -> None: ...
+    @staticmethod
+    def alone(event: object) -> None: ...
+
+
+def test_whether_handlers_want_arguments():
+    his, hers = Handlers(), Handlers()
+    for name in ('none', 'one', 'optional', 'many', 'of_class', 'alone'):
+        for handler in (getattr(his, name), getattr(hers, name), functools.partial(getattr(his, name))):
+            assert lean.expects_arguments(handler) == lean._expects_arguments(handler), name
+    assert lean.expects_arguments(lambda event: event)
+    assert not lean.expects_arguments(lambda: None)
+
+
+def test_json_is_escaped_like_before():
+    value = {'text': '<b>Käse & Brot</b> für `$5`, &amp;lt; 🧀 \\ "'}
+    text = json.dumps(value)
+    assert lean.Escapable(text).translate(client.HTML_ESCAPE_TABLE) == text.translate(client.HTML_ESCAPE_TABLE)
+
+
+def test_nicegui_still_asks_where_lean_answers():
+    assert 'helpers.expects_arguments(on_change)' in inspect.getsource(ObservableCollection)
+    assert 'elements = json.dumps(' in inspect.getsource(client.Client.build_response)
+    assert 'elements.translate(HTML_ESCAPE_TABLE)' in inspect.getsource(client.Client.build_response)
