@@ -1,0 +1,65 @@
+"""`make bench`: measures, prints a table, writes var/bench.json, and fails where a budget is missed."""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import uvloop
+
+from tests.bench import company, feed, in_chromium, pictures, rows, signing_in, text_shapes
+from tests.bench.floor import running_floor
+from tests.bench.report import Measured, show, write
+from tests.bench.screens import sign_in
+from tests.server import Server, running_server
+
+RESULT = Path(__file__).parent.parent.parent / 'var' / 'bench.json'
+
+
+def main() -> None:
+    """Measure everything. Takes about three minutes on two cores, which nobody else should use meanwhile."""
+    os.environ['TEEKUECHE_SOCKETS_PER_ADDRESS'] = '2000'
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        usernames = company.move_in(home)
+        measured = uvloop.run(_in_pages(home, usernames)) + uvloop.run(_in_sessions(home, usernames))
+    measured += rows.measure() + _text() + [Measured(*row) for row in pictures.measure()]
+    show(measured)
+    write(measured, RESULT)
+    print(f'{RESULT} written after {time.perf_counter() - start:.0f} s')
+    sys.exit(any(row.missed for row in measured))
+
+
+async def _in_pages(home: Path, usernames: list[str]) -> list[Measured]:
+    with running_server(home) as server, running_floor() as floor:
+        cookies = [await sign_in(server.url, username) for username in usernames]
+        measured = await feed.page_cost(server, floor, cookies)
+        measured += await in_chromium.measure(server.url, cookies[0])
+        measured += await signing_in.measure(server.url, usernames)
+        _check_log(server)
+    return measured
+
+
+async def _in_sessions(home: Path, usernames: list[str]) -> list[Measured]:
+    with running_server(home) as server, running_floor() as floor:
+        cookies = [await sign_in(server.url, username) for username in usernames]
+        measured = await feed.of_sessions(server, floor, cookies)
+        _check_log(server)
+    return measured
+
+
+def _check_log(server: Server) -> None:
+    wrong = [line for line in server.log.read_text().splitlines() if ' ERROR ' in line or 'Traceback' in line]
+    if wrong:
+        sys.exit('The server reports errors:\n' + '\n'.join(wrong[:20]))
+
+
+def _text() -> list[Measured]:
+    name, milliseconds = text_shapes.measure()[0]
+    return [Measured(f'slowest text: {name}', milliseconds, 'ms', budget=200)]
+
+
+if __name__ == '__main__':
+    main()
