@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from playwright.sync_api import Locator, Page, expect
 
 from data.actions.comments import publish_comment
@@ -158,8 +158,19 @@ def test_a_double_tap_makes_one_post(window, cast):
     expect(cem.locator('.post', has_text='Nur einmal, bitte')).to_have_count(1)
 
 
-@pytest.mark.parametrize('photo', PHOTOS, ids=lambda path: path.name)
-def test_real_photos_are_posted_and_seen(window, cast, photo):
+@pytest.fixture(params=[*PHOTOS, None], ids=lambda path: path.name if path else 'made up')
+def photo(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A real photo where there are some, and always one made up, lying on its side as phones save them."""
+    if request.param is not None:
+        return request.param
+    made = tmp_path / 'kännchen.jpg'
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    Image.radial_gradient('L').resize((1600, 1200)).save(made, exif=exif)
+    return made
+
+
+def test_photos_are_posted_and_seen(window, cast, photo):
     anna, cem = window(cast.anna), window(cast.cem, phone=True)
     anna.locator('.composer textarea').fill(f'Ein Foto: {photo.name}')
     anna.locator('.composer input[type=file]').set_input_files(photo)
