@@ -36,8 +36,8 @@ def connect(url: str) -> None:
     if url.startswith('sqlite'):
         _reader, _writer = _sqlite(url, writes=False), _sqlite(url, writes=True)
     else:
-        _reader = create_engine(url, isolation_level='REPEATABLE READ', pool_size=5, pool_pre_ping=True)
-        _writer = create_engine(url, pool_size=1, pool_pre_ping=True)
+        _reader = _engine(url, isolation_level='REPEATABLE READ', pool_size=5, pool_pre_ping=True)
+        _writer = _engine(url, pool_size=1, pool_pre_ping=True)
 
 
 def disconnect() -> None:
@@ -82,8 +82,12 @@ def writing() -> Iterator[Work]:
             hub.publish(happened)
 
 
+def _engine(url: str, **options: Any) -> Engine:
+    return create_engine(url, hide_parameters=True, **options)  # errors are logged; people's texts and hashes are not
+
+
 def _sqlite(url: str, *, writes: bool) -> Engine:
-    engine = create_engine(url, connect_args={'check_same_thread': False, 'timeout': 5}, pool_size=1 if writes else 5)
+    engine = _engine(url, connect_args={'check_same_thread': False, 'timeout': 5}, pool_size=1 if writes else 5)
     event.listen(engine, 'connect', _prepare_writer if writes else _prepare_reader)
     begin = 'BEGIN IMMEDIATE' if writes else 'BEGIN'
     event.listen(engine, 'begin', lambda connection: _begin(connection, begin))
