@@ -10,6 +10,10 @@ Id = Annotated[int, Field(ge=1, le=MAX_ID)]
 """A row's id, as far as a row could have it."""
 
 
+Key = Annotated[str, Field(pattern=r'^[\x20-\x7e]{8,64}$')]
+"""What a browser names a new text by, so that sending it again makes no second one."""
+
+
 class Claim(BaseModel):
     """Exactly these fields with exactly these types, or pydantic.ValidationError."""
 

@@ -4,7 +4,7 @@ from nicegui import events, ui
 from pydantic import ValidationError
 
 from components.act import act
-from components.claims import Claim, Id
+from components.claims import Claim, Id, Key
 from components.live import encode
 from components.words import _
 from data.actions.posts import publish_post
@@ -20,7 +20,7 @@ class PictureClaim(Claim):
 class PostClaim(Claim):
     """A new post."""
 
-    key: str
+    key: Key
     text: str
     pictures: list[PictureClaim]
 

@@ -1,6 +1,7 @@
 """What people are called, as it may be stored: names, usernames, e-mail addresses."""
 
 import re
+from unicodedata import category
 
 from data.policy import Invalid
 from data.text import USERNAME, checked, fold
@@ -10,6 +11,7 @@ MAX_NAME = 80
 MAX_LINE = 120
 MAX_EMAIL = 254
 
+_SEEN = frozenset('LNPS')
 _USERNAME = re.compile(USERNAME)
 _EMAIL = re.compile(r'[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+')
 
@@ -22,8 +24,8 @@ def checked_name(name: str, *, field: str = 'name') -> str:
 
 
 def checked_line(text: str, *, field: str, limit: int = MAX_LINE) -> str:
-    """A short text on one line, perhaps empty. Raises Invalid."""
-    if not text.strip():
+    """A short text on one line, '' if nothing of it can be seen. Raises Invalid."""
+    if not any(category(letter)[0] in _SEEN for letter in text):
         return ''
     try:
         return ' '.join(checked(text, limit).split())

@@ -16,14 +16,14 @@ from data.values import Viewer
 def publish_comment(actor: Viewer, post_id: int, *, key: str, text: str) -> int:
     """Write below a post; returns the comment's id. The same key again is the same comment. Raises Invalid, NotFound."""
     body = checked(text, MAX_LENGTH)
-    html = render(body).html
+    html, key = render(body).html, checked_key(key)
     with writing() as work:
         me = policy.acting(work.db, actor)
         policy.visible_post(work.db, actor, post_id)
         known = work.db.exec(select(Comment.id).where(Comment.author_id == me.id, Comment.client_key == key)).first()
         if known is not None:
             return known
-        comment = Comment(post_id=post_id, author_id=me.id, client_key=checked_key(key), body=body, body_html=html)
+        comment = Comment(post_id=post_id, author_id=me.id, client_key=key, body=body, body_html=html)
         work.db.add(comment)
         work.db.flush()
         _count(work, comment, me, difference=1)

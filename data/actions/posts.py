@@ -11,6 +11,7 @@ from data.db import Work, writing
 from data.events import PostDeleted, PostEdited, PostLiked, PostPublished, PostRestored
 from data.models import Person, Picture, Post, PostLike
 from data.models.columns import now
+from data.names import checked_line
 from data.policy import Invalid
 from data.queries.posts import shown_post
 from data.text import MAX_LENGTH, checked, render
@@ -30,12 +31,13 @@ def publish_post(actor: Viewer, *, key: str, text: str, pictures: tuple[tuple[in
     """
     body = checked(text, MAX_LENGTH) if text.strip() or not pictures else ''
     html = render(body).html if body else ''
+    key, pictures = checked_key(key), _checked(pictures)
     with writing() as work:
         me = policy.acting(work.db, actor)
         known = work.db.exec(select(Post.id).where(Post.author_id == me.id, Post.client_key == key)).first()
         if known is not None:
             return known
-        post = Post(author_id=me.id, client_key=checked_key(key), body=body, body_html=html)
+        post = Post(author_id=me.id, client_key=key, body=body, body_html=html)
         work.db.add(post)
         work.db.flush()
         _attach(work.db, me.id, post.id, pictures)
@@ -50,9 +52,13 @@ def checked_key(key: str) -> str:
     return key
 
 
-def _attach(db: Session, owner_id: int, post_id: int, pictures: tuple[tuple[int, str], ...]) -> None:
+def _checked(pictures: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
     if len(pictures) > MAX_PICTURES:
         raise Invalid(N_('At most {limit} pictures in one post.'), limit=MAX_PICTURES)
+    return tuple((picture_id, checked_line(alt, field='alt', limit=MAX_ALT)) for picture_id, alt in pictures)
+
+
+def _attach(db: Session, owner_id: int, post_id: int, pictures: tuple[tuple[int, str], ...]) -> None:
     for position, (picture_id, alt) in enumerate(pictures):
         attached = db.exec(
             update(Picture)
@@ -61,7 +67,7 @@ def _attach(db: Session, owner_id: int, post_id: int, pictures: tuple[tuple[int,
                 col(Picture.owner_id) == owner_id,
                 col(Picture.post_id).is_(None),
             )
-            .values(post_id=post_id, position=position, alt=alt.strip()[:MAX_ALT])
+            .values(post_id=post_id, position=position, alt=alt)
         )
         if attached.rowcount != 1:
             raise policy.NotFound(N_('A picture is missing. Please add it again.'))

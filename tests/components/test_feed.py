@@ -136,6 +136,18 @@ async def test_a_refused_post_says_why_and_keeps_the_text_in_the_browser(cast, b
     assert answer == {'key': 'too-long-1', 'ok': False, 'message': 'Too long: at most 20000 characters.'}
 
 
+@pytest.mark.parametrize('key', ['', 'short', 'x' * 65, 'nul\x00-in-it', 'umläut-key', 'ends-in\n'])
+async def test_a_post_with_a_forged_key_is_not_even_answered(cast, bela, key):
+    await bela.open('/')
+    (composer,) = [element for element in bela.current_layout.descendants() if isinstance(element, Composer)]
+    listener = next(iter(composer._event_listeners.values()))
+    for each in (key, 'true-key-1'):
+        composer._handle_event({'listener_id': listener.id, 'args': {'key': each, 'text': 'Hallo', 'pictures': []}})
+        await bela.until(lambda each=each: each == key or 'answer' in composer.props)
+    assert json.loads(composer.props['answer'])['key'] == 'true-key-1'
+    assert len(newest(cast.bela).posts) == 1
+
+
 async def test_whoever_has_scrolled_gets_new_posts_on_request(cast, bela):
     publish_post(cast.anna, key='first-post', text='Erster')
     await bela.open('/')

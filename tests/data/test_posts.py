@@ -87,10 +87,15 @@ def test_too_long_post_is_refused(cast):
     assert say(cast.anna, 'x' * 20_000)
 
 
-@pytest.mark.parametrize('key', ['', 'short', 'x' * 65, 'with\nline', 'ümlaut-key'])
+@pytest.mark.parametrize(
+    'key', ['', 'short', 'x' * 65, 'with\nline', 'ümlaut-key', 'nul\x00-in-it', 'half-\ud800-pair']
+)
 def test_forged_key_is_refused(cast, key):
+    post_id = say(cast.anna)
     with pytest.raises(Invalid):
         say(cast.anna, key=key)
+    with pytest.raises(Invalid):
+        publish_comment(cast.anna, post_id, key=key, text='Morgen!')
 
 
 def test_who_was_deactivated_can_do_nothing(cast):
@@ -312,3 +317,27 @@ def test_preview_comments_read_an_index(cast):
         for statement, parameters in [s for s in statements if s[0].startswith('SELECT')]:
             plan = connection.exec_driver_sql(f'EXPLAIN QUERY PLAN {statement}', parameters).all()
             assert not [row for row in plan if row[3].startswith('SCAN') and 'INDEX' not in row[3]], (statement, plan)
+
+
+@pytest.mark.parametrize(
+    ('typed', 'kept'),
+    [
+        ('Hobel\x00bank', 'Hobelbank'),
+        (' Hobel\n\tbank \ud800', 'Hobel bank'),
+        ('\x00\u200b\udfff', ''),
+        ('\u202e', ''),
+        ('🪚', '🪚'),
+        ('x' * 500, 'x' * 500),
+    ],
+)
+def test_what_a_picture_shows_is_kept_as_words_on_one_line(cast, typed, kept):
+    picture_id = add_picture(cast.bela, StoredPicture('ab' * 32, 800, 600)).id
+    post_id = publish_post(cast.bela, key='a-picture', text='', pictures=((picture_id, typed),))
+    (shown,) = newest(cast.cem).posts
+    assert (shown.id, [picture.alt for picture in shown.pictures]) == (post_id, [kept])
+
+
+def test_too_many_words_for_a_picture_are_refused_not_cut(cast):
+    picture_id = add_picture(cast.bela, StoredPicture('ab' * 32, 800, 600)).id
+    with pytest.raises(Invalid):
+        publish_post(cast.bela, key='a-picture', text='', pictures=((picture_id, 'x' * 501),))
