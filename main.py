@@ -24,7 +24,7 @@ from data.actions.sign_ins import set_password
 from data.backup import write_backup
 from data.demo import PASSWORD, prepare_demo
 from data.policy import Refused
-from data.settings import settings
+from data.settings import ROOT, settings
 from data.words import translate
 from pages import access, files, invitations, join, manifest, sign_in, welcome
 from pages import app as app_pages
@@ -50,7 +50,7 @@ def serve() -> None:
         port=settings().port,
         title='Teeküche',
         viewport='width=device-width, initial-scale=1, viewport-fit=cover',
-        favicon=Path(__file__).parent / 'static' / 'icons' / 'favicon.svg',
+        favicon=ROOT / 'static' / 'icons' / 'favicon.svg',
         dark=None,
         binding_refresh_interval=None,
         reconnect_timeout=60,
@@ -83,7 +83,7 @@ def open_data() -> None:
 def build() -> None:
     """Register everything that answers, in this process, once."""
     access.install(app)
-    app.mount('/static', StaticFiles(directory=Path(__file__).parent / 'static'))
+    app.mount('/static', StaticFiles(directory=ROOT / 'static'))
     for pages in (sign_in, welcome, join, files, manifest, invitations):
         app.include_router(pages.router)
     app_pages.register()
@@ -121,7 +121,8 @@ def print_addresses() -> None:
 @commands.command()
 def demo(
     port: Annotated[int, typer.Option(help='The port to serve on.')] = 8081,
-    home: Annotated[Path, typer.Option(help='Where the demo company is kept.')] = Path('var-demo'),
+    home: Annotated[Path, typer.Option(help='Where the demo company is kept.', show_default='var-demo')] = ROOT
+    / 'var-demo',
 ) -> None:
     """Serve a ready-made company, apart from the real one."""
     os.environ.update(TEEKUECHE_HOME=str(home), TEEKUECHE_PORT=str(port), DATABASE_URL='')
@@ -136,9 +137,11 @@ def demo(
 @commands.command()
 def backup(target: Annotated[Path, typer.Argument(help='The zip file to write.')]) -> None:
     """Write everything into one zip file, while the server runs or not."""
-    open_data()
     with refusals_in_words():
-        write_backup(target)
+        try:
+            write_backup(target)
+        except OSError as error:
+            sys.exit(f'No backup was written: {error}')
     print(f'Everything is in {target}. To restore, unpack it into an empty folder and set TEEKUECHE_HOME to it.')
 
 
@@ -156,6 +159,8 @@ def set_new_password(
     username: str, password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)]
 ) -> None:
     """Give somebody a new password when nobody else can; stop the server before."""
+    if not settings().database_url and not (settings().home / 'app.db').is_file():
+        sys.exit(f'There is no company in {settings().home}.')
     open_data()
     with refusals_in_words():
         set_password(username, password)

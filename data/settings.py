@@ -7,14 +7,17 @@ from urllib.parse import urlsplit
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+ROOT = Path(__file__).parent.parent
+"""The folder of the program."""
+
 
 class Settings(BaseSettings):
     """Everything the operator may set; each field names its environment variable."""
 
     model_config = SettingsConfigDict(frozen=True)
 
-    home: Path = Field(default=Path('var'), validation_alias='TEEKUECHE_HOME')
-    """The folder of data: database, uploads. A backup is this folder."""
+    home: Path = Field(default=ROOT / 'var', validation_alias='TEEKUECHE_HOME')
+    """The folder of data: database, uploads. By default beside the program, wherever it is called from."""
     database_url: str = Field(default='', validation_alias='DATABASE_URL')
     """Empty for the embedded SQLite in `home`, or postgresql://user:password@host/name."""
     host: str = Field(default='0.0.0.0', validation_alias='TEEKUECHE_HOST')  # noqa: S104 - a server serves

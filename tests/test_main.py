@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from data import db
 from data.actions.sign_ins import sign_in
 from data.policy import NotAllowed
-from data.settings import settings
+from data.settings import ROOT, Settings, settings
 from main import commands
 from tests.cast import PASSWORD
 
@@ -17,6 +17,15 @@ NEW = 'frischer Kräutertee im Garten'
 def run(*arguments: str, typed: str = '') -> str:
     result = CliRunner().invoke(commands, list(arguments), input=typed)
     return f'{result.exit_code} {result.output}'
+
+
+def refused(*arguments: str) -> str:
+    """The sentence that a command ends with."""
+    result = CliRunner().invoke(commands, list(arguments))
+    assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.output.count('\n') == 1, result.output
+    return result.output
 
 
 def signs_in(password: str) -> bool:
@@ -49,18 +58,47 @@ def test_backup_writes_one_file(cast, tmp_path):
     assert (tmp_path / 'b.zip').stat().st_size > 1000
 
 
+def test_data_lie_beside_the_program_wherever_it_is_called_from(tmp_path, monkeypatch):
+    monkeypatch.delenv('TEEKUECHE_HOME', raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert Settings().home == ROOT / 'var'
+    assert ROOT.is_absolute()
+
+
+@pytest.mark.parametrize('command', [('backup', 'b.zip'), ('set-password', 'bela', '--password', NEW)])
+def test_what_needs_a_company_does_not_make_one(home, monkeypatch, command):
+    monkeypatch.chdir(home)
+    monkeypatch.setenv('TEEKUECHE_HOME', str(home / 'wrong'))
+    settings.cache_clear()
+    assert f'here is no company in {home / "wrong"}' in refused(*command)
+    assert list(home.iterdir()) == []
+
+
+def test_a_database_without_a_company_is_no_backup(database, home):
+    assert 'there is no company' in refused('backup', str(home / 'b.zip'))
+    assert not (home / 'b.zip').exists()
+
+
+def test_a_backup_into_nowhere_is_refused_in_one_sentence(cast, home):
+    assert refused('backup', str(home / 'gone' / 'b.zip')) == f'No backup was written: there is no folder {home}/gone\n'
+
+
+def test_a_full_disk_is_told_in_one_sentence(cast, home, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, 'No space left on device')
+
+    monkeypatch.setattr('zipfile.ZipFile.write', full)
+    assert 'No space left on device' in refused('backup', str(home / 'b.zip'))
+
+
 def test_a_folder_that_is_none_is_named_in_one_sentence(home, monkeypatch):
     (home / 'file').write_text('not a folder')
     monkeypatch.setenv('TEEKUECHE_HOME', str(home / 'file' / 'below'))
     settings.cache_clear()
-    result = CliRunner().invoke(commands, ['backup', str(home / 'b.zip')])
-    assert result.exit_code == 1
-    assert 'can not use its data' in str(result.exception) + result.output
+    assert 'can not use its data' in refused('serve')
 
 
-def test_a_newer_database_is_left_alone(cast, home):
+def test_a_newer_database_is_left_alone(cast):
     with db.writer().begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    result = CliRunner().invoke(commands, ['backup', str(home / 'b.zip')])
-    assert result.exit_code == 1
-    assert 'newer version' in str(result.exception) + result.output
+    assert 'newer version' in refused('set-password', 'bela', '--password', NEW)
