@@ -22,6 +22,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'edit_post': N_('Edit post'),
     'edited': N_('edited'),
     'just_now': N_('just now'),
+    'later_comments': NN_('Show {n} later comment', 'Show {n} later comments'),
     'like': N_('Like'),
     'liked': N_('You like this'),
     'likes': NN_('{n} person likes this', '{n} people like this'),

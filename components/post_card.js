@@ -65,6 +65,7 @@ export default {
             @edit="$emit('act', 'edit', { comment_id: comment.id })" @save="save(comment.id, $event)" @cancel-edit="$emit('act', 'cancel_edit', {})"
             @delete="$emit('act', 'delete', { comment_id: comment.id })" @restore="$emit('act', 'restore', { comment_id: comment.id })" />
         </ol>
+        <button v-if="later" type="button" class="link-button later" @click="$emit('act', 'thread', { later: true })">{{ word('later_comments', { n: later }) }}</button>
         <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
           @send="$emit('act', 'comment', $event)" @leave="$el.focus({ preventScroll: true })" />
       </template>
@@ -83,6 +84,7 @@ export default {
     comments() { return this.open ? this.open.comments : this.data.comments; },
     gone() { return this.open ? this.open.gone : []; },
     earlier() { return this.open ? this.open.earlier : this.data.comment_count - this.data.comments.length; },
+    later() { return this.open ? this.open.later : 0; },
     boxOpen() { return this.wantsBox || this.open !== null; },
     folded() { return this.long && !this.unfolded; },
   },

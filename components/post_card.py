@@ -1,7 +1,7 @@
 """One post on a page: shows what is live, sends on what its viewer does."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from nicegui import events, ui
@@ -10,20 +10,21 @@ from pydantic import ValidationError
 from components import viewer
 from components.act import act, act_or_say
 from components.claims import Claim, Id
+from components.farewell import Farewells
 from components.live import LivePost, encode
+from components.thread import CommentChanged, Thread
 from data import policy
 from data.actions import comments, posts
+from data.events import CommentDeleted, CommentPublished
 from data.queries import posts as queries
-from data.values import CommentPage, CommentShown, PostShown
-
-UNDO_SECONDS = 10
-"""How long a card offers to undo a deletion before it leaves the page."""
+from data.values import PostShown
 
 
 class Wish(Claim):
     """What somebody wants of a card; each kind of wish uses some of it."""
 
     liked: bool = False
+    later: bool = False
     comment_id: Id | None = None
     revision: int = 0
     key: str = ''
@@ -38,8 +39,10 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         self.live = live
         self.liked = liked
         self.gone = False
-        self.thread: CommentPage | None = None
-        self._gone_comments: set[int] = set()
+        self.thread: Thread | None = None
+        self._missed: list[tuple[CommentChanged, bool]] | None = None
+        """What happened while comments are being loaded; None while none are."""
+        self._farewells = Farewells()
         self.mark(f'post-{live.shown.id}')
         with self._props.suspend_updates():
             self._props['mine'] = self._mine()
@@ -53,7 +56,8 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
 
     def show(self, prop: str, value: str) -> None:
         """Set what the browser side reads."""
-        self._props[prop] = value
+        dict.__setitem__(self._props, prop, value)  # its observers do no more than what follows, in ten steps
+        self.update()
 
     def show_post(self, post: str) -> None:
         """Show what everybody sees of the post."""
@@ -83,58 +87,52 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
             }
         )
 
-    async def open_thread(self, *, at: int | None = None) -> None:
-        """Show the newest comments, or some earlier ones too; `at` scrolls to a comment and marks it."""
-        before = self.thread.comments[0].id if self.thread and self.thread.comments and at is None else None
-        outcome = await act_or_say(queries.comments, self.shown.id, before, at=at)
+    async def open_thread(self, *, at: int | None = None, later: bool = False) -> None:
+        """Show the newest comments, or some more before or after those shown; `at` scrolls to one and marks it."""
+        if self._missed is not None:
+            return
+        self._missed = []
+        wanted = {'at': at} if self.thread is None or at is not None else self.thread.wanted(later=later)
+        outcome = await act_or_say(queries.comments, self.shown.id, **wanted)
+        missed, self._missed = self._missed, None
         if not outcome.ok or self.is_deleted:
             return
-        later = self.thread.comments if self.thread and at is None else ()
-        self._show_thread(CommentPage(outcome.value.comments + later, outcome.value.earlier))
+        if self.thread is None or 'at' in wanted:
+            self.thread = Thread(outcome.value)
+        else:
+            self.thread.extend(outcome.value, later='after' in wanted)
+        for event, by_me in missed:
+            if event.post.revision > outcome.value.revision:
+                self.thread.apply(event, by_me=by_me)
+        self._show_thread()
         if at is not None:
             self.show('focus', str(at))
 
-    def comment_published(self, comment: CommentShown) -> None:
-        """Show a new comment, or one that is back, where the thread is open."""
-        self._gone_comments.discard(comment.id)
-        if self.thread is not None:
-            others = [other for other in self.thread.comments if other.id != comment.id]
-            ordered = tuple(sorted([*others, comment], key=lambda shown: shown.id))
-            self._show_thread(replace(self.thread, comments=ordered))
-
-    def comment_edited(self, comment: CommentShown) -> None:
-        """Show a comment's new text where the thread is open."""
-        if self.thread is not None:
-            shown = tuple(comment if other.id == comment.id else other for other in self.thread.comments)
-            self._show_thread(replace(self.thread, comments=shown))
-
-    def comment_deleted(self, comment_id: int, *, by_me: bool) -> None:
-        """Take a comment away; whoever deleted it sees a way back for a while."""
+    def comment_changed(self, event: CommentChanged, *, by_me: bool) -> None:
+        """Show it where the thread is open; whoever deleted a comment sees a way back for a while."""
+        if self._missed is not None:
+            self._missed.append((event, by_me))
         if self.thread is None:
             return
-        if by_me:
-            self._gone_comments.add(comment_id)
-            with self:
-                ui.timer(UNDO_SECONDS, lambda: self._forget_comment(comment_id), once=True)
-            self._show_thread(self.thread)
-        else:
-            self._drop_comment(comment_id)
+        self.thread.apply(event, by_me=by_me)
+        if isinstance(event, CommentDeleted) and by_me:
+            self._farewells.begin(event.comment_id, partial(self._forget_comment, event.comment_id))
+        elif isinstance(event, CommentPublished):
+            self._farewells.call_back(event.comment.id)
+        self._show_thread()
 
     def _forget_comment(self, comment_id: int) -> None:
-        if comment_id in self._gone_comments:
-            self._drop_comment(comment_id)
-
-    def _drop_comment(self, comment_id: int) -> None:
-        self._gone_comments.discard(comment_id)
         if self.thread is not None:
-            left = tuple(comment for comment in self.thread.comments if comment.id != comment_id)
-            self._show_thread(replace(self.thread, comments=left))
+            self.thread.forget(comment_id)
+            self._show_thread()
 
-    def _show_thread(self, thread: CommentPage) -> None:
-        self.thread = thread
-        self.show(
-            'thread', encode({'comments': thread.comments, 'earlier': thread.earlier, 'gone': [*self._gone_comments]})
-        )
+    def _show_thread(self) -> None:
+        if self.thread is not None:
+            self.show('thread', self.thread.encoded())
+
+    def _handle_delete(self) -> None:
+        self._farewells.end()
+        super()._handle_delete()
 
     async def _on_act(self, event: events.GenericEventArguments) -> None:
         name, claim = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
@@ -149,8 +147,8 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
     async def _like(self, wish: Wish) -> None:
         await act_or_say(posts.like_post if wish.liked else posts.unlike_post, self.shown.id)
 
-    async def _thread(self, _: Wish) -> None:
-        await self.open_thread()
+    async def _thread(self, wish: Wish) -> None:
+        await self.open_thread(later=wish.later)
 
     async def _find(self, wish: Wish) -> None:
         await self.open_thread(at=wish.comment_id)
@@ -183,8 +181,7 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
             await act_or_say(posts.delete_post, self.shown.id)
             return
         if self.thread is None:
-            preview = self.shown.comments
-            self.thread = CommentPage(preview, self.shown.comment_count - len(preview))
+            self.thread = Thread.of_preview(self.shown)
         await act_or_say(comments.delete_comment, self.shown.id, wish.comment_id)
 
     async def _restore(self, wish: Wish) -> None:

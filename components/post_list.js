@@ -24,6 +24,7 @@ export default {
   watch: {
     waiting(now) { this.news = now > 0 ? word('new_posts', { n: now }) : ''; },
     more() { this.arm(); },
+    loading(now) { if (!now) this.arm(); },
   },
   mounted() {
     this.down = false;

@@ -1,14 +1,18 @@
 """Posts below each other, newest first: grows at the top by itself, at the end by scrolling."""
 
+import asyncio
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import partial
 
-from nicegui import events, ui
+from nicegui import events
 
 from components import viewer
 from components.act import act_or_say
+from components.farewell import Farewells
 from components.live import Listening, LivePost, live_post
-from components.post_card import UNDO_SECONDS, PostCard
+from components.post_card import PostCard
+from components.thread import CommentChanged
 from data.events import (
     CommentDeleted,
     CommentEdited,
@@ -20,6 +24,9 @@ from data.events import (
 )
 from data.values import PostPage, PostShown, Viewer
 
+RETRY_SECONDS = 3
+"""How long to wait after a load that failed before the next one."""
+
 Load = Callable[[Viewer, tuple[object, int] | None], PostPage]
 
 
@@ -27,17 +34,26 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     """The posts that `load(viewer, before)` gives, kept up to date. Listens first, then `fill()` loads."""
 
     def __init__(
-        self, load: Load, *, grows: bool = True, empty: str = '', on_empty: Callable[[], None] = lambda: None
+        self,
+        load: Load,
+        *,
+        only: int | None = None,
+        empty: str = '',
+        on_change: Callable[[bool], None] = lambda is_empty: None,
     ) -> None:
         super().__init__()
         self.cards: dict[int, PostCard] = {}
         self.scrolled = False
         self._load = load
-        self._grows = grows
+        self._only = only
         self._empty = empty
-        self._on_empty = on_empty
+        self._on_change = on_change
         self._waiting: dict[int, LivePost] = {}
-        self._liked_waiting: set[int] = set()
+        self._my_likes: dict[int, tuple[int, bool]] = {}
+        """My latest like, with its revision, of posts that have no card here (yet)."""
+        self._restored: dict[int, PostRestored] = {}
+        """What came back while older posts are being loaded."""
+        self._farewells = Farewells()
         self._gone: set[int] = set()
         self._loading = False
         self.on('act', self._on_act)
@@ -46,34 +62,45 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _listen(self) -> None:
         me = viewer.current().viewer.person_id
         self._me = me
-        if self._grows:
+        if self._only is None:
             self.listen(PostPublished, self._on_published, person_id=me)
         self.listen(PostRestored, self._on_restored, person_id=me)
         self.listen(PostDeleted, self._on_deleted, person_id=me)
         self.listen(PostLiked, self._on_liked, person_id=me)
-        self.listen(CommentPublished, self._on_comment_published, person_id=me)
-        self.listen(CommentEdited, self._on_comment_edited, person_id=me)
-        self.listen(CommentDeleted, self._on_comment_deleted, person_id=me)
+        for event_type in (CommentPublished, CommentEdited, CommentDeleted):
+            self.listen(event_type, self._on_comment_changed, person_id=me)
 
     async def fill(self) -> bool:
         """Load the next older posts and show them at the end. False if that was refused."""
         if self._loading:
             return True
-        self._loading = True
+        self._loading = self._props['loading'] = True
         last = next(reversed(self.cards.values())).shown if self.cards else None
         before = (last.created_at, last.id) if last else None
         outcome = await act_or_say(self._load, before)
-        self._loading = False
-        if outcome.ok and not self.is_deleted:
+        if self.is_deleted:
+            return False
+        if outcome.ok:
             self._show(outcome.value)
+        else:
+            await asyncio.sleep(RETRY_SECONDS)
+        self._loading = self._props['loading'] = False
         return outcome.ok
 
     def _show(self, page: PostPage) -> None:
         for shown in page.posts:
             if shown.id not in self._gone and shown.id not in self._waiting:
-                self._insert(live_post(shown), liked=shown.id in page.liked)
+                self._insert(live_post(shown), liked=self._likes(shown, page))
         self._props['more'] = page.more
+        for event in self._restored.values():
+            if event.post.id not in self.cards and self._reaches(event.post):
+                self._insert(live_post(event.post), liked=self._me in event.liked_by)
+        self._restored.clear()
         self._changed()
+
+    def _likes(self, shown: PostShown, page: PostPage) -> bool:
+        revision, liked = self._my_likes.get(shown.id, (0, False))
+        return liked if revision > shown.revision else shown.id in page.liked
 
     async def _on_act(self, event: events.GenericEventArguments) -> None:
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
@@ -95,9 +122,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
 
     def _reveal(self) -> None:
         for post_id, live in self._waiting.items():
-            self._insert(live, liked=post_id in self._liked_waiting)
+            self._insert(live, liked=self._my_likes.get(post_id, (0, False))[1])
         self._waiting.clear()
-        self._liked_waiting.clear()
         self._changed()
 
     def _insert(self, live: LivePost, *, liked: bool) -> None:
@@ -114,16 +140,20 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
 
     def _on_restored(self, event: PostRestored) -> None:
         self._gone.discard(event.post.id)
+        self._farewells.call_back(event.post.id)
         card = self.cards.get(event.post.id)
         if card is not None:
             with self:
                 card.set_gone(False)
         elif self._reaches(event.post):
             self._insert(live_post(event.post), liked=self._me in event.liked_by)
+            self._changed()
+        elif self._loading:
+            self._restored[event.post.id] = event
 
     def _reaches(self, post: PostShown) -> bool:
-        if not self._grows:
-            return False
+        if self._only is not None:
+            return post.id == self._only
         last = next(reversed(self.cards.values())).shown if self.cards else None
         return last is None or not self._props.get('more') or _place(post) < _place(last)
 
@@ -137,24 +167,19 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         if event.actor_id == self._me:
             with self:
                 card.set_gone(True)
-                ui.timer(UNDO_SECONDS, lambda: self._forget(event.post_id), once=True)
+            self._farewells.begin(event.post_id, partial(self._remove, event.post_id))
         else:
             self._remove(event.post_id)
-
-    def _forget(self, post_id: int) -> None:
-        if post_id in self._gone:
-            self._remove(post_id)
 
     def _remove(self, post_id: int) -> None:
         if (card := self.cards.pop(post_id, None)) is not None:
             card.delete()
         self._changed()
-        if not self.cards:
-            self._on_empty()
 
     def _changed(self) -> None:
         self._props['empty'] = '' if self.cards else self._empty
         self._props['waiting'] = len(self._waiting)
+        self._on_change(not self.cards)
         self.update()
 
     def _on_liked(self, event: PostLiked) -> None:
@@ -163,20 +188,16 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         if (card := self.cards.get(event.post.id)) is not None:
             with self:
                 card.set_liked(event.liked)
-        elif event.post.id in self._waiting:
-            (self._liked_waiting.add if event.liked else self._liked_waiting.discard)(event.post.id)
+        else:
+            self._my_likes[event.post.id] = event.post.revision, event.liked
 
-    def _on_comment_published(self, event: CommentPublished) -> None:
+    def _on_comment_changed(self, event: CommentChanged) -> None:
         if (card := self.cards.get(event.post.id)) is not None:
-            card.comment_published(event.comment)
+            card.comment_changed(event, by_me=event.actor_id == self._me)
 
-    def _on_comment_edited(self, event: CommentEdited) -> None:
-        if (card := self.cards.get(event.post.id)) is not None:
-            card.comment_edited(event.comment)
-
-    def _on_comment_deleted(self, event: CommentDeleted) -> None:
-        if (card := self.cards.get(event.post.id)) is not None:
-            card.comment_deleted(event.comment_id, by_me=event.actor_id == self._me)
+    def _handle_delete(self) -> None:
+        self._farewells.end()
+        super()._handle_delete()
 
 
 def _place(post: PostShown) -> tuple[float, int]:

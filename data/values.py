@@ -157,10 +157,12 @@ class PostPage:
 
 @dataclass(frozen=True, slots=True)
 class CommentPage:
-    """A stretch of comments, oldest first, and how many still older ones there are."""
+    """A stretch of comments, oldest first, how many stand before it, and the post's count and revision at that moment."""
 
     comments: tuple[CommentShown, ...]
     earlier: int
+    total: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

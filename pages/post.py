@@ -15,27 +15,26 @@ from data.values import PostPage, Viewer
 async def page(post_id: str) -> None:
     """Show the post, or say that it does not exist; the same for one that the viewer may not see."""
     ui.page_title(_('A post'))
-    with ui.element('div') as place:
-        posts = PostList(partial(_one, post_id=post_id), grows=False, on_empty=lambda: _gone(place))
-        await posts.fill()
-    if posts.cards:
+    with ui.element('div') as gone:
+        empty_page('lost', _('This post does not exist any more'), _('It was deleted, or its address is mistyped.'))
+    posts = PostList(partial(_one, post_id=post_id), only=_id(post_id), on_change=gone.set_visibility)
+    if not await posts.fill():
+        gone.clear()
+        with gone:
+            empty_page('lost', _('That did not work'), _('The page could not be built. Please try again.'))
+    elif posts.cards:
         await next(iter(posts.cards.values())).open_thread()
-    else:
-        _gone(place)
+
+
+def _id(claimed: str) -> int:
+    try:
+        return row_id(claimed)
+    except NotFound:
+        return 0
 
 
 def _one(viewer: Viewer, _: object, *, post_id: str) -> PostPage:
     try:
-        return queries.one(viewer, row_id(post_id))
+        return queries.one(viewer, _id(post_id))
     except NotFound:
         return PostPage()
-
-
-def _gone(place: ui.element) -> None:
-    place.clear()
-    with place:
-        empty_page(
-            'lost',
-            _('This post does not exist any more'),
-            _('It was deleted, or its address is mistyped.'),
-        )

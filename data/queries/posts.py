@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, tuple_
+from sqlalchemy import Select, bindparam, func, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -18,6 +18,8 @@ from data.values import CommentPage, CommentShown, PictureShown, PostPage, PostS
 
 PAGE = 20
 """How many posts or comments come at once."""
+FORWARD = 100
+"""How many comments come at once from a linked one on."""
 PREVIEW = 2
 """How many comments stand below a post that is not opened."""
 
@@ -105,19 +107,34 @@ def one(viewer: Viewer, post_id: int) -> PostPage:
         return PostPage(posts, _liked(db, viewer, posts), more=False)
 
 
-def comments(viewer: Viewer, post_id: int, before: int | None = None, *, at: int | None = None) -> CommentPage:
-    """The newest comments of a post, or those before the comment `before`; `at` names one that must be among them."""
+def comments(
+    viewer: Viewer, post_id: int, *, before: int | None = None, after: int | None = None, at: int | None = None
+) -> CommentPage:
+    """One unbroken stretch of a post's comments, oldest first.
+
+    The newest, or those next to a comment already shown, or those from the comment `at` on (the newest, if there are
+    none). Raises NotFound.
+    """
     with reading() as db:
         post = policy.visible_post(db, viewer, post_id)
         query = _COMMENTS.where(col(Comment.post_id) == post_id)
-        if before is not None:
-            query = query.where(col(Comment.id) < before)
+        shown: list[CommentShown] = []
         if at is not None:
-            query = query.where(col(Comment.id) >= at)
-        limit = PAGE if at is None else 10 * PAGE
-        rows = db.execute(query.order_by(col(Comment.id).desc()).limit(limit)).all()
-        shown = tuple(_comment(row) for row in reversed(rows))
-        return CommentPage(shown, post.comment_count - _count_from(db, post_id, shown[0].id) if shown else 0)
+            shown = _forward(db, query.where(col(Comment.id) >= at))
+        elif after is not None:
+            shown = _forward(db, query.where(col(Comment.id) > after))
+        if not shown and after is None:
+            shown = _backward(db, query if before is None else query.where(col(Comment.id) < before))
+        earlier = post.comment_count - _count_from(db, post_id, shown[0].id) if shown else 0
+        return CommentPage(tuple(shown), earlier, post.comment_count, post.revision)
+
+
+def _forward(db: Session, query: Select[Any]) -> list[CommentShown]:
+    return [_comment(row) for row in db.execute(query.order_by(col(Comment.id)).limit(FORWARD))]
+
+
+def _backward(db: Session, query: Select[Any]) -> list[CommentShown]:
+    return [_comment(row) for row in db.execute(query.order_by(col(Comment.id).desc()).limit(PAGE))][::-1]
 
 
 def source(viewer: Viewer, post_id: int, comment_id: int | None = None) -> Source:

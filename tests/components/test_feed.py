@@ -2,18 +2,24 @@
 
 import gc
 import json
+from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
+from pydantic import ValidationError
 
 from components import live
-from components.composer import Composer
+from components.composer import Composer, PostClaim
 from components.post_card import PostCard
 from components.post_list import PostList
 from data import hub
 from data.actions.comments import delete_comment, edit_comment, publish_comment, restore_comment
 from data.actions.posts import delete_post, edit_post, like_post, publish_post, restore_post, unlike_post
 from data.events import PostPublished
+from data.policy import NotFound
+from data.queries import posts as queries
 from data.queries.posts import newest
+from data.values import PostPage, Viewer
 from tests.visitor import Visitor
 
 
@@ -136,16 +142,12 @@ async def test_a_refused_post_says_why_and_keeps_the_text_in_the_browser(cast, b
     assert answer == {'key': 'too-long-1', 'ok': False, 'message': 'Too long: at most 20000 characters.'}
 
 
-@pytest.mark.parametrize('key', ['', 'short', 'x' * 65, 'nul\x00-in-it', 'umläut-key', 'ends-in\n'])
-async def test_a_post_with_a_forged_key_is_not_even_answered(cast, bela, key):
-    await bela.open('/')
-    (composer,) = [element for element in bela.current_layout.descendants() if isinstance(element, Composer)]
-    listener = next(iter(composer._event_listeners.values()))
-    for each in (key, 'true-key-1'):
-        composer._handle_event({'listener_id': listener.id, 'args': {'key': each, 'text': 'Hallo', 'pictures': []}})
-        await bela.until(lambda each=each: each == key or 'answer' in composer.props)
-    assert json.loads(composer.props['answer'])['key'] == 'true-key-1'
-    assert len(newest(cast.bela).posts) == 1
+@pytest.mark.parametrize('key', ['', 'short', 'x' * 65, 'nul\x00-in-it', 'umläut-key', 'ends-in-a-line\n'])
+def test_a_post_with_a_forged_key_is_ignored_at_the_door(key):
+    claim = {'text': 'Hallo', 'pictures': []}
+    assert PostClaim.model_validate(claim | {'key': 'a-true-key'})
+    with pytest.raises(ValidationError):
+        PostClaim.model_validate(claim | {'key': key})
 
 
 async def test_whoever_has_scrolled_gets_new_posts_on_request(cast, bela):
@@ -227,3 +229,104 @@ async def test_a_post_that_is_gone_is_the_same_as_one_that_never_was(cast, bela)
         await bela.should_see('This post does not exist any more')
         seen.add(bela.words())
     assert len(seen) == 1
+
+
+def thread(browser: Visitor) -> dict:
+    return json.loads(cards(browser)[0].props.get('thread') or '{}')
+
+
+@pytest.fixture
+def slow_comments(monkeypatch) -> Callable[[Callable[[], None]], None]:
+    """Makes something happen after comments were read and before they are shown."""
+
+    def happens(meanwhile: Callable[[], None]) -> None:
+        def read(*args: object, **kwargs: object) -> object:
+            page = queries.comments(*args, **kwargs)
+            meanwhile()
+            return page
+
+        monkeypatch.setattr('components.post_card.queries', SimpleNamespace(comments=read))
+
+    return happens
+
+
+async def test_what_happens_while_comments_load_is_not_missed(cast, bela, slow_comments):
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    ids = [publish_comment(cast.cem, post_id, key=f'comment-{n}', text=f'Nummer {n}') for n in range(3)]
+
+    def meanwhile() -> None:
+        delete_comment(cast.cem, post_id, ids[0])
+        edit_comment(cast.cem, post_id, ids[1], text='Geändert', revision=1)
+        publish_comment(cast.anna, post_id, key='meanwhile', text='Inzwischen')
+
+    await bela.open('/')
+    slow_comments(meanwhile)
+    act(bela, 'thread', {})
+    act(bela, 'thread', {})
+    await bela.until(lambda: 'comments' in thread(bela))
+    await bela.until(lambda: [c['html'] for c in thread(bela)['comments']][-1] == '<p>Inzwischen</p>')
+    assert [c['html'] for c in thread(bela)['comments']] == ['<p>Geändert</p>', '<p>Nummer 2</p>', '<p>Inzwischen</p>']
+    assert (thread(bela)['earlier'], thread(bela)['later']) == (0, 0)
+
+
+async def test_a_link_to_an_old_comment_shows_it_and_ways_on(cast, bela):
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    ids = [publish_comment(cast.cem, post_id, key=f'comment-{n:03}', text=f'Nummer {n}') for n in range(130)]
+    await bela.open(f'/post/{post_id}')
+    act(bela, 'find', {'comment_id': ids[3]})
+    await bela.until(lambda: bool(thread(bela)) and thread(bela)['comments'][0]['id'] == ids[3])
+    assert (thread(bela)['earlier'], thread(bela)['later']) == (3, 27)
+    assert cards(bela)[0].props['focus'] == str(ids[3])
+    act(bela, 'thread', {'later': True})
+    await bela.until(lambda: thread(bela)['later'] == 0)
+    act(bela, 'thread', {})
+    await bela.until(lambda: thread(bela)['earlier'] == 0)
+    assert [c['id'] for c in thread(bela)['comments']] == ids
+
+
+async def test_a_post_comes_back_on_its_own_page(cast, bela):
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open(f'/post/{post_id}')
+    await bela.should_not_see('This post does not exist any more')
+    delete_post(cast.anna, post_id)
+    await bela.should_see('This post does not exist any more')
+    restore_post(cast.anna, post_id)
+    await bela.until(lambda: bool(cards(bela)))
+    await bela.should_not_see('This post does not exist any more')
+
+
+async def test_what_happens_while_posts_load_is_not_missed(cast, bela):
+    ids = [publish_post(cast.anna, key=f'many-posts-{n}', text=f'Nummer {n}') for n in range(25)]
+    delete_post(cast.anna, ids[1])
+    await bela.open('/')
+    (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
+    load = posts._load
+
+    def slowly(viewer: Viewer, before: object) -> PostPage:
+        page = load(viewer, before)
+        like_post(cast.bela, ids[0])
+        restore_post(cast.anna, ids[1])
+        return page
+
+    posts._load = slowly
+    listener = next(iter(posts._event_listeners.values()))
+    posts._handle_event({'listener_id': listener.id, 'args': ['more', None]})
+    await bela.until(lambda: len(posts.cards) == 25)
+    assert list(posts.cards) == ids[::-1]
+    await bela.until(lambda: json.loads(posts.cards[ids[0]].props['mine'])['liked'])
+
+
+async def test_a_load_that_fails_is_said_and_can_be_tried_again(cast, bela, monkeypatch):
+    monkeypatch.setattr('components.post_list.RETRY_SECONDS', 0)
+    for n in range(25):
+        publish_post(cast.anna, key=f'many-posts-{n}', text=f'Nummer {n}')
+    await bela.open('/')
+    (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
+    load, posts._load = posts._load, lambda *_: (_ for _ in ()).throw(NotFound('There is nothing here.'))
+    listener = next(iter(posts._event_listeners.values()))
+    posts._handle_event({'listener_id': listener.id, 'args': ['more', None]})
+    await bela.should_see('There is nothing here.')
+    await bela.until(lambda: posts.props['loading'] is False)
+    posts._load = load
+    posts._handle_event({'listener_id': listener.id, 'args': ['more', None]})
+    await bela.until(lambda: len(posts.cards) == 25)

@@ -1,0 +1,107 @@
+"""The comments of a post as far as one viewer has opened them: one unbroken stretch, kept up to date by events."""
+
+import math
+from collections.abc import Iterable
+
+from components.live import encode
+from data.events import CommentDeleted, CommentEdited, CommentPublished
+from data.values import CommentPage, CommentShown, PostShown
+
+CommentChanged = CommentPublished | CommentEdited | CommentDeleted
+
+
+class Thread:
+    """What stands below one post on one page, between two bounds; what lies outside them is counted only.
+
+    Every page and event names the post's revision, so that what a page already knew is not counted twice.
+    """
+
+    def __init__(self, page: CommentPage) -> None:
+        self.comments: dict[int, CommentShown] = {}
+        self.gone: set[int] = set()
+        """Deleted by this viewer just now: they stand there with a way back."""
+        self._from, self._to = _bounds(page)
+        self._earlier, self._earlier_as_of = page.earlier, page.revision
+        self._total, self._total_as_of = page.total, page.revision
+        self._put(page.comments)
+
+    @classmethod
+    def of_preview(cls, post: PostShown) -> 'Thread':
+        """The newest comments, which a post shows anyway."""
+        hidden = post.comment_count - len(post.comments)
+        return cls(CommentPage(post.comments, hidden, post.comment_count, post.revision))
+
+    def wanted(self, *, later: bool) -> dict[str, int]:
+        """What to load to make the stretch longer at its end, or else at its beginning."""
+        return {'after': int(self._to)} if later and self._to < math.inf else {'before': self._from}
+
+    def extend(self, page: CommentPage, *, later: bool) -> None:
+        """Add what was loaded as `wanted`."""
+        if later:
+            self._to = _bounds(page)[1]
+        else:
+            self._from = _bounds(page)[0]
+            self._earlier, self._earlier_as_of = page.earlier, page.revision
+        self._count_all(page.total, page.revision)
+        self._put(page.comments)
+
+    def apply(self, event: CommentChanged, *, by_me: bool) -> None:
+        """Show what has happened between the bounds, and count what has happened before them."""
+        comment_id = event.comment_id if isinstance(event, CommentDeleted) else event.comment.id
+        self._count_all(event.post.comment_count, event.post.revision)
+        if comment_id < self._from:
+            self._count_earlier(event)
+        elif comment_id <= self._to:
+            self._change(event, comment_id, by_me=by_me)
+
+    def _count_all(self, total: int, revision: int) -> None:
+        if revision > self._total_as_of:
+            self._total, self._total_as_of = total, revision
+
+    def _count_earlier(self, event: CommentChanged) -> None:
+        if event.post.revision > self._earlier_as_of and not isinstance(event, CommentEdited):
+            self._earlier += 1 if isinstance(event, CommentPublished) else -1
+
+    def _change(self, event: CommentChanged, comment_id: int, *, by_me: bool) -> None:
+        if not isinstance(event, CommentDeleted):
+            self.gone.discard(comment_id)
+            self._put((event.comment,))
+        elif by_me and comment_id in self.comments:
+            self.gone.add(comment_id)
+        else:
+            self.comments.pop(comment_id, None)
+
+    def forget(self, comment_id: int) -> None:
+        """The time to undo the deletion is over."""
+        if comment_id in self.gone:
+            self.gone.discard(comment_id)
+            self.comments.pop(comment_id, None)
+
+    def _put(self, comments: Iterable[CommentShown]) -> None:
+        self.comments |= {comment.id: comment for comment in comments}
+        self.comments = dict(sorted(self.comments.items()))
+
+    @property
+    def earlier(self) -> int:
+        """How many stand before the stretch."""
+        return self._earlier
+
+    @property
+    def later(self) -> int:
+        """How many stand after the stretch."""
+        return (
+            0 if self._to == math.inf else max(0, self._total - self._earlier - len(self.comments.keys() - self.gone))
+        )
+
+    def encoded(self) -> str:
+        """What the browser shows of it."""
+        comments = [*self.comments.values()]
+        return encode({'comments': comments, 'earlier': self.earlier, 'later': self.later, 'gone': sorted(self.gone)})
+
+
+def _bounds(page: CommentPage) -> tuple[int, float]:
+    """From which id to which a page tells everything: to the very beginning or end where nothing lies beyond."""
+    if not page.comments:
+        return 0, math.inf
+    ends = page.earlier + len(page.comments) >= page.total
+    return page.comments[0].id if page.earlier else 0, math.inf if ends else page.comments[-1].id

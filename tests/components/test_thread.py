@@ -1,0 +1,105 @@
+"""An open thread ends as the comments truly are, whatever happened while which part of it was being read."""
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from components.thread import CommentChanged, Thread
+from data.events import CommentDeleted, CommentEdited, CommentPublished
+from data.values import CommentPage, CommentShown, PersonShown, PostShown
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+CEM = PersonShown(3, 'Cem Çelik', 'cem', None, 'CÇ', 3)
+
+
+class House:
+    """What is true: comments with their texts, and every event that told of a change."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self.revision = 1
+        self.texts: dict[int, str] = {}
+        self.deleted: dict[int, str] = {}
+        self.events: list[CommentChanged] = []
+        self.last_id = 0
+
+    def shown(self, comment_id: int) -> CommentShown:
+        return CommentShown(comment_id, CEM, self.texts[comment_id], NOON, None)
+
+    def happen(self) -> None:
+        self.revision += 1
+        what = self.chance.choice(['publish', 'publish', 'edit', 'delete', 'restore'])
+        if what == 'edit' and self.texts:
+            comment_id = self.chance.choice(list(self.texts))
+            self.texts[comment_id] = f'edited in {self.revision}'
+            self.tell(CommentEdited, comment=self.shown(comment_id))
+        elif what == 'delete' and self.texts:
+            comment_id = self.chance.choice(list(self.texts))
+            self.deleted[comment_id] = self.texts.pop(comment_id)
+            self.tell(CommentDeleted, comment_id=comment_id)
+        elif what == 'restore' and self.deleted:
+            comment_id = self.chance.choice(list(self.deleted))
+            self.texts[comment_id] = self.deleted.pop(comment_id)
+            self.tell(CommentPublished, comment=self.shown(comment_id))
+        else:
+            self.last_id += 1
+            self.texts[self.last_id] = f'written in {self.revision}'
+            self.tell(CommentPublished, comment=self.shown(self.last_id))
+
+    def tell(self, event: type, **values: object) -> None:
+        post = PostShown(1, CEM, '', (), NOON, None, 0, len(self.texts), (), self.revision)
+        self.events.append(event(post=post, actor_id=3, **values))
+
+    def page(self, ids: list[int]) -> CommentPage:
+        before = sum(comment_id < ids[0] for comment_id in self.texts) if ids else 0
+        return CommentPage(tuple(map(self.shown, ids)), before, len(self.texts), self.revision)
+
+    def read(self, wanted: dict[str, int | None], size: int = 4) -> CommentPage:
+        """What the query gives for this."""
+        ids = sorted(self.texts)
+        if wanted.get('at') is not None:
+            return self.page([comment_id for comment_id in ids if comment_id >= wanted['at']][:size] or ids[-size:])
+        if 'after' in wanted:
+            return self.page([comment_id for comment_id in ids if comment_id > wanted['after']][:size])
+        return self.page([comment_id for comment_id in ids if comment_id < wanted.get('before', 10**6)][-size:])
+
+
+@pytest.mark.parametrize('seed', range(300))
+def test_a_thread_ends_as_it_truly_is(seed: int) -> None:
+    house = House(random.Random(seed))
+    for _ in range(house.chance.randint(0, 15)):
+        house.happen()
+    told, thread = len(house.events), None
+    for _ in range(6):
+        later = house.chance.random() < 0.5
+        linked = house.chance.choice([None, house.chance.randint(1, house.last_id + 1)])
+        wanted = {'at': linked} if thread is None else thread.wanted(later=later)
+        page = house.read(wanted)
+        for _ in range(house.chance.randint(0, 5)):
+            house.happen()
+        missed = []
+        while told < len(house.events) and house.chance.random() < 0.7:  # the loop is told before the page arrives
+            missed.append(house.events[told])
+            if thread is not None:
+                thread.apply(house.events[told], by_me=False)
+            told += 1
+        if thread is None:
+            thread = Thread(page)
+        else:
+            thread.extend(page, later='after' in wanted)
+        for event in missed:
+            if event.post.revision > page.revision:
+                thread.apply(event, by_me=False)
+        if house.chance.random() < 0.5:
+            for event in house.events[told:]:
+                thread.apply(event, by_me=False)
+            told = len(house.events)
+    assert thread is not None
+    for event in house.events[told:]:
+        thread.apply(event, by_me=False)
+
+    shown = [(comment.id, comment.html) for comment in thread.comments.values()]
+    true = sorted(house.texts.items())
+    assert shown == true[thread.earlier : thread.earlier + len(shown)], seed
+    assert thread.later == len(true) - thread.earlier - len(shown), seed
