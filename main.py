@@ -35,6 +35,7 @@ commands = typer.Typer(help=__doc__, invoke_without_command=True, add_completion
 @commands.callback()
 def default(context: typer.Context) -> None:
     """Serve, unless a command says otherwise."""
+    os.umask(0o077)  # whatever a command writes is for its own account only
     if context.invoked_subcommand is None:
         serve()
 
@@ -71,7 +72,8 @@ def serve() -> None:
 def open_data() -> None:
     """Open the database, bring it to the newest schema, and keep what is written there private."""
     try:
-        settings().home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        settings().home.mkdir(parents=True, exist_ok=True)
+        settings().home.chmod(0o700)  # also one that a restored backup was unpacked into
         db.connect(settings().sqlalchemy_url)
         migrations.upgrade()
     except migrations.NewerDatabase:
@@ -90,6 +92,7 @@ def build() -> None:
     guard.install()
     lean.install()
     app.on_startup(_start)
+    app.on_shutdown(db.disconnect)  # what still stands in the write-ahead log moves into the database
 
 
 def _start() -> None:

@@ -1,17 +1,30 @@
 """The command line: what it says, what it does, and what it refuses."""
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner
 
-from data import db
+from data import db, files
 from data.actions.sign_ins import sign_in
 from data.policy import NotAllowed
 from data.settings import ROOT, Settings, settings
 from main import commands
 from tests.cast import PASSWORD
+from tests.server import running_server
 
 NEW = 'frischer Kräutertee im Garten'
+
+
+@pytest.fixture(autouse=True)
+def common_umask() -> Iterator[None]:
+    """The usual one, which lets everybody read; a command may change it."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 def run(*arguments: str, typed: str = '') -> str:
@@ -102,3 +115,26 @@ def test_a_newer_database_is_left_alone(cast):
     with db.writer().begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     assert 'newer version' in refused('set-password', 'bela', '--password', NEW)
+
+
+def mode(path: Path) -> str:
+    return oct(path.stat().st_mode & 0o777)
+
+
+def test_what_a_command_writes_is_private(cast, home):
+    home.chmod(0o755)
+    run('set-password', 'bela', '--password', NEW)
+    assert mode(home) == '0o700'
+    run('backup', str(home / 'b.zip'))
+    with files.incoming() as upload:
+        assert mode(upload) == mode(home / 'b.zip') == '0o600'
+    assert mode(home / 'uploads') == mode(upload.parent) == '0o700'
+
+
+def test_a_server_writes_privately_and_leaves_one_whole_file_behind(home):
+    """The log of writes is part of the database until a normal stop, so that a copy of app.db afterwards is complete."""
+    with running_server(home) as server:
+        for name in ('app.db', 'app.db-wal'):
+            assert mode(home / name) == '0o600'
+        server.stop()
+    assert not (home / 'app.db-wal').exists()
