@@ -73,7 +73,7 @@ class AccessMiddleware:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._seen: dict[Viewer, float] = {}
+        self._seen: dict[tuple[Viewer, bool], float] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the app answer."""
@@ -103,18 +103,20 @@ class AccessMiddleware:
         await self._for_people(me, scope, receive, send)
 
     async def _for_people(self, me: Me, scope: Scope, receive: Receive, send: Send) -> None:
-        due = scope['method'] == 'GET' and self._is_due(me)
-        await self.app(scope, receive, _with_cookie(scope, send) if due else send)
+        is_document = _is_document(Headers(scope=scope))
+        due = scope['method'] == 'GET' and self._is_due(me, is_document)
+        await self.app(scope, receive, _with_cookie(scope, send) if due and is_document else send)
         if due:  # the answer has been sent, so nobody waits for this
             await run_in_threadpool(mark_seen, me.viewer)
 
-    def _is_due(self, me: Me) -> bool:
+    def _is_due(self, me: Me, is_document: bool) -> bool:
         if len(self._seen) > MOST_SEEN:
             self._seen.clear()
-        last, now = self._seen.get(me.viewer), time.monotonic()
+        kind = me.viewer, is_document
+        last, now = self._seen.get(kind), time.monotonic()
         if last is not None and now - last < SEEN_EVERY.total_seconds():
             return False
-        self._seen[me.viewer] = now
+        self._seen[kind] = now
         return True
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -140,6 +142,7 @@ def _refused(scope: Scope) -> int | None:
 async def _refusal(request: Request, status: int) -> Response:
     close = {'Connection': 'close'}  # nobody will read the body
     if status == 413 and request.scope['path'] == origin.UPLOADS:
+        request.scope['me'] = await _who(request.scope)
         return JSONResponse({'message': await plain.in_words(request, files.refused('bytes'))}, status, close)
     return Response(status_code=status, headers=close)
 
@@ -174,12 +177,17 @@ def _with_headers(scope: Scope, send: Send) -> Send:
     return sending
 
 
+def _is_document(headers: Headers) -> bool:
+    """Whether a browser asks for a page to show, rather than for something on it."""
+    return 'text/html' in headers.get('accept', '') and headers.get('sec-fetch-mode', 'navigate') == 'navigate'
+
+
 def _with_cookie(scope: Scope, send: Send) -> Send:
-    """`send`, but the browser keeps its cookie for another while."""
+    """`send`, but the browser keeps its cookie for another while, unless a new password has meanwhile replaced it."""
     again = cookies.session(token_of(Headers(scope=scope)))
 
     async def sending(message: Message) -> None:
-        if message['type'] == 'http.response.start':
+        if message['type'] == 'http.response.start' and await _who(scope) is not None:
             MutableHeaders(scope=message).append('set-cookie', again)
         await send(message)
 

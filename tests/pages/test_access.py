@@ -10,6 +10,7 @@ from nicegui import Client, core
 from nicegui.testing.general import nicegui_reset_globals
 from sqlalchemy import event
 from sqlmodel import update
+from starlette.responses import HTMLResponse
 from starlette.websockets import WebSocketDisconnect
 
 from data import db
@@ -22,7 +23,7 @@ from data.queries.people import sign_ins as where_signed_in
 from data.settings import settings
 from pages import access
 from pages.origin import local_path
-from tests.cast import sign_in_cookie, signed_in
+from tests.cast import PASSWORD, sign_in_cookie, signed_in
 from tests.pages.conftest import HOST
 
 SOCKET = '/_nicegui_ws/socket.io/'
@@ -150,12 +151,29 @@ def test_being_seen_is_noted_and_keeps_the_cookie(cast, browser):
     bela = browser(cast.bela)
     with writing() as work:
         work.db.exec(update(SignIn).values(seen_at=now() - timedelta(days=3)))
-    first, second = bela.get('/'), bela.get('/')
+    page = {'Accept': 'text/html,*/*;q=0.8'}
+    script = page | {'Sec-Fetch-Mode': 'cors'}
+    others = [bela.get('/'), bela.get('/files/1/320'), bela.get('/', headers=script), bela.head('/', headers=page)]
+    first, second = bela.get('/', headers=page), bela.get('/', headers=page)
+    assert not [answer for answer in others if 'set-cookie' in answer.headers]
     assert 'Max-Age=7776000' in first.headers['set-cookie']
     assert 'set-cookie' not in second.headers
     seen = [row.seen_at for row in where_signed_in(viewer)]
     assert now() - seen[0] < timedelta(minutes=1)
     assert now() - seen[1] > timedelta(days=2)
+
+
+def test_a_slow_page_does_not_bring_the_old_cookie_back_after_a_new_password(cast, house, browser):
+    begun = sign_ins.sign_in('bela', PASSWORD, device='', device_token='', address='')
+
+    @house.get('/slow')
+    def slow() -> HTMLResponse:
+        sign_ins.change_password(begun.viewer, PASSWORD, 'Vier Tassen Kaffee')
+        return HTMLResponse('at last')
+
+    answer = browser().get('/slow', headers={'Accept': 'text/html', 'Cookie': f'session={begun.token}'})
+    assert answer.text == 'at last'
+    assert 'set-cookie' not in answer.headers
 
 
 # --- foreign pages -------------------------------------------------------------------------------------------------
