@@ -24,7 +24,7 @@ from data.actions.sign_ins import set_password
 from data.backup import write_backup
 from data.demo import PASSWORD, prepare_demo
 from data.policy import Refused
-from data.settings import ROOT, settings
+from data.settings import ROOT, WrongSetting, settings
 from data.words import translate
 from pages import access, files, invitations, join, manifest, sign_in, welcome
 from pages import app as app_pages
@@ -36,8 +36,18 @@ commands = typer.Typer(help=__doc__, invoke_without_command=True, add_completion
 def default(context: typer.Context) -> None:
     """Serve, unless a command says otherwise."""
     os.umask(0o077)  # whatever a command writes is for its own account only
+    if context.invoked_subcommand != 'demo':
+        check_settings()
     if context.invoked_subcommand is None:
         serve()
+
+
+def check_settings() -> None:
+    """End with one sentence if a setting can't be used."""
+    try:
+        settings()
+    except WrongSetting as wrong:
+        sys.exit(str(wrong))
 
 
 @commands.command()
@@ -78,7 +88,10 @@ def open_data() -> None:
         migrations.upgrade()
     except migrations.NewerDatabase:
         sys.exit('This database was made by a newer version of Teeküche. Update the program, or restore a backup.')
-    except (OSError, DatabaseError) as error:
+    except DatabaseError as error:
+        place = 'the PostgreSQL database of DATABASE_URL' if settings().database_url else settings().home.absolute()
+        sys.exit(f'Teeküche can not use {place}: {" ".join(str(error.orig).split())}')
+    except OSError as error:
         sys.exit(f'Teeküche can not use its data in {settings().home.absolute()}: {error}')
 
 
@@ -123,11 +136,13 @@ def print_addresses() -> None:
 
 @commands.command()
 def demo(
-    port: Annotated[int, typer.Option(help='The port to serve on.')] = 8081,
+    port: Annotated[int, typer.Option(envvar='TEEKUECHE_PORT', min=1, max=65535, help='The port to serve on.')] = 8081,
     home: Annotated[Path, typer.Option(help='Where the demo company is kept.', show_default='var-demo')] = ROOT
     / 'var-demo',
 ) -> None:
     """Serve a ready-made company, apart from the real one."""
+    for name in ('TEEKUECHE_BASE_URL', 'TEEKUECHE_TRUSTED_PROXIES', 'TEEKUECHE_SOCKETS_PER_ADDRESS'):
+        os.environ.pop(name, None)  # they are about the real one
     os.environ.update(TEEKUECHE_HOME=str(home), TEEKUECHE_PORT=str(port), DATABASE_URL='')
     open_data()
     print('The demo company moves in; the first time this takes half a minute …', flush=True)

@@ -1,6 +1,7 @@
 """The command line: what it says, what it does, and what it refuses."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -138,3 +139,27 @@ def test_a_server_writes_privately_and_leaves_one_whole_file_behind(home):
             assert mode(home / name) == '0o600'
         server.stop()
     assert not (home / 'app.db-wal').exists()
+
+
+def test_a_wrong_setting_ends_the_start_in_one_sentence(home, monkeypatch):
+    monkeypatch.setenv('TEEKUECHE_BASE_URL', 'tee.example.com')
+    assert refused('serve') == 'TEEKUECHE_BASE_URL must be like https://tee.example.com, without a path.\n'
+    assert list(home.iterdir()) == []
+
+
+def test_postgresql_that_does_not_answer_is_named_without_its_password(home, monkeypatch):
+    monkeypatch.setenv('DATABASE_URL', 'postgresql://anna:geheim@127.0.0.1:1/tee')
+    said = refused('serve')
+    assert 'the PostgreSQL database of DATABASE_URL' in said
+    assert 'refused' in said
+    assert 'geheim' not in said
+    assert str(home) not in said
+
+
+def test_the_demo_goes_by_its_own_settings(home, monkeypatch):
+    """The port of the environment is taken over; what names the real company's address and database is not."""
+    monkeypatch.setenv('TEEKUECHE_PORT', '18090')
+    monkeypatch.setenv('TEEKUECHE_BASE_URL', 'tee.example.com')
+    monkeypatch.setenv('DATABASE_URL', 'postgresql://127.0.0.1:1/tee')
+    monkeypatch.setattr('main.open_data', lambda: sys.exit(f'{settings().port} {settings().base_url}{settings().home}'))
+    assert refused('demo', '--home', str(home / 'demo')) == f'18090 {home}/demo\n'
