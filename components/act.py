@@ -1,18 +1,22 @@
 """From a click to an action: off the loop, and every failure comes back as words."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from nicegui import run, ui
+from nicegui import ui
 
 from components import viewer
 from data.policy import Invalid, Refused
 from data.words import N_, translate
 
 log = logging.getLogger(__name__)
+
+_pool = ThreadPoolExecutor(16, 'actions')  # NiceGUI's own answers None, as if all were well, for what it did not run
 
 UNEXPECTED = N_('That did not work. Nothing was lost; please try again.')
 
@@ -31,7 +35,8 @@ async def act(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
     """Run an action or a query for the viewer in a thread. The first argument it gets is the Viewer."""
     me = viewer.current()
     try:
-        return Outcome(ok=True, value=await run.io_bound(partial(work, me.viewer, *args, **kwargs)))
+        wish = partial(work, me.viewer, *args, **kwargs)
+        return Outcome(ok=True, value=await asyncio.get_running_loop().run_in_executor(_pool, wish))
     except Refused as refused:
         message = translate(me.language, refused.message, **refused.values)
         return Outcome(ok=False, message=message, field=refused.field if isinstance(refused, Invalid) else '')
