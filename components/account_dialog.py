@@ -14,6 +14,7 @@ from components.markup import element, markup
 from components.moments import from_now
 from components.words import _
 from data.actions.people import deactivate, reactivate, set_role
+from data.actions.sign_ins import give_password
 from data.values import AccountShown, Role
 from data.words import N_
 
@@ -25,6 +26,8 @@ ROLES = (
 
 _ROLE = Markup('<span>{}<span class="row-note">{}</span></span>')
 
+_TOLD = Markup('{}<br><strong class="code">{}</strong>')
+
 Refill = Callable[[], Awaitable[None]]
 
 
@@ -34,6 +37,7 @@ def show_account(account: AccountShown, refill: Refill) -> None:
         markup('h2', 'panel-title', escape(account.person.name), dir='auto')
         if account.deactivated_at is None:
             _role_form(account, partial(_done, dialog, refill))
+            _new_password(account)
             _way_out(account, partial(_done, dialog, refill))
         else:
             _way_in(account, account.deactivated_at, partial(_done, dialog, refill))
@@ -59,6 +63,26 @@ def _role_form(account: AccountShown, done: Refill) -> None:
         options = [(role.value, _ROLE.format(_(name), _(what))) for role, name, what in ROLES]
         form.add(Choices('role', _('What may they do?'), options, account.role))
         button(_('Save'), 'button button-primary')
+
+
+def _new_password(account: AccountShown) -> None:
+    async def give() -> None:
+        question = _('New password for {name}?', name=account.person.name)
+        text = _('The old one stops working, and they are signed out everywhere.')
+        if await confirmed(question, text, _('Make a new password')):
+            outcome = await act_or_say(give_password, account.id)
+            if outcome.ok:
+                told.clear()
+                with told:
+                    markup(
+                        'p',
+                        'message-ok',
+                        _TOLD.format(_('Tell them this password. It is shown only this once:'), outcome.value),
+                    )
+
+    with element('div', 'account-out'):
+        button(_('New password…'), 'button button-quiet', give).mark('new-password')
+        told = element('div', 'new-password')
 
 
 def _way_out(account: AccountShown, done: Refill) -> None:

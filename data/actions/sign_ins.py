@@ -14,7 +14,7 @@ from data.models import Company, Person, SignIn
 from data.models.columns import now
 from data.names import login_key
 from data.policy import Invalid, NotAllowed, NotFound
-from data.tokens import new_token, token_hash
+from data.tokens import new_code, new_token, token_hash
 from data.values import SignedIn, Viewer
 from data.words import N_
 
@@ -94,10 +94,10 @@ def change_password(actor: Viewer, old: str, new: str) -> str:
     with reading() as db:
         me = policy.acting(db, actor)
         company = db.exec(select(Company.name)).one()
-    attempts.check(attempts.ACCOUNT, me.username)
+    attempts.check(attempts.PASSWORD_CHANGE, str(actor.sign_in_id))
     passwords.check_length(old, field='old')
     if not passwords.verify(old, me.password_hash)[0]:
-        attempts.count(attempts.ACCOUNT, me.username)
+        attempts.count(attempts.PASSWORD_CHANGE, str(actor.sign_in_id))
         raise Invalid(N_('This is not your present password.'), field='old')
     passwords.check_new(new, company, me.username, me.name, field='new')
     hashed, token = passwords.hash_password(new), new_token()
@@ -128,6 +128,25 @@ def set_password(username: str, new: str) -> None:
         end(work, person.id)
 
 
+def give_password(actor: Viewer, person_id: int) -> str:
+    """Give a colleague who forgot theirs a new password to tell them; all their sign-ins end. Administrators only. Slow.
+
+    Raises NotAllowed and NotFound.
+    """
+    new = new_code()
+    hashed = passwords.hash_password(new)
+    with writing() as work:
+        policy.require_admin(policy.acting(work.db, actor))
+        if person_id == actor.person_id:
+            raise NotAllowed(N_('Change your own password in the settings.'))
+        person = work.db.exec(select(Person).where(Person.id == person_id)).first()
+        if person is None:
+            raise NotFound(N_('This person does not exist.'))
+        person.password_hash = hashed
+        end(work, person.id)
+    return new
+
+
 def mark_seen(viewer: Viewer) -> None:
     """Note that this sign-in is in use; exact to SEEN_EVERY."""
     with writing() as work:
@@ -144,7 +163,7 @@ def end(work: Work, person_id: int, *which: ColumnElement[bool]) -> None:
     ended = frozenset(work.db.exec(living).all())
     if ended:
         work.db.exec(update(SignIn).where(col(SignIn.id).in_(ended)).values(ended_at=now()))
-        work.announce(SignInsEnded(sign_in_ids=ended))
+        work.announce(SignInsEnded(sign_in_ids=ended, audience=frozenset({person_id})))
 
 
 def _active(db: Session, key: str) -> Person | None:

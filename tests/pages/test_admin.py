@@ -7,7 +7,8 @@ from nicegui import ui
 
 from data.actions.invitations import invite, invite_sheet
 from data.actions.people import deactivate, join, set_role
-from data.policy import NotAllowed
+from data.actions.sign_ins import give_password, sign_in
+from data.policy import NotAllowed, NotFound
 from data.queries.invitations import invitations, usable
 from data.queries.people import accounts, company, me_by_token
 from data.values import Role
@@ -224,6 +225,30 @@ async def test_colleague_is_deactivated_and_let_in_again(cast, anna, bela):
     anna.find(marker='reactivate').click()
     await dialogs_are_closed(anna)
     assert all(account.deactivated_at is None for account in accounts(cast.anna).accounts)
+
+
+async def test_colleague_who_forgot_the_password_gets_a_new_one(cast, anna, bela):
+    await anna.open('/admin')
+    anna.find(marker=f'account-{cast.bela.person_id}').click()
+    anna.find(marker='new-password').click()
+    await anna.should_see(marker='yes')
+    anna.find(marker='yes').click()
+    await anna.should_see('shown only this once')
+    told = re.search(r'\b[a-z2-9]{6}(-[a-z2-9]{6}){2}\b', anna.words())
+    assert told is not None
+    assert me_by_token(bela.token) is None
+    with pytest.raises(NotAllowed):
+        sign_in('bela', PASSWORD, device='', device_token='', address='192.0.2.1')
+    assert sign_in('bela', told[0], device='', device_token='', address='192.0.2.1')
+
+
+def test_only_administrators_give_passwords_and_not_to_themselves(cast):
+    for actor, person in ((cast.bela, cast.cem), (cast.bela, cast.bela), (cast.anna, cast.anna)):
+        with pytest.raises(NotAllowed):
+            give_password(actor, person.person_id)
+    with pytest.raises(NotFound):
+        give_password(cast.anna, 4711)
+    assert sign_in('cem', PASSWORD, device='', device_token='', address='192.0.2.1')
 
 
 async def test_colleague_gets_another_role(cast, anna):
