@@ -107,7 +107,7 @@ async def test_sockets_of_an_ended_sign_in_are_closed_after_a_moment(monkeypatch
 
 
 async def test_what_is_not_shown_does_not_listen():
-    """Case 26: NiceGUI asks only whether the element itself is hidden."""
+    """NiceGUI asks only whether the element itself is hidden."""
     clicks = []
     client = await open_page(ANNA)
     with client:
@@ -195,7 +195,7 @@ async def test_sockets_of_an_address_are_limited(monkeypatch):
 
 
 async def test_a_slow_reader_loses_what_waits_for_it():
-    """Case 56: also one that goes on answering pings."""
+    """Also one that goes on answering pings."""
     socket = AsyncSocket(core.sio.eio, 'slow')
     assert isinstance(socket.queue, Backlog)
     for number in range(1000):

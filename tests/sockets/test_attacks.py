@@ -214,7 +214,7 @@ def test_a_page_changes_to_paths_only(cem, kind):
 
 
 def test_a_member_does_not_reach_an_administrators_page_by_socket(cem, anna):
-    """Case 25: its builder does not run, also in Cem's language."""
+    """Its builder does not run, also in Cem's language."""
     only_there = 'Whoever has the link or a card can join. Give it to colleagues only.'
     with anna.socket() as socket:
         socket.greet()

@@ -19,7 +19,7 @@ def end_by(server, cookie: str, path: str, **form: str) -> None:
 
 @pytest.mark.parametrize('path', ['/sign-out', '/settings/sign-out-everywhere'])
 def test_after_the_end_of_a_sign_in_its_open_page_does_nothing_any_more(server, cast, path):
-    """Case 6. What is measured is the order: after the page was told, not one more event counts."""
+    """What is measured is the order: after the page was told, not one more event counts."""
     cookie = sign_in_cookie(cast.cem)['session']
     page, other = load(server.url, cookie), load(server.url, sign_in_cookie(cast.bela)['session'])
     with page.socket() as socket, other.socket() as belas:
@@ -50,7 +50,7 @@ def test_a_closed_socket_is_not_opened_again_by_itself(server, cast):
 
 
 def test_a_new_password_ends_all_other_sign_ins(server, cast):
-    """Case 8; and case 5: a sign-in never goes on with a token from before it."""
+    """And no sign-in goes on with a token from before it."""
     here, there = sign_in(server.url, 'bela', PASSWORD), sign_in(server.url, 'bela', PASSWORD)
     page = load(server.url, there)
     with page.socket() as socket:
