@@ -15,6 +15,8 @@ ACCOUNT = RateLimitItemPerMinute(5, 30, namespace='account')
 """Wrong passwords for one name, from wherever they come."""
 DEVICE = RateLimitItemPerMinute(5, 30, namespace='device')
 """Wrong passwords for one name from a browser that this person has signed in with before."""
+PASSWORD_CHANGE = RateLimitItemPerMinute(5, 30, namespace='password-change')
+"""Wrong present passwords of one sign-in that wants a new one."""
 ADDRESS = RateLimitItemPerMinute(50, 10, namespace='address')
 """Wrong passwords, invitation codes and welcome links from one address."""
 UPLOADS = RateLimitItemPerHour(200, namespace='uploads')

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from data import db, hub, passwords
+from data import attempts, db, hub, passwords
 from data.actions import people, sign_ins
 from data.events import RightsChanged, SignInsEnded
 from data.models import Person, SignIn
@@ -298,3 +298,35 @@ def test_a_password_is_changed_by_who_is_signed_in_only(cast):
         with pytest.raises(NotAllowed):
             sign_ins.change_password(viewer, PASSWORD, NEW)
     sign_ins.sign_in('bela', PASSWORD, **DEVICE)
+
+
+def test_strangers_guessing_at_the_door_do_not_keep_bela_from_changing_his_password(cast):
+    desk, phone = signed_in(cast.bela), signed_in(cast.bela)
+    for _ in range(5):
+        with pytest.raises(NotAllowed):
+            sign_ins.sign_in('bela', 'geraten, nur geraten', **DEVICE)
+    for _ in range(5):
+        with pytest.raises(Invalid):
+            sign_ins.change_password(phone, 'geraten, nur geraten', NEW)
+    with pytest.raises(attempts.TooMany):
+        sign_ins.change_password(phone, PASSWORD, NEW)
+    sign_ins.change_password(desk, PASSWORD, NEW)
+
+
+def test_wrong_present_passwords_do_not_keep_bela_out(cast):
+    phone = signed_in(cast.bela)
+    for _ in range(5):
+        with pytest.raises(Invalid):
+            sign_ins.change_password(phone, 'geraten, nur geraten', NEW)
+    sign_ins.sign_in('bela', PASSWORD, **DEVICE)
+
+
+def test_the_end_of_a_sign_in_is_told_to_its_person_and_to_the_server(cast):
+    told = {'the server': [], 'Béla': [], 'Cem': []}
+    hub.listen(SignInsEnded, told['the server'].append)
+    hub.listen(SignInsEnded, told['Béla'].append, person_id=cast.bela.person_id)
+    hub.listen(SignInsEnded, told['Cem'].append, person_id=cast.cem.person_id)
+    bela = signed_in(cast.bela)
+    sign_ins.sign_out(bela)
+    ended = SignInsEnded(sign_in_ids=frozenset({bela.sign_in_id}), audience=frozenset({cast.bela.person_id}))
+    assert told == {'the server': [ended], 'Béla': [ended], 'Cem': []}
