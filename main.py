@@ -4,9 +4,10 @@ import asyncio
 import gc
 import logging
 import os
+import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,7 @@ from data.actions.people import prepare_welcome
 from data.actions.sign_ins import set_password
 from data.backup import write_backup
 from data.demo import PASSWORD, prepare_demo
+from data.home import InUse, claimed
 from data.policy import Refused
 from data.settings import ROOT, WrongSetting, settings
 from data.words import translate
@@ -53,7 +55,53 @@ def check_settings() -> None:
 @commands.command()
 def serve() -> None:
     """Serve the company on TEEKUECHE_PORT (8080)."""
-    open_data()
+    require_free_port()
+    with claimed_home():
+        open_database()
+        run()
+
+
+def require_free_port() -> None:
+    """End with one sentence if nobody can be served on the port; before anything is printed, made or replaced."""
+    place = (settings().host, settings().port)
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(*place, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as tried:
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                if family == socket.AF_INET6:
+                    tried.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                tried.bind(address)
+    except OSError as error:
+        sys.exit(f'Teeküche can not serve on port {place[1]} of {place[0]}: {error.strerror}.')
+
+
+@contextmanager
+def claimed_home() -> Iterator[None]:
+    """Keep the folder of data to this process, or end with one sentence."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(claimed())
+        except InUse:
+            sys.exit(f'A server is running on {settings().home}. Stop it first.')
+        except OSError as error:
+            sys.exit(f'Teeküche can not use its data in {settings().home.absolute()}: {error}')
+        yield
+
+
+def open_database() -> None:
+    """Open the database and bring it to the newest schema, or end with one sentence."""
+    try:
+        db.connect(settings().sqlalchemy_url)
+        migrations.upgrade()
+    except migrations.NewerDatabase:
+        sys.exit('This database was made by a newer version of Teeküche. Update the program, or restore a backup.')
+    except DatabaseError as error:
+        place = 'the PostgreSQL database of DATABASE_URL' if settings().database_url else settings().home.absolute()
+        sys.exit(f'Teeküche can not use {place}: {" ".join(str(error.orig).split())}')
+
+
+def run() -> None:
+    """Serve until the process is told to stop."""
     build()
     print_addresses()
     ui.run(
@@ -77,22 +125,6 @@ def serve() -> None:
         proxy_headers=False,
         server_header=False,
     )
-
-
-def open_data() -> None:
-    """Open the database, bring it to the newest schema, and keep what is written there private."""
-    try:
-        settings().home.mkdir(parents=True, exist_ok=True)
-        settings().home.chmod(0o700)  # also one that a restored backup was unpacked into
-        db.connect(settings().sqlalchemy_url)
-        migrations.upgrade()
-    except migrations.NewerDatabase:
-        sys.exit('This database was made by a newer version of Teeküche. Update the program, or restore a backup.')
-    except DatabaseError as error:
-        place = 'the PostgreSQL database of DATABASE_URL' if settings().database_url else settings().home.absolute()
-        sys.exit(f'Teeküche can not use {place}: {" ".join(str(error.orig).split())}')
-    except OSError as error:
-        sys.exit(f'Teeküche can not use its data in {settings().home.absolute()}: {error}')
 
 
 def build() -> None:
@@ -144,12 +176,14 @@ def demo(
     for name in ('TEEKUECHE_BASE_URL', 'TEEKUECHE_TRUSTED_PROXIES', 'TEEKUECHE_SOCKETS_PER_ADDRESS'):
         os.environ.pop(name, None)  # they are about the real one
     os.environ.update(TEEKUECHE_HOME=str(home), TEEKUECHE_PORT=str(port), DATABASE_URL='')
-    open_data()
-    print('The demo company moves in; the first time this takes half a minute …', flush=True)
-    for guest in prepare_demo():
-        print(f'  {guest.username:<14} {guest.name}, {guest.role}')
-    print(f'Sign in as anyone of them with the password: {PASSWORD}')
-    serve()
+    require_free_port()
+    with claimed_home():
+        open_database()
+        print('The demo company moves in; the first time this takes half a minute …', flush=True)
+        for guest in prepare_demo():
+            print(f'  {guest.username:<14} {guest.name}, {guest.role}')
+        print(f'Sign in as anyone of them with the password: {PASSWORD}')
+        run()
 
 
 @commands.command()
@@ -179,8 +213,8 @@ def set_new_password(
     """Give somebody a new password when nobody else can; stop the server before."""
     if not settings().database_url and not (settings().home / 'app.db').is_file():
         sys.exit(f'There is no company in {settings().home}.')
-    open_data()
-    with refusals_in_words():
+    with claimed_home(), refusals_in_words():
+        open_database()
         set_password(username, password)
     print(f'{username} has a new password and is signed out everywhere.')
 

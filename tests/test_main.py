@@ -1,6 +1,7 @@
 """The command line: what it says, what it does, and what it refuses."""
 
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,11 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from data import db, files
+from data.actions.people import prepare_welcome
 from data.actions.sign_ins import sign_in
+from data.home import claimed
 from data.policy import NotAllowed
+from data.queries.people import welcome_open
 from data.settings import ROOT, Settings, settings
 from main import commands
 from tests.cast import PASSWORD
@@ -161,5 +165,42 @@ def test_the_demo_goes_by_its_own_settings(home, monkeypatch):
     monkeypatch.setenv('TEEKUECHE_PORT', '18090')
     monkeypatch.setenv('TEEKUECHE_BASE_URL', 'tee.example.com')
     monkeypatch.setenv('DATABASE_URL', 'postgresql://127.0.0.1:1/tee')
-    monkeypatch.setattr('main.open_data', lambda: sys.exit(f'{settings().port} {settings().base_url}{settings().home}'))
+    monkeypatch.setattr(
+        'main.open_database', lambda: sys.exit(f'{settings().port} {settings().base_url}{settings().home}')
+    )
     assert refused('demo', '--home', str(home / 'demo')) == f'18090 {home}/demo\n'
+
+
+@pytest.fixture
+def taken_port(monkeypatch) -> Iterator[int]:
+    """A port that somebody else serves on."""
+    with socket.create_server(('0.0.0.0', 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setenv('TEEKUECHE_PORT', str(port))
+        settings.cache_clear()
+        yield port
+
+
+@pytest.mark.parametrize('command', ['serve', 'demo'])
+def test_a_taken_port_is_named_before_anything_is_made(database, home, taken_port, command):
+    token = prepare_welcome()
+    assert f'port {taken_port}' in refused(command, *(['--home', str(home)] if command == 'demo' else []))
+    assert welcome_open(token)
+    assert not (home / 'lock').exists()
+
+
+@pytest.mark.parametrize('command', ['serve', 'demo', 'set-password'])
+def test_one_process_at_a_time_uses_a_folder_of_data(database, home, monkeypatch, command):
+    """A second server would not hear of the first one's news, nor the first one of a new password."""
+    monkeypatch.setattr('main.require_free_port', lambda: None)
+    options = {'demo': ['--home', str(home)], 'set-password': ['bela', '--password', NEW]}
+    with claimed():
+        assert refused(command, *options.get(command, [])) == f'A server is running on {home}. Stop it first.\n'
+
+
+def test_a_folder_of_data_is_free_again_after_a_crash(cast, home):
+    with running_server(home) as server:
+        assert 'A server is running' in refused('set-password', 'bela', '--password', NEW)
+        server.kill()
+        assert run('set-password', 'bela', '--password', NEW).startswith('0 ')
+    assert signs_in(NEW)
