@@ -47,7 +47,7 @@ export default {
       const inPost = (selector) => document.activeElement.closest('.post')?.querySelector(selector)?.click();
       return {
         '?': () => this.$emit('help'),
-        '/': () => document.querySelector('input[type="search"]')?.focus(),
+        '/': search,
         j: () => step(1),
         k: () => step(-1),
         l: () => inPost('.action-like'),
@@ -69,6 +69,12 @@ export default {
     },
   },
 };
+
+function search() {
+  const field = document.querySelector('input[type="search"]');
+  if (field) field.focus();
+  else emitEvent('sub_pages_navigate', '/search'); // as a click on a link does
+}
 
 function step(by) {
   const posts = [...document.querySelectorAll('.post')];
