@@ -9,36 +9,40 @@ export default {
   emits: ['update:modelValue', 'busy'],
   template: `
     <p v-if="tooMany" class="message-error" role="alert">{{ word('too_many_pictures', { n: 10 }) }}</p>
-    <ul v-if="modelValue.length || waiting.length" class="uploads">
-      <li v-for="(picture, index) in modelValue" :key="picture.id" class="upload">
-        <span class="upload-frame"><img :src="'/files/' + picture.id + '/320'" :alt="picture.alt"></span>
-        <button type="button" class="icon-button remove" :aria-label="word('remove_picture', { n: index + 1 })" @click="remove(picture)">
+    <ul v-if="tiles.length || failed.length" class="uploads">
+      <li v-for="(tile, index) in tiles" :key="tile.number" class="upload">
+        <span class="upload-frame">
+          <img v-if="tile.id" :src="'/files/' + tile.id + '/320'" :alt="tile.alt">
+          <progress v-else :value="tile.done" max="1" :aria-label="word('uploading', { name: tile.name })"></progress>
+        </span>
+        <button type="button" class="icon-button remove" @click="tile.id ? remove(tile) : drop(tile)"
+          :aria-label="tile.id ? word('remove_picture', { n: index + 1 }) : word('remove_upload', { name: tile.name })">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
         </button>
-        <input class="input" dir="auto" maxlength="500" :value="picture.alt" :placeholder="word('describe_picture')"
-          :aria-label="word('describe_picture_n', { n: index + 1 })" @input="describe(picture, $event.target.value)" @keydown.enter.exact.prevent>
+        <input v-if="tile.id" class="input" dir="auto" maxlength="500" :value="tile.alt" :placeholder="word('describe_picture')"
+          :aria-label="word('describe_picture_n', { n: index + 1 })" @input="describe(tile, $event.target.value)" @keydown.enter.exact.prevent>
       </li>
-      <li v-for="upload in waiting" :key="upload.number" class="upload" :class="{ 'upload-failed': upload.error }">
-        <span v-if="upload.error" class="message-error" role="alert"><bdi>{{ upload.name }}</bdi>: {{ upload.error }}</span>
-        <span v-else class="upload-frame">
-          <progress :value="upload.done" max="1" :aria-label="word('uploading', { name: upload.name })"></progress>
-        </span>
+      <li v-for="upload in failed" :key="upload.number" class="upload upload-failed">
+        <span class="message-error" role="alert"><bdi>{{ upload.name }}</bdi>: {{ upload.error }}</span>
         <button type="button" class="icon-button remove" :aria-label="word('remove_upload', { name: upload.name })" @click="drop(upload)">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
         </button>
-        <button v-if="upload.error && upload.again" type="button" class="link-button" @click="start(upload)">{{ word('try_again') }}</button>
+        <button v-if="upload.again" type="button" class="link-button" @click="start(upload)">{{ word('try_again') }}</button>
       </li>
     </ul>`,
   data: () => ({ waiting: [], tooMany: false }),
   computed: {
-    busy() { return this.waiting.some((upload) => !upload.error); },
+    underWay() { return this.waiting.filter((upload) => !upload.error); },
+    failed() { return this.waiting.filter((upload) => upload.error); },
+    tiles() { return [...this.modelValue, ...this.underWay].sort(byNumber); },
+    busy() { return this.underWay.length > 0; },
   },
   watch: {
     busy(busy) { this.$emit('busy', busy); },
   },
   created() {
     this.requests = new Map();
-    this.count = 0;
+    this.count = Math.max(0, ...this.modelValue.map((picture) => picture.number));
   },
   beforeUnmount() {
     this.requests.forEach((request) => request.abort());
@@ -76,7 +80,8 @@ export default {
         return;
       }
       this.drop(upload);
-      this.$emit('update:modelValue', [...this.modelValue, { ...body, alt: '' }]);
+      // in the order chosen, not in that of arrival
+      this.$emit('update:modelValue', [...this.modelValue, { ...body, alt: '', number: upload.number }].sort(byNumber));
     },
     fail(upload, message, again) {
       upload.error = message;
@@ -97,6 +102,10 @@ export default {
     },
   },
 };
+
+function byNumber(one, other) {
+  return one.number - other.number;
+}
 
 function json(text) {
   try {
