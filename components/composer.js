@@ -1,5 +1,5 @@
 // Where a post is written: one line until somebody wants more. Text and pictures are kept in this browser until they have arrived.
-import { keepDraft, readDraft } from 'drafts';
+import { forgetDraft, keepDraft, keepSentDraft, readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import Uploads from 'uploads';
@@ -68,12 +68,12 @@ export default {
   },
   methods: {
     word,
-    keep() { return keepDraft(this.place, { text: this.text, key: this.key, pictures: this.pictures }); },
+    draft() { return { text: this.text, key: this.key, pictures: this.pictures }; },
     onInput() {
       this.changed();
       this.saved = false;
       clearTimeout(this.pause);
-      if (this.keep()) this.pause = setTimeout(() => { this.saved = this.text !== '' || this.pictures.length > 0; }, PAUSE);
+      if (keepDraft(this.place, this.draft())) this.pause = setTimeout(() => { this.saved = this.text !== '' || this.pictures.length > 0; }, PAUSE);
     },
     onFocusOut() {
       // not while the pointer is still down: what somebody is about to click must not move away
@@ -103,14 +103,14 @@ export default {
       clearTimeout(this.pause);
       this.saved = false;
       this.depart();
-      this.keep();
+      keepSentDraft(this.place, this.draft());
       const pictures = this.pictures.map(({ id, alt }) => ({ id, alt }));
       this.$emit('send', { key: this.key, text: this.text, pictures });
     },
     arrived() {
       this.text = '';
       this.pictures = [];
-      this.keep();
+      forgetDraft(this.place);
       this.active = false;
       if (this.$el.contains(document.activeElement)) document.activeElement.blur();
     },

@@ -1,7 +1,7 @@
 // A post with its pictures, likes and comments: one element of the page. The props are JSON texts, see each computed.
 import Avatar from 'avatar';
 import CommentRow from 'comment';
-import { readDraft } from 'drafts';
+import { forgetDraft, readDraft } from 'drafts';
 import MoreMenu from 'more_menu';
 import Pictures from 'pictures';
 import { exactTime, timeAgo, word } from 'words';
@@ -33,10 +33,10 @@ export default {
             </span>
           </div>
           <more-menu :label="word('more_about_post', { name: data.author.name })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
-            @edit="$emit('act', 'edit', { comment_id: null })" @delete="$emit('act', 'delete', { comment_id: null })" />
+            @edit="startEdit(null)" @delete="$emit('act', 'delete', { comment_id: null })" />
         </header>
-        <write-box v-if="editPost" ref="editor" :key="editPost.revision" :label="word('edit_post')" :source="editPost.text" :answer="fate"
-          @send="save(null, $event)" @leave="$emit('act', 'cancel_edit', {})" @vue:mounted="$refs.editor.focus()" />
+        <write-box v-if="editPost" :key="editPost.revision" :place="'edit-post-' + data.id" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
+          :answer="fate" @send="save(null, $event)" @leave="$emit('act', 'cancel_edit', {})" />
         <div v-else-if="data.html" ref="prose" class="prose" :class="{ clamped: folded }" dir="auto" v-html="data.html" @focusin="unfolded = true"></div>
         <button v-if="folded && !editPost" type="button" class="link-button" @click="unfolded = true">{{ word('read_more') }}</button>
         <pictures v-if="data.pictures.length" :pictures="data.pictures" />
@@ -61,8 +61,8 @@ export default {
         <button v-if="earlier" type="button" class="link-button earlier" @click="$emit('act', 'thread', {})">{{ word('earlier_comments', { n: earlier }) }}</button>
         <ol v-if="comments.length" class="comments">
           <comment-row v-for="comment in comments" :key="comment.id" :comment="comment" :post-id="data.id" :answer="fate"
-            :gone="gone.includes(comment.id)" :moderates="my.moderates" :editing="edit && edit.comment_id === comment.id ? edit : null" :marked="focus === String(comment.id)"
-            @edit="$emit('act', 'edit', { comment_id: comment.id })" @save="save(comment.id, $event)" @cancel-edit="$emit('act', 'cancel_edit', {})"
+            :gone="gone.includes(comment.id)" :moderates="my.moderates" :editing="edit && edit.comment_id === comment.id ? edit : null" :quiet="reopening" :marked="focus === String(comment.id)"
+            @edit="startEdit(comment.id)" @reopen="reopen(comment.id)" @save="save(comment.id, $event)" @cancel-edit="$emit('act', 'cancel_edit', {})"
             @delete="$emit('act', 'delete', { comment_id: comment.id })" @restore="$emit('act', 'restore', { comment_id: comment.id })" />
         </ol>
         <button v-if="later" type="button" class="link-button later" @click="$emit('act', 'thread', { later: true })">{{ word('later_comments', { n: later }) }}</button>
@@ -71,7 +71,7 @@ export default {
       </template>
     </article>`,
   data() {
-    return { wantsBox: false, long: false, unfolded: false };
+    return { wantsBox: false, long: false, unfolded: false, reopening: false };
   },
   computed: {
     data() { return JSON.parse(this.post); },
@@ -91,6 +91,9 @@ export default {
   watch: {
     focus() { this.showFocused(); },
     thread() { this.$nextTick(this.showFocused); },
+    answer() {
+      if (this.fate?.ok && this.fate.key === this.saved?.key) forgetDraft(this.saved.place);
+    },
     'data.html'() { this.$nextTick(this.measure); },
   },
   created() {
@@ -98,6 +101,7 @@ export default {
     this.unfolded = location.pathname === this.path;
   },
   mounted() {
+    if (readDraft(`edit-post-${this.data.id}`).text) this.reopen(null);
     this.measure();
     this.showFocused();
     this.findLinked();
@@ -130,8 +134,16 @@ export default {
       this.wantsBox = true;
       this.$nextTick(() => this.$refs.box.focus());
     },
-    save(commentId, { key, text }) {
-      this.$emit('act', 'save', { key, comment_id: commentId, text, revision: this.edit.revision });
+    reopen(commentId) {
+      if (!this.edit && !this.reopening) this.startEdit(commentId, true);
+    },
+    startEdit(commentId, reopening = false) {
+      this.reopening = reopening; // the focus stays where it is
+      this.$emit('act', 'edit', { comment_id: commentId });
+    },
+    save(commentId, sent) {
+      this.saved = { key: sent.key, place: commentId === null ? `edit-post-${this.data.id}` : `edit-comment-${commentId}` };
+      this.$emit('act', 'save', { ...sent, comment_id: commentId });
     },
   },
 };

@@ -1,13 +1,14 @@
 // One comment under a post.
 import Avatar from 'avatar';
+import { readDraft } from 'drafts';
 import MoreMenu from 'more_menu';
 import { exactTime, timeAgo, word } from 'words';
 import WriteBox from 'write_box';
 
 export default {
   components: { Avatar, MoreMenu, WriteBox },
-  props: { comment: Object, postId: Number, editing: Object, answer: Object, marked: Boolean, gone: Boolean, moderates: Boolean },
-  emits: ['edit', 'save', 'cancel-edit', 'delete', 'restore'],
+  props: { comment: Object, postId: Number, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean },
+  emits: ['edit', 'reopen', 'save', 'cancel-edit', 'delete', 'restore'],
   template: `
     <li class="comment" :class="{ 'comment-marked': marked }" :id="'comment-' + comment.id" :data-comment="comment.id" tabindex="-1">
       <p v-if="gone" class="stone" role="status">
@@ -28,15 +29,19 @@ export default {
             <more-menu :label="word('more_about_comment', { name: comment.author.name })" :path="path" :may-edit="own" :may-delete="own || moderates"
               @edit="$emit('edit')" @delete="$emit('delete')" />
           </div>
-          <write-box v-if="editing" ref="editor" :key="editing.revision" :label="word('edit_comment')" :source="editing.text" :answer="answer"
-            @send="$emit('save', $event)" @leave="$emit('cancel-edit')" @vue:mounted="$refs.editor.focus()" />
+          <write-box v-if="editing" :key="editing.revision" :place="draft" :label="word('edit_comment')" :editing="editing" :quiet="quiet" :answer="answer"
+            @send="$emit('save', $event)" @leave="$emit('cancel-edit')" />
           <div v-else class="prose" dir="auto" v-html="comment.html"></div>
         </div>
       </template>
     </li>`,
   computed: {
+    draft() { return `edit-comment-${this.comment.id}`; },
     path() { return `/post/${this.postId}#comment-${this.comment.id}`; },
     own() { return this.comment.author.id === window.teekueche.viewer; },
+  },
+  mounted() {
+    if (this.own && readDraft(this.draft).text) this.$emit('reopen');
   },
   methods: { word, timeAgo, exactTime },
 };

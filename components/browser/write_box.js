@@ -1,5 +1,5 @@
-// A text box with its button: for a new comment (with a draft) and for changing a post or a comment (with Cancel).
-import { keepDraft, readDraft } from 'drafts';
+// A text box with its button: for a new comment, and for changing a post or a comment (with Cancel). Both keep a draft.
+import { forgetDraft, keepDraft, keepSentDraft, readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import { word } from 'words';
@@ -7,51 +7,64 @@ import { word } from 'words';
 export default {
   components: { TextBox },
   mixins: [sending],
-  props: { label: String, place: String, source: String, answer: Object },
+  props: { label: String, place: String, editing: Object, quiet: Boolean, answer: Object },
   emits: ['send', 'leave'],
   template: `
-    <form class="write-box" :class="{ 'write-edit': !place }" @submit.prevent="send">
+    <form class="write-box" :class="{ 'write-edit': editing }" @submit.prevent="send">
       <div class="write-line">
-        <text-box ref="box" v-model="text" :label="label" :placeholder="place ? label : null"
-          :busy="sending" :error="error" @update:model-value="onInput" @send="send" @leave="$emit('leave')" />
-        <button v-if="place" type="submit" class="icon-button send" :disabled="!ready" :aria-label="word('send_comment')" :title="word('send_comment')">
+        <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label"
+          :busy="sending" :error="error" @update:model-value="onInput" @send="send" @leave="onEscape" />
+        <button v-if="!editing" type="submit" class="icon-button send" :disabled="!ready" :aria-label="word('send_comment')" :title="word('send_comment')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12 20 5l-5 15-3.5-6.5zM11.5 13.5 20 5"/></svg>
         </button>
       </div>
-      <div v-if="!place" class="actions">
+      <div v-if="editing" class="actions">
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
-        <button type="button" class="button button-quiet" @click="$emit('leave')">{{ word('cancel') }}</button>
+        <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>
       </div>
     </form>`,
   data() {
-    const draft = this.place ? readDraft(this.place) : {};
-    return { text: draft.text ?? this.source ?? '', key: draft.key ?? '' };
+    const draft = readDraft(this.place);
+    // with the revision that was read: a text that has changed meanwhile is not overwritten
+    return {
+      text: draft.text ?? this.editing?.text ?? '', key: draft.key ?? '', revision: draft.revision ?? this.editing?.revision,
+    };
   },
   computed: {
     ready() { return !this.sending && fits(this.text); },
+    unchanged() { return this.text.trim() === this.editing?.text; },
   },
   watch: {
     answer(answer) { this.settle(answer); },
+  },
+  mounted() {
+    if (this.editing && this.unchanged && readDraft(this.place).text) this.cancel(); // saved, but the answer was lost
+    else if (this.editing && !this.quiet) this.focus();
   },
   methods: {
     word,
     onInput() {
       this.changed();
-      this.keep();
+      if (this.unchanged) forgetDraft(this.place);
+      else keepDraft(this.place, this.draft());
     },
-    keep() {
-      if (this.place) keepDraft(this.place, { text: this.text, key: this.key });
-    },
+    draft() { return { text: this.text, key: this.key, revision: this.revision }; },
     send() {
       if (!this.ready) return;
       this.depart();
-      this.keep();
-      this.$emit('send', { key: this.key, text: this.text });
+      keepSentDraft(this.place, this.draft());
+      this.$emit('send', { key: this.key, text: this.text, revision: this.revision });
+    },
+    onEscape() {
+      if (!this.editing || this.unchanged) this.$emit('leave');
+    },
+    cancel() {
+      forgetDraft(this.place);
+      this.$emit('leave');
     },
     arrived() {
-      if (!this.place) return;
       this.text = '';
-      this.keep();
+      forgetDraft(this.place);
     },
     focus() { this.$refs.box.focus(); },
   },

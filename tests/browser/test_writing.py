@@ -6,7 +6,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_feed import post
+from data.actions.comments import publish_comment
+from data.actions.posts import edit_post, publish_post
+from tests.browser.test_feed import menu, post
 
 
 def is_live(page: Page) -> None:
@@ -15,6 +17,57 @@ def is_live(page: Page) -> None:
 
 def drafts(page: Page) -> list[str]:
     return page.evaluate('Object.keys(localStorage)')
+
+
+def test_an_edit_outlives_a_reload_and_leaves_no_draft_when_it_is_saved(window, cast):
+    publish_post(cast.anna, key='edit-draft-1', text='Die Kanne ist ler')
+    anna, cem = window(cast.anna), window(cast.cem)
+    menu(post(anna, 'Die Kanne'), 'Edit')
+    editor = anna.get_by_label('Edit post')
+    expect(editor).to_be_focused()
+    editor.fill('Die Kanne ist leer')
+    anna.reload()
+    expect(editor).to_have_value('Die Kanne ist leer')
+    expect(editor).not_to_be_focused()
+    editor.press('Control+Enter')
+    expect(post(cem, 'Die Kanne ist leer')).to_be_visible()
+    expect(editor).to_have_count(0)
+    assert drafts(anna) == []
+
+
+def test_an_edited_comment_outlives_a_reload_and_cancel_forgets_it(window, cast):
+    post_id = publish_post(cast.bela, key='edit-draft-2', text='Wer kocht?')
+    publish_comment(cast.cem, post_id, key='edit-draft-3', text='Ihc')
+    cem = window(cast.cem, f'/post/{post_id}')
+    cem.locator('.comment .menu > button').click()
+    cem.locator('.menu-item', has_text='Edit').click()
+    editor = cem.get_by_label('Edit comment')
+    editor.fill('Ich, um elf')
+    cem.reload()
+    expect(editor).to_have_value('Ich, um elf')
+    cem.get_by_role('button', name='Cancel').click()
+    expect(cem.locator('.comment .prose')).to_have_text('Ihc')
+    assert drafts(cem) == []
+    cem.reload()
+    expect(cem.locator('.comment .prose')).to_have_text('Ihc')
+
+
+def test_a_kept_edit_does_not_overwrite_what_was_changed_meanwhile(window, cast):
+    post_id = publish_post(cast.anna, key='edit-draft-4', text='Tee um drei')
+    anna = window(cast.anna)
+    menu(post(anna, 'Tee um drei'), 'Edit')
+    editor = anna.get_by_label('Edit post')
+    editor.fill('Tee um vier')
+    edit_post(cast.anna, post_id, text='Tee um fünf', revision=1)
+    anna.reload()
+    expect(editor).to_have_value('Tee um vier')
+    editor.press('Control+Enter')
+    expect(anna.get_by_text('This text was changed in another window.')).to_be_visible()
+    expect(editor).to_have_value('Tee um vier')
+    anna.get_by_role('button', name='Cancel').click()
+    menu(post(anna, 'Tee um fünf'), 'Edit')
+    expect(editor).to_have_value('Tee um fünf')
+    anna.get_by_role('button', name='Cancel').click()
 
 
 def test_slash_opens_the_search_in_the_same_page(window, cast):
@@ -55,3 +108,34 @@ def test_pictures_stand_in_the_order_chosen(window, cast, tmp_path: Path):
         .evaluate_all('all => all.map((img) => Number(img.getAttribute("width")))')
     )
     assert shown == [300, 200, 100]
+
+
+def test_sending_in_one_window_keeps_what_is_written_in_the_other(window, cast):
+    first = window(cast.bela)
+    second = first.context.new_page()
+    second.goto(first.url)
+    is_live(second)
+    second.locator('.composer textarea').fill('Aus dem zweiten')
+    first.locator('.composer textarea').fill('Noch im ersten')
+    second.locator('.composer .button-primary').click()
+    expect(second.locator('.composer textarea')).to_have_value('')
+    first.reload()
+    expect(first.locator('.composer textarea')).to_have_value('Noch im ersten')
+    first.locator('.composer .button-primary').click()
+    expect(post(second, 'Noch im ersten')).to_be_visible()
+    assert drafts(first) == []
+
+
+def test_going_to_another_page_and_back_keeps_the_own_text(window, cast):
+    first = window(cast.bela)
+    second = first.context.new_page()
+    second.goto(first.url)
+    is_live(second)
+    first.locator('.composer textarea').fill('Im ersten geschrieben')
+    second.locator('.composer textarea').fill('Im zweiten geschrieben')
+    first.locator('.side-nav a', has_text='People').click()
+    expect(first.locator('.composer')).to_have_count(0)
+    first.locator('.side-nav a', has_text='Home').click()
+    expect(first.locator('.composer textarea')).to_have_value('Im ersten geschrieben')
+    for page in (first, second):
+        page.locator('.composer textarea').fill('')
