@@ -58,20 +58,20 @@ export default {
             </template>
           </button>
         </div>
-        <button v-if="earlier" type="button" class="link-button earlier" @click="$emit('act', 'thread', {})">{{ word('earlier_comments', { n: earlier }) }}</button>
+        <button v-if="earlier" type="button" class="link-button earlier" :disabled="asking" @click="ask({})">{{ word('earlier_comments', { n: earlier }) }}</button>
         <ol v-if="comments.length" class="comments">
           <comment-row v-for="comment in comments" :key="comment.id" :comment="comment" :post-id="data.id" :answer="fate"
             :gone="gone.includes(comment.id)" :moderates="my.moderates" :editing="edit && edit.comment_id === comment.id ? edit : null" :quiet="reopening" :marked="focus === String(comment.id)"
             @edit="startEdit(comment.id)" @reopen="reopen(comment.id)" @save="save(comment.id, $event)" @cancel-edit="$emit('act', 'cancel_edit', {})"
             @delete="$emit('act', 'delete', { comment_id: comment.id })" @restore="$emit('act', 'restore', { comment_id: comment.id })" />
         </ol>
-        <button v-if="later" type="button" class="link-button later" @click="$emit('act', 'thread', { later: true })">{{ word('later_comments', { n: later }) }}</button>
+        <button v-if="later" type="button" class="link-button later" :disabled="asking" @click="ask({ later: true })">{{ word('later_comments', { n: later }) }}</button>
         <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
           @send="$emit('act', 'comment', $event)" @leave="$el.focus({ preventScroll: true })" />
       </template>
     </article>`,
   data() {
-    return { wantsBox: false, long: false, unfolded: false, reopening: false };
+    return { wantsBox: false, long: false, unfolded: false, reopening: false, asking: false };
   },
   computed: {
     data() { return JSON.parse(this.post); },
@@ -90,7 +90,10 @@ export default {
   },
   watch: {
     focus() { this.showFocused(); },
-    thread() { this.$nextTick(this.showFocused); },
+    thread() {
+      this.asking = false;
+      this.$nextTick(this.showFocused);
+    },
     answer() {
       if (this.fate?.ok && this.fate.key === this.saved?.key) forgetDraft(this.saved.place);
     },
@@ -133,6 +136,11 @@ export default {
     openBox() {
       this.wantsBox = true;
       this.$nextTick(() => this.$refs.box.focus());
+    },
+    ask(wish) {
+      this.asking = true; // a second click would fetch the same again
+      setTimeout(() => { this.asking = false; }, 10_000);
+      this.$emit('act', 'thread', wish);
     },
     reopen(commentId) {
       if (!this.edit && !this.reopening) this.startEdit(commentId, true);

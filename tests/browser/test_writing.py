@@ -139,3 +139,18 @@ def test_going_to_another_page_and_back_keeps_the_own_text(window, cast):
     expect(first.locator('.composer textarea')).to_have_value('Im ersten geschrieben')
     for page in (first, second):
         page.locator('.composer textarea').fill('')
+
+
+def test_earlier_comments_cannot_be_asked_for_twice(window, cast):
+    post_id = publish_post(cast.bela, key='many-comments', text='Viel zu sagen')
+    for n in range(60):
+        publish_comment(cast.anna, post_id, key=f'many-comments-{n}', text=f'Satz {n}')
+    cem = window(cast.cem, f'/post/{post_id}')
+    expect(cem.locator('.comment').first).to_be_visible()
+    before = cem.locator('.comment').count()
+    button = cem.locator('.earlier')
+    assert button.evaluate(
+        'async (it) => { it.click(); await new Promise((next) => setTimeout(next)); return it.disabled; }'
+    )
+    expect(cem.locator('.comment')).not_to_have_count(before)
+    expect(button).to_be_enabled()
