@@ -1,5 +1,8 @@
-"""The words that the scripts in the browser need; the page's head carries them once, in the reader's language."""
+"""The words and limits that the scripts in the browser need; the page's head carries them once, in the reader's language."""
 
+from data.actions.posts import MAX_ALT, MAX_PICTURES
+from data.files import MAX_BYTES
+from data.text import MAX_LENGTH
 from data.words import N_, NN_
 
 BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
@@ -57,3 +60,6 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'write_comment': N_('Write a comment'),
 }
 """Message by name; a pair is for one and for many. `{n}` and other names are filled in by the browser."""
+
+LIMITS = {'text': MAX_LENGTH, 'pictures': MAX_PICTURES, 'alt': MAX_ALT, 'megabytes': MAX_BYTES // 1024**2}
+"""What the server refuses beyond, told before it is sent: characters of a text and of a description, pictures in a post, MB of a picture."""

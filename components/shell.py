@@ -8,7 +8,7 @@ from markupsafe import Markup
 from nicegui import ui
 
 from components.avatar import avatar
-from components.browser_words import BROWSER_WORDS
+from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import show_help
 from components.icons import BRAND_MARK, icon_svg
 from components.markup import element, markup, show_markup
@@ -36,8 +36,9 @@ class ShellKeys(ui.element, component='shell.js'):
 
 
 def head(me: Me, company: CompanyShown) -> str:
-    """What stands in the head of every signed-in page: the look, and the words the browser needs."""
-    page = {'viewer': me.viewer.person_id, 'language': me.language, 'words': _browser_words(me.language)}
+    """What stands in the head of every signed-in page: the look, and the words and limits the browser needs."""
+    words = _browser_words(me.language)
+    page = {'viewer': me.viewer.person_id, 'language': me.language, 'words': words, 'limits': LIMITS}
     look = {'theme': me.theme, 'accent': company.accent, 'language': me.language}
     return _HEAD.replace('PAGE', _script_json(page)).replace('LOOK', _script_json(look))
 

@@ -1,7 +1,5 @@
 // A field for Markdown that grows with its text. Ctrl/⌘+Enter sends, Esc leaves.
-import { word } from 'words';
-
-const LIMIT = 20_000;
+import { limits, word } from 'words';
 
 export default {
   inheritAttrs: false,
@@ -20,7 +18,7 @@ export default {
     </div>`,
   data: () => ({ errorId: `error-${Math.random().toString(36).slice(2)}` }),
   computed: {
-    left() { return LIMIT - [...this.modelValue].length; },
+    left() { return limits.text - [...this.modelValue].length; },
   },
   methods: {
     word,
@@ -42,5 +40,5 @@ export default {
 };
 
 export function fits(text) {
-  return text.trim() !== '' && [...text].length <= LIMIT;
+  return text.trim() !== '' && [...text].length <= limits.text;
 }

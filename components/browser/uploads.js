@@ -1,14 +1,11 @@
 // Pictures on their way into a post: each is sent at once, shows how far it is, and says at its place what went wrong.
-import { word } from 'words';
-
-const MOST = 10;
-const MEGABYTES = 20; // the server refuses more, but a browser that is still sending hears only of a lost connection
+import { limits, word } from 'words';
 
 export default {
   props: { modelValue: Array },
   emits: ['update:modelValue', 'busy'],
   template: `
-    <p v-if="tooMany" class="message-error" role="alert">{{ word('too_many_pictures', { n: 10 }) }}</p>
+    <p v-if="tooMany" class="message-error" role="alert">{{ word('too_many_pictures', { n: limits.pictures }) }}</p>
     <ul v-if="tiles.length || failed.length" class="uploads">
       <li v-for="(tile, index) in tiles" :key="tile.number" class="upload">
         <span class="upload-frame">
@@ -19,7 +16,7 @@ export default {
           :aria-label="tile.id ? word('remove_picture', { n: index + 1 }) : word('remove_upload', { name: tile.name })">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
         </button>
-        <input v-if="tile.id" class="input" dir="auto" maxlength="500" :value="tile.alt" :placeholder="word('describe_picture')"
+        <input v-if="tile.id" class="input" dir="auto" :maxlength="limits.alt" :value="tile.alt" :placeholder="word('describe_picture')"
           :aria-label="word('describe_picture_n', { n: index + 1 })" @input="describe(tile, $event.target.value)" @keydown.enter.exact.prevent>
       </li>
       <li v-for="upload in failed" :key="upload.number" class="upload upload-failed">
@@ -30,7 +27,7 @@ export default {
         <button v-if="upload.again" type="button" class="link-button" @click="start(upload)">{{ word('try_again') }}</button>
       </li>
     </ul>`,
-  data: () => ({ waiting: [], tooMany: false }),
+  data: () => ({ waiting: [], tooMany: false, limits }),
   computed: {
     underWay() { return this.waiting.filter((upload) => !upload.error); },
     failed() { return this.waiting.filter((upload) => upload.error); },
@@ -50,7 +47,7 @@ export default {
   methods: {
     word,
     add(files) {
-      const room = MOST - this.modelValue.length - this.waiting.length;
+      const room = limits.pictures - this.modelValue.length - this.waiting.length;
       this.tooMany = files.length > room;
       for (const file of files.slice(0, room)) {
         this.waiting.push({ number: ++this.count, name: file.name, file, done: 0, error: '', again: false });
@@ -58,8 +55,9 @@ export default {
       }
     },
     start(upload) {
-      if (upload.file.size > MEGABYTES * 1024 ** 2) {
-        this.fail(upload, word('upload_too_large', { megabytes: MEGABYTES }), false);
+      // the server refuses it too, but a browser that is still sending hears only of a lost connection
+      if (upload.file.size > limits.megabytes * 1024 ** 2) {
+        this.fail(upload, word('upload_too_large', { megabytes: limits.megabytes }), false);
         return;
       }
       upload.error = '';

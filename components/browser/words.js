@@ -1,7 +1,8 @@
-// The page's words and times in the reader's language; the server wrote them once into window.teekueche.
+// The page's words and times in the reader's language, and the server's limits; all were written once into window.teekueche.
 import { reactive } from 'vue';
 
 const { language, words } = window.teekueche;
+export const { limits } = window.teekueche;
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });

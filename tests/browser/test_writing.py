@@ -6,9 +6,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from components.browser_words import LIMITS
 from data.actions.comments import publish_comment
 from data.actions.posts import edit_post, publish_post
-from tests.browser.test_feed import menu, post
+from tests.browser.test_feed import menu, post, write
 
 
 def is_live(page: Page) -> None:
@@ -154,3 +155,12 @@ def test_earlier_comments_cannot_be_asked_for_twice(window, cast):
     )
     expect(cem.locator('.comment')).not_to_have_count(before)
     expect(button).to_be_enabled()
+
+
+def test_the_limits_come_from_the_data(window, cast):
+    anna = window(cast.anna)
+    assert anna.evaluate('window.teekueche.limits') == LIMITS
+    write(anna, 'x' * (LIMITS['text'] + 1))
+    expect(anna.get_by_text('-1 characters left')).to_be_visible()
+    expect(anna.locator('.composer .button-primary')).to_be_disabled()
+    anna.locator('.composer textarea').fill('')
