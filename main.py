@@ -23,7 +23,7 @@ from data import db, hub, migrations
 from data.actions.people import prepare_welcome
 from data.actions.sign_ins import set_password
 from data.backup import write_backup
-from data.demo import PASSWORD, prepare_demo
+from data.demo import PASSWORD, UNFINISHED, clear_unfinished, prepare_demo
 from data.home import InUse, claimed
 from data.policy import Refused
 from data.settings import ROOT, WrongSetting, settings
@@ -57,6 +57,7 @@ def serve() -> None:
     """Serve the company on TEEKUECHE_PORT (8080)."""
     require_free_port()
     with claimed_home():
+        (settings().home / UNFINISHED).unlink(missing_ok=True)  # it is somebody's own from now on
         open_database()
         run()
 
@@ -178,6 +179,7 @@ def demo(
     os.environ.update(TEEKUECHE_HOME=str(home), TEEKUECHE_PORT=str(port), DATABASE_URL='')
     require_free_port()
     with claimed_home():
+        clear_unfinished()
         open_database()
         print('The demo company moves in; the first time this takes half a minute …', flush=True)
         for guest in prepare_demo():

@@ -19,9 +19,12 @@ from data.actions.posts import like_post, publish_post
 from data.db import writing
 from data.models import Comment, Person, Post
 from data.queries.people import has_admin
+from data.settings import settings
 from data.values import Role, Viewer
 
 PASSWORD = 'tee-und-kekse'  # noqa: S105 - printed for everyone who tries the demo
+UNFINISHED = 'demo-unfinished'
+"""The file that stands in the folder of data while the company moves in."""
 _HERE = Path(__file__).parent
 
 
@@ -34,14 +37,27 @@ class Guest:
     role: str
 
 
+def clear_unfinished() -> None:
+    """Remove a demo company that was interrupted while it moved in; call it before the database is opened. OSError."""
+    home = settings().home
+    if (home / UNFINISHED).exists():
+        for path in home.glob('app.db*'):
+            path.unlink()
+        shutil.rmtree(home / 'uploads', ignore_errors=True)
+        (home / UNFINISHED).unlink()
+
+
 def prepare_demo() -> list[Guest]:
     """Fill the connected, empty database with the demo company unless it is there; returns who can sign in."""
     people = tomllib.loads((_HERE / 'people.toml').read_text())
     if not has_admin():
+        unfinished = settings().home / UNFINISHED
+        unfinished.touch()
         posts = tomllib.loads((_HERE / 'posts.toml').read_text())['posts']
         stored = _store_pictures(people['people'], posts)
         viewers = _add_people(people, stored)
         _add_posts(posts, viewers, stored)
+        unfinished.unlink()
     return [Guest(person['username'], person['name'], person['role']) for person in people['people']]
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 
-from data import demo
+from data import db, demo, migrations
 from data.files import StoredPicture
 from data.models.columns import now
+from data.queries.people import has_admin
 from data.queries.posts import newest
+from data.settings import settings
 from data.values import Viewer
 
 
@@ -16,6 +18,7 @@ def no_pictures_on_disk(monkeypatch):
 
 def test_demo_fills_an_empty_database_once_in_order_and_never_from_the_future(database):
     guests = demo.prepare_demo()
+    demo.clear_unfinished()
     page = newest(Viewer(1))
     assert len(guests) == 40
     assert demo.prepare_demo() == guests
@@ -28,3 +31,30 @@ def test_demo_fills_an_empty_database_once_in_order_and_never_from_the_future(da
     for post in page.posts:
         for comment in post.comments:
             assert post.created_at <= comment.created_at <= now()
+
+
+def test_an_interrupted_demo_starts_again(database, home, monkeypatch):
+    if settings().database_url:
+        pytest.skip('the demo company lives in a folder of its own, without PostgreSQL')
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(demo, 'set_portrait', interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            demo.prepare_demo()
+    assert has_admin()
+    db.disconnect()
+    demo.clear_unfinished()
+    db.connect(settings().sqlalchemy_url)
+    migrations.upgrade()
+    demo.prepare_demo()
+    assert len(newest(Viewer(1)).posts) == 20
+
+
+def test_only_what_is_unfinished_is_cleared(cast, home):
+    assert len(demo.prepare_demo()) == 40
+    demo.clear_unfinished()
+    assert has_admin()
+    assert not (home / demo.UNFINISHED).exists()
