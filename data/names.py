@@ -1,7 +1,7 @@
 """What people are called, as it may be stored: names, usernames, e-mail addresses."""
 
 import re
-from unicodedata import category
+from unicodedata import category, normalize
 
 from data.policy import Invalid
 from data.text import USERNAME, checked, fold
@@ -35,22 +35,28 @@ def checked_line(text: str, *, field: str, limit: int = MAX_LINE) -> str:
 
 def checked_username(username: str) -> str:
     """A username as it is stored: 'Müller' becomes 'mueller'. Raises Invalid."""
-    folded = login_key(username)
+    folded = fold(username[:MAX_EMAIL])
     if not _USERNAME.fullmatch(folded):
         raise Invalid(N_('Please use letters, digits, dots and dashes only, for example anna.m'), field='username')
     return folded
 
 
 def checked_email(email: str) -> str | None:
-    """An e-mail address as it is stored, or None for none. Raises Invalid."""
-    folded = login_key(email)
-    if not folded:
+    """An e-mail address as it was typed, or None for none. Raises Invalid."""
+    email = email.strip()
+    if not email:
         return None
-    if len(email) > MAX_EMAIL or not _EMAIL.fullmatch(folded):
+    if len(email) > MAX_EMAIL or not email.isprintable() or not _EMAIL.fullmatch(email):
         raise Invalid(N_('This is not an e-mail address.'), field='email')
-    return folded
+    return email
 
 
 def login_key(login: str) -> str:
-    """What somebody typed to sign in, as usernames and e-mail addresses are stored."""
-    return fold(login[:MAX_EMAIL])
+    """What somebody typed to sign in, as it is looked for: an `email_key` if there is an @ in it, else a username."""
+    login = login[:MAX_EMAIL]
+    return email_key(login) if '@' in login else fold(login)
+
+
+def email_key(email: str) -> str:
+    """The key under which an e-mail address is found and must be unique: capitals make no difference, accents do."""
+    return normalize('NFC', normalize('NFC', email.strip()).casefold())

@@ -10,7 +10,7 @@ from data.db import Work, reading, writing
 from data.events import RightsChanged
 from data.models import Company, Person, WelcomeToken
 from data.models.columns import now
-from data.names import checked_email, checked_line, checked_name, checked_username
+from data.names import checked_email, checked_line, checked_name, checked_username, email_key
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.invitations import require_usable
 from data.queries.people import administrators, is_welcome
@@ -139,11 +139,13 @@ def set_company(actor: Viewer, *, name: str, accent: str | None) -> None:
 
 def _checked(name: str, username: str, *, language: str, email: str = '', role: Role = Role.MEMBER) -> Person:
     name = checked_name(name)
+    address = checked_email(email)
     return Person(
         name=name,
         name_key=fold(name),
         username=checked_username(username),
-        email=checked_email(email),
+        email=address,
+        email_key=email_key(address) if address else None,
         language=_checked_language(language),
         role=Role(role),
         password_hash='',
@@ -173,7 +175,7 @@ def _added(db: Session, person: Person) -> int:
 def _require_free(db: Session, person: Person) -> None:
     if db.exec(select(Person.id).where(Person.username == person.username)).first() is not None:
         raise Invalid(N_('Somebody has this username already. Please choose another one.'), field='username')
-    if person.email and db.exec(select(Person.id).where(Person.email == person.email)).first() is not None:
+    if person.email_key and db.exec(select(Person.id).where(Person.email_key == person.email_key)).first() is not None:
         raise Invalid(N_('Somebody has this e-mail address already.'), field='email')
 
 

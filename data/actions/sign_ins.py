@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from limits import RateLimitItem
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, or_, select, update
+from sqlmodel import Session, col, select, update
 
 from data import attempts, passwords, policy
 from data.db import Work, reading, writing
@@ -167,7 +167,9 @@ def end(work: Work, person_id: int, *which: ColumnElement[bool]) -> None:
 
 
 def _active(db: Session, key: str) -> Person | None:
-    named = or_(col(Person.username) == key, col(Person.email) == key)
+    if not key.isprintable():  # PostgreSQL can't even be asked
+        return None
+    named = col(Person.email_key if '@' in key else Person.username) == key
     return db.exec(select(Person).where(named, col(Person.deactivated_at).is_(None))).first()
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, TypeDecorator
+from sqlalchemy import DateTime, Dialect, String, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -13,6 +13,10 @@ SQLModel.metadata.naming_convention = {
     'fk': 'fk_%(table_name)s_%(column_0_name)s',
     'pk': 'pk_%(table_name)s',
 }
+
+
+BYTEWISE = String().with_variant(String(collation='C'), 'postgresql')
+"""A text that is put into the same order on every database, whatever language the server speaks."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -40,6 +44,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 def now() -> datetime:
     """The present moment, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def bytewise(**options: Any) -> Any:
+    """A column that is sorted by: a folded text in the order of its bytes."""
+    return Field(sa_type=BYTEWISE, **options)
 
 
 def moment(*, default_now: bool = False, nullable: bool = False, index: bool = False) -> Any:

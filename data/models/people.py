@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, String
 from sqlmodel import Field, SQLModel
 
-from data.models.columns import moment
+from data.models.columns import bytewise, moment
 from data.values import Role
 
 
@@ -33,13 +33,18 @@ class WelcomeToken(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """Somebody who works here. `name_key` and `email` are folded, so that uniqueness and order do not depend on the database."""
+    """Somebody who works here.
+
+    `username` and `name_key` are folded, `email_key` is `email` in small letters, so that uniqueness and order do not
+    depend on the database.
+    """
 
     id: int = Field(default=None, primary_key=True)
-    username: str = Field(unique=True)
-    email: str | None = Field(default=None, unique=True)
+    username: str = bytewise(unique=True)
+    email: str | None = None
+    email_key: str | None = Field(default=None, unique=True)
     name: str
-    name_key: str = Field(index=True)
+    name_key: str = bytewise(index=True)
     job: str = ''
     team: str = ''
     place: str = ''
@@ -67,11 +72,15 @@ class SignIn(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """A code that lets up to `uses` people join until it expires; kept as a hash only."""
+    """A code that lets up to `uses` people join until it expires; kept as a hash only.
+
+    `sheet_id` is the first of the cards that were made together, None for a link.
+    """
 
     id: int = Field(default=None, primary_key=True)
     code_hash: str = Field(unique=True)
     note: str = ''
+    sheet_id: int | None = Field(default=None, foreign_key='invitation.id', index=True)
     uses: int
     used_count: int = 0
     created_by_id: int = Field(foreign_key='person.id', index=True)

@@ -9,7 +9,7 @@ from data.events import RightsChanged, SignInsEnded
 from data.models import Person, SignIn
 from data.models.columns import now
 from data.policy import Invalid, NotAllowed, NotFound
-from data.queries.people import company, has_admin, me_by_token
+from data.queries.people import accounts, company, has_admin, me_by_token
 from data.queries.people import sign_ins as where_signed_in
 from data.values import CompanyShown, Role, Viewer
 from tests.cast import PASSWORD, found_company, sign_in_cookie, signed_in
@@ -75,7 +75,7 @@ def test_anna_names_the_company_and_its_colour(cast):
 def test_anna_adds_a_colleague(cast):
     doerte = row(Viewer(add_doerte(cast.anna, job=' Lack\nund Lasur ', email='D@Lindholz.example')))
     assert (doerte.name, doerte.name_key) == ('Dörte Übermüller', 'doerte uebermueller')
-    assert (doerte.username, doerte.email) == ('doerte', 'd@lindholz.example')
+    assert (doerte.username, doerte.email) == ('doerte', 'D@Lindholz.example')
     assert (doerte.job, doerte.role, doerte.language) == ('Lack und Lasur', Role.MEMBER, 'en')
     assert PASSWORD not in doerte.password_hash
 
@@ -91,6 +91,8 @@ def test_anna_adds_a_colleague(cast):
         ({'username': '../d'}, 'username'),
         ({'email': 'ANNA@lindholz.example'}, 'email'),
         ({'email': 'd'}, 'email'),
+        ({'email': 'd\x00@lindholz.example'}, 'email'),
+        ({'email': 'd@lindholz\ud800.example'}, 'email'),
         ({'email': 'd@' + 'x' * 300 + '.example'}, 'email'),
         ({'name': ''}, 'name'),
         ({'name': '\u202e\u200b'}, 'name'),
@@ -330,3 +332,56 @@ def test_the_end_of_a_sign_in_is_told_to_its_person_and_to_the_server(cast):
     sign_ins.sign_out(bela)
     ended = SignInsEnded(sign_in_ids=frozenset({bela.sign_in_id}), audience=frozenset({cast.bela.person_id}))
     assert told == {'the server': [ended], 'Béla': [ended], 'Cem': []}
+
+
+def test_names_stand_in_the_same_order_on_every_database(cast):
+    for number, name in enumerate(('Zoe', 'ærø', 'øl', 'ole', 'Äpfel', 'Anna', '10', '9', 'Anna-Lena', 'Anna Lund')):
+        add_doerte(cast.anna, name=name, username=f'p{number}')
+    names = [account.person.name for account in accounts(cast.anna).accounts]
+    assert names == [
+        '10',
+        '9',
+        'Äpfel',
+        'Anna',
+        'Anna Albrecht',
+        'Anna Lund',
+        'Anna-Lena',
+        'Béla Bartel',
+        'Cem Çelik',
+        'ole',
+        'Zoe',
+        'ærø',
+        'øl',
+    ]
+
+
+def test_an_address_is_kept_as_typed_and_found_in_any_case(cast):
+    rene = row(Viewer(add_doerte(cast.anna, username='rené', email=' René.Müller@Lindholz.example ')))
+    assert (rene.username, rene.email) == ('rene', 'René.Müller@Lindholz.example')
+    for login in (
+        'rené.müller@lindholz.example',
+        ' RENÉ.MÜLLER@LINDHOLZ.EXAMPLE',
+        'rene\u0301.mu\u0308ller@lindholz.example',
+    ):
+        assert sign_ins.sign_in(login, PASSWORD, **DEVICE).viewer.person_id == rene.id
+    for login in ('rene.mueller@lindholz.example', 'rene.muller@lindholz.example', 'rené.müller@lindholz.example\x00'):
+        with pytest.raises(NotAllowed):
+            sign_ins.sign_in(login, PASSWORD, **DEVICE)
+
+
+def test_two_who_differ_by_an_accent_have_an_address_each(cast):
+    rene = add_doerte(cast.anna, username='rene', email='rené@lindholz.example')
+    other = add_doerte(cast.anna, username='rene2', email='rene@lindholz.example')
+    assert sign_ins.sign_in('rené@lindholz.example', PASSWORD, **DEVICE).viewer.person_id == rene
+    assert sign_ins.sign_in('rene@lindholz.example', PASSWORD, **DEVICE).viewer.person_id == other
+    with pytest.raises(Invalid) as refused:
+        add_doerte(cast.anna, username='rene3', email='RENÉ@lindholz.example')
+    assert refused.value.field == 'email'
+
+
+@pytest.mark.parametrize(
+    'login', ['\x00', 'be\x00la', '\ud800@lindholz.example', 'bela@\x00', 'x' * 10_000 + '@x.example']
+)
+def test_logins_that_nobody_can_have_are_wrong_ones(cast, login):
+    with pytest.raises(NotAllowed):
+        sign_ins.sign_in(login, 'geraten, nur geraten', **DEVICE)

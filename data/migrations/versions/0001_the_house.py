@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from data.models.columns import UtcDateTime
+from data.models.columns import BYTEWISE, UtcDateTime
 
 revision = '0001'
 down_revision = None
@@ -25,10 +25,11 @@ def upgrade() -> None:
     op.create_table(
         'person',
         sa.Column('id', sa.Integer(), nullable=False),
-        sa.Column('username', sa.String(), nullable=False),
+        sa.Column('username', BYTEWISE, nullable=False),
         sa.Column('email', sa.String(), nullable=True),
+        sa.Column('email_key', sa.String(), nullable=True),
         sa.Column('name', sa.String(), nullable=False),
-        sa.Column('name_key', sa.String(), nullable=False),
+        sa.Column('name_key', BYTEWISE, nullable=False),
         sa.Column('job', sa.String(), nullable=False),
         sa.Column('team', sa.String(), nullable=False),
         sa.Column('place', sa.String(), nullable=False),
@@ -39,7 +40,7 @@ def upgrade() -> None:
         sa.Column('created_at', UtcDateTime(), nullable=False),
         sa.Column('deactivated_at', UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_person')),
-        sa.UniqueConstraint('email', name=op.f('uq_person_email')),
+        sa.UniqueConstraint('email_key', name=op.f('uq_person_email_key')),
         sa.UniqueConstraint('username', name=op.f('uq_person_username')),
     )
     with op.batch_alter_table('person', schema=None) as batch_op:
@@ -59,6 +60,7 @@ def upgrade() -> None:
         sa.Column('id', sa.Integer(), nullable=False),
         sa.Column('code_hash', sa.String(), nullable=False),
         sa.Column('note', sa.String(), nullable=False),
+        sa.Column('sheet_id', sa.Integer(), nullable=True),
         sa.Column('uses', sa.Integer(), nullable=False),
         sa.Column('used_count', sa.Integer(), nullable=False),
         sa.Column('created_by_id', sa.Integer(), nullable=False),
@@ -66,11 +68,13 @@ def upgrade() -> None:
         sa.Column('expires_at', UtcDateTime(), nullable=False),
         sa.Column('ended_at', UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(['created_by_id'], ['person.id'], name=op.f('fk_invitation_created_by_id')),
+        sa.ForeignKeyConstraint(['sheet_id'], ['invitation.id'], name=op.f('fk_invitation_sheet_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_invitation')),
         sa.UniqueConstraint('code_hash', name=op.f('uq_invitation_code_hash')),
     )
     with op.batch_alter_table('invitation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invitation_created_by_id'), ['created_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_invitation_sheet_id'), ['sheet_id'], unique=False)
 
     op.create_table(
         'post',
