@@ -1,8 +1,6 @@
 """The invitations that still let somebody in."""
 
-from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from markupsafe import Markup, escape
 from nicegui import ui
@@ -23,14 +21,6 @@ from data.values import InvitationShown
 _TEXT = Markup('<bdi>{}</bdi><span class="row-note">{}</span>')
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """A link, or what is left of the cards of one sheet."""
-
-    id: int
-    invitations: tuple[InvitationShown, ...]
-
-
 class InvitationList(Listening):
     """One row per link and per sheet of cards, kept up to date."""
 
@@ -48,7 +38,7 @@ class InvitationList(Listening):
         self._due = False
         outcome = await act_or_say(invitations)
         if outcome.ok and not self.is_deleted:
-            self._rows.show(_batches(outcome.value))
+            self._rows.show(outcome.value)
             self._none.visible = not outcome.value
 
     def _on_changed(self, _: InvitationsChanged) -> None:
@@ -58,24 +48,17 @@ class InvitationList(Listening):
                 ui.timer(0, self.fill, once=True)
 
 
-def _batches(shown: tuple[InvitationShown, ...]) -> list[_Batch]:
-    made_together = groupby(shown, key=lambda invitation: (invitation.created_at, invitation.created_by))
-    batches = [tuple(batch) for _, batch in made_together]
-    return [_Batch(batch[0].id, batch) for batch in batches]
-
-
-def _row(batch: _Batch) -> ui.element:
-    first, cards = batch.invitations[0], len(batch.invitations)
-    if cards == 1:
-        title = first.note or _('Link')
-        left = _('{used} of {uses} used', used=first.used_count, uses=first.uses)
+def _row(shown: InvitationShown) -> ui.element:
+    if shown.cards is None:
+        title = shown.note or _('Link')
+        left = _('{used} of {uses} used', used=shown.used_count, uses=shown.uses)
     else:
-        title = first.note or _('Cards')
-        left = ngettext('{n} card left', '{n} cards left', cards)
-    by = _('by {name}', name=first.created_by)
-    until = _('ends {when}', when=from_now(first.expires_at))
+        title = shown.note or _('Cards')
+        left = ngettext('{n} card left', '{n} cards left', shown.cards)
+    by = _('by {name}', name=shown.created_by)
+    until = _('ends {when}', when=from_now(shown.expires_at))
     with ui.element('div').classes('row') as row:
         markup('span', 'row-text', _TEXT.format(title, f'{left} · {until} · {by}'))
-        end = partial(act_or_say, end_invitation, *(invitation.id for invitation in batch.invitations))
-        button(_('End'), 'button button-quiet', end, aria_label=_('End {title}', title=title)).mark(f'end-{batch.id}')
+        end = partial(act_or_say, end_invitation, shown.id)
+        button(_('End'), 'button button-quiet', end, aria_label=_('End {title}', title=title)).mark(f'end-{shown.id}')
     return row

@@ -68,10 +68,14 @@ class CompanyShown:
 
 @dataclass(frozen=True, slots=True)
 class InvitationShown:
-    """An invitation that still lets people in. Its code is not known any more."""
+    """A link that still lets people in, or a sheet of cards that do. Their codes are not known any more.
+
+    `cards` are those left of the sheet, None for a link.
+    """
 
     id: int
     note: str
+    cards: int | None
     uses: int
     used_count: int
     created_at: datetime

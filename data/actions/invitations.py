@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import col, update
+from sqlmodel import col, or_, update
 
 from data import policy
 from data.db import Work, writing
@@ -37,32 +37,30 @@ def invite(actor: Viewer, *, uses: int, days: int, note: str = '') -> tuple[int,
 
 
 def invite_sheet(actor: Viewer, *, count: int, days: int, note: str = '') -> list[str]:
-    """Make `count` codes to hand out on paper, each for one person; their rows share one `created_at`.
-
-    Raises NotAllowed and Invalid.
-    """
+    """Make `count` codes to hand out on paper, each for one person. Raises NotAllowed and Invalid."""
     if not 1 <= count <= MAX_CARDS:
         raise Invalid(N_('Please choose between 1 and {limit}.'), field='count', limit=MAX_CARDS)
-    codes, made_at = [new_code() for _ in range(count)], now()
+    codes = [new_code() for _ in range(count)]
     with writing() as work:
         me = policy.acting(work.db, actor)
         rows = [_checked(me, code, uses=1, days=days, note=note) for code in codes]
+        work.db.add(rows[0])
+        work.db.flush()
         for row in rows:
-            row.created_at = made_at
+            row.sheet_id = rows[0].id
         work.db.add_all(rows)
         _tell(work)
     return codes
 
 
-def end_invitation(actor: Viewer, *invitation_ids: int) -> None:
-    """Let nobody in by these any more; can be repeated. Raises NotAllowed and NotFound."""
+def end_invitation(actor: Viewer, invitation_id: int) -> None:
+    """Let nobody in by this link, or by the cards of this sheet; can be repeated. Raises NotAllowed and NotFound."""
     with writing() as work:
         policy.require_moderator(policy.acting(work.db, actor))
-        for invitation_id in invitation_ids:
-            invitation = work.db.get(Invitation, invitation_id)
-            if invitation is None:
-                raise no_such_invitation()
-            invitation.ended_at = invitation.ended_at or now()
+        if work.db.get(Invitation, invitation_id) is None:
+            raise no_such_invitation()
+        meant = or_(col(Invitation.id) == invitation_id, col(Invitation.sheet_id) == invitation_id)
+        work.db.exec(update(Invitation).where(meant, col(Invitation.ended_at).is_(None)).values(ended_at=now()))
         _tell(work)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import sqlalchemy
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from data import policy
@@ -14,6 +16,24 @@ from data.values import InvitationShown, Viewer
 from data.words import N_
 
 MOST = 200
+
+_ID = func.coalesce(Invitation.sheet_id, Invitation.id)
+_MADE_TOGETHER = (
+    sqlalchemy.select(
+        _ID.label('id'),
+        func.min(Invitation.note).label('note'),
+        case((func.min(Invitation.sheet_id).is_not(None), func.count())).label('cards'),
+        func.sum(Invitation.uses).label('uses'),
+        func.sum(Invitation.used_count).label('used_count'),
+        func.min(Invitation.created_at).label('created_at'),
+        func.min(Invitation.expires_at).label('expires_at'),
+        func.min(Person.name).label('created_by'),
+    )
+    .join(Person, col(Person.id) == col(Invitation.created_by_id))
+    .group_by(_ID)
+    .order_by(func.min(Invitation.created_at).desc(), _ID.desc())
+    .limit(MOST)
+)
 
 
 def usable(code: str) -> bool:
@@ -29,28 +49,10 @@ def require_usable(db: Session, code: str) -> None:
 
 
 def invitations(viewer: Viewer) -> tuple[InvitationShown, ...]:
-    """The invitations that still let people in, newest first. Administrators and moderators only; raises NotAllowed."""
+    """The links and sheets that still let people in, newest first. Administrators and moderators only; raises NotAllowed."""
     with reading() as db:
         policy.require_moderator(policy.acting(db, viewer))
-        query = (
-            select(Invitation, Person.name)
-            .join(Person, col(Person.id) == col(Invitation.created_by_id))
-            .where(*_is_open())
-            .order_by(col(Invitation.created_at).desc(), col(Invitation.id).desc())
-            .limit(MOST)
-        )
-        return tuple(
-            InvitationShown(
-                id=row.id,
-                note=row.note,
-                uses=row.uses,
-                used_count=row.used_count,
-                created_at=row.created_at,
-                expires_at=row.expires_at,
-                created_by=name,
-            )
-            for row, name in db.exec(query)
-        )
+        return tuple(InvitationShown(**row) for row in db.execute(_MADE_TOGETHER.where(*_is_open())).mappings())
 
 
 def may_be_used(code: str) -> tuple[Any, ...]:

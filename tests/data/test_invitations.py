@@ -142,3 +142,31 @@ def test_a_name_that_is_taken_meanwhile_costs_no_use(cast, monkeypatch):
         join(code)
     assert refused.value.field == 'username'
     assert invitations(cast.anna)[0].used_count == 1
+
+
+def test_every_sheet_is_one_row_and_can_be_ended_however_many_there_are(cast):
+    sheets = [invite_sheet(cast.anna, count=60, days=7, note=f'Blatt {number}') for number in range(5)]
+    invite(cast.anna, uses=3, days=7, note='Link')
+    assert join(sheets[0][0])
+    assert join(sheets[0][7], 'd2')
+    shown = invitations(cast.anna)
+    assert [(row.note, row.cards) for row in shown] == [
+        ('Link', None),
+        ('Blatt 4', 60),
+        ('Blatt 3', 60),
+        ('Blatt 2', 60),
+        ('Blatt 1', 60),
+        ('Blatt 0', 58),
+    ]
+    end_invitation(cast.anna, shown[-1].id)
+    assert not any(usable(code) for code in sheets[0])
+    assert all(usable(code) for code in sheets[1])
+    assert invitations(cast.anna) == shown[:-1]
+
+
+def test_the_last_card_of_a_sheet_is_still_a_card(cast):
+    first, second = invite_sheet(cast.anna, count=2, days=7)
+    assert join(first)
+    assert [row.cards for row in invitations(cast.anna)] == [1]
+    end_invitation(cast.anna, invitations(cast.anna)[0].id)
+    assert not usable(second)
