@@ -8,12 +8,13 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from nicegui import app, ui
+from nicegui import app, background_tasks, ui
 from sqlalchemy.exc import DatabaseError
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -21,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 from components import guard, lean, live, viewer
 from data import db, hub, migrations
 from data.actions.people import prepare_welcome
+from data.actions.pictures import sweep_pictures
 from data.actions.sign_ins import set_password
 from data.backup import write_backup
 from data.demo import PASSWORD, UNFINISHED, clear_unfinished, prepare_demo
@@ -31,6 +33,8 @@ from data.words import translate
 from pages import access, files, invitations, join, manifest, sign_in, welcome
 from pages import app as app_pages
 
+log = logging.getLogger(__name__)
+FIRST_SWEEP, NEXT_SWEEP = timedelta(minutes=5), timedelta(days=1)
 commands = typer.Typer(help=__doc__, invoke_without_command=True, add_completion=False, no_args_is_help=False)
 
 
@@ -146,6 +150,18 @@ def _start() -> None:
     live.watch()
     viewer.watch()
     _rarely_collect()
+    background_tasks.create(_keep_swept(FIRST_SWEEP, NEXT_SWEEP), name='keep swept')
+
+
+async def _keep_swept(first: timedelta, then: timedelta) -> None:
+    """Remove pictures that nothing shows any more, `first` after the start and `then` again and again."""
+    await asyncio.sleep(first.total_seconds())
+    while True:
+        try:
+            await asyncio.to_thread(sweep_pictures)
+        except Exception:  # tomorrow is another day
+            log.exception('unused pictures could not be removed')
+        await asyncio.sleep(then.total_seconds())
 
 
 def _rarely_collect() -> None:

@@ -1,15 +1,20 @@
 """The command line: what it says, what it does, and what it refuses."""
 
+import asyncio
 import os
 import socket
 import sys
+import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from nicegui import background_tasks
 from sqlalchemy import text
 from typer.testing import CliRunner
 
+import main
 from data import db, files
 from data.actions.people import prepare_welcome
 from data.actions.sign_ins import sign_in
@@ -204,3 +209,27 @@ def test_a_folder_of_data_is_free_again_after_a_crash(cast, home):
         server.kill()
         assert run('set-password', 'bela', '--password', NEW).startswith('0 ')
     assert signs_in(NEW)
+
+
+async def test_unused_pictures_are_swept_again_and_again_also_after_a_failure(monkeypatch, caplog):
+    threads: list[int] = []
+    loop, thrice = asyncio.get_running_loop(), asyncio.Event()
+
+    def sweep() -> None:
+        threads.append(threading.get_ident())
+        if len(threads) == 3:
+            loop.call_soon_threadsafe(thrice.set)
+        raise OSError('the disk is gone')
+
+    monkeypatch.setattr(main, 'sweep_pictures', sweep)
+    task = asyncio.create_task(main._keep_swept(timedelta(0), timedelta(0)))
+    await asyncio.wait_for(thrice.wait(), 10)
+    task.cancel()
+    await asyncio.wait([task])
+    assert threading.get_ident() not in threads
+    assert 'unused pictures could not be removed' in caplog.text
+    caplog.clear()
+
+
+async def test_the_program_sweeps_from_its_start(cast, user):
+    assert [task.get_name() for task in background_tasks.running_tasks].count('keep swept') == 1
