@@ -8,6 +8,7 @@ from weakref import WeakSet, WeakValueDictionary
 import orjson
 from nicegui import ui
 
+from components.broadcast import Broadcast
 from data import hub
 from data.events import (
     CommentDeleted,
@@ -39,8 +40,8 @@ REMEMBERED = 1000
 class ShowsPost(Protocol):
     """A card on somebody's page; it lives as long as its page does."""
 
-    def show_post(self, post: str) -> None:
-        """Show the post as it now stands."""
+    def show_post(self, post: str, broadcast: Broadcast) -> None:
+        """Show the post as it now stands, by the message for all pages where that reaches."""
 
 
 class LivePost:
@@ -56,16 +57,16 @@ class LivePost:
         self._cards: WeakSet[ShowsPost] = WeakSet()
 
     def show_on(self, card: ShowsPost) -> None:
-        """Show on this card what the post is now and what becomes of it."""
+        """Show on this card what becomes of the post."""
         self._cards.add(card)
-        card.show_post(self.post)
 
     def bring_up(self, shown: PostShown) -> None:
         """Show this on all cards, unless it is older than what they show."""
         if shown.revision > self.shown.revision:
             self.shown, self.post = shown, encode(shown)
+            broadcast = Broadcast('post', self.post)
             for card in tuple(self._cards):
-                card.show_post(self.post)
+                card.show_post(self.post, broadcast)
 
 
 _posts: WeakValueDictionary[int, LivePost] = WeakValueDictionary()

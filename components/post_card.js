@@ -2,6 +2,7 @@
 import Avatar from 'avatar';
 import CommentRow from 'comment';
 import { forgetDraft, readDraft } from 'drafts';
+import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
 import Pictures from 'pictures';
 import { exactTime, timeAgo, word } from 'words';
@@ -74,7 +75,7 @@ export default {
     return { wantsBox: false, long: false, unfolded: false, reopening: false, asking: false };
   },
   computed: {
-    data() { return JSON.parse(this.post); },
+    data() { return newest(JSON.parse(this.post)); },
     my() { return JSON.parse(this.mine); },
     open() { return parse(this.thread); },
     edit() { return parse(this.editing); },

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from nicegui import events, ui
+from nicegui import Client, events, ui
 from pydantic import ValidationError
 
 from components import viewer
 from components.act import act, act_or_say
+from components.broadcast import Broadcast
 from components.claims import Claim, Id
 from components.farewell import Farewells
 from components.live import LivePost, encode
@@ -39,6 +40,7 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         self.live = live
         self.liked = liked
         self.gone = False
+        self._told_past_nicegui = False
         self.thread: Thread | None = None
         self._missed: list[tuple[CommentChanged, bool]] | None = None
         """What happened while comments are being loaded; None while none are."""
@@ -47,7 +49,8 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         with self._props.suspend_updates():
             self._props['mine'] = self._mine()
             self.on('act', self._on_act)
-            live.show_on(self)
+            self._props['post'] = live.post
+        live.show_on(self)
 
     @property
     def shown(self) -> PostShown:
@@ -59,10 +62,22 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         dict.__setitem__(self._props, prop, value)  # its observers do no more than what follows, in ten steps
         self.update()
 
-    def show_post(self, post: str) -> None:
+    def show_post(self, post: str, broadcast: Broadcast) -> None:
         """Show what everybody sees of the post."""
-        if not self.is_deleted:
-            self.show('post', post)
+        if self.is_deleted:
+            return
+        with self._props.suspend_updates():
+            self._props['post'] = post
+        if broadcast.reach(self.client):
+            self._told_past_nicegui = True
+        else:
+            self.update()
+
+    def catch_up(self) -> None:
+        """Tell again what may have been lost with a connection."""
+        if self._told_past_nicegui:
+            self._told_past_nicegui = False
+            self.update()
 
     def set_liked(self, liked: bool) -> None:
         """Show whether the viewer likes the post."""
@@ -204,3 +219,10 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         'delete': _delete,
         'restore': _restore,
     }
+
+
+def catch_up(client: Client) -> None:
+    """After a page has connected: tell its cards again what may have been lost."""
+    for element in list(client.elements.values()):
+        if isinstance(element, PostCard):
+            element.catch_up()

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from fastapi import Depends, HTTPException, Request, Response
-from nicegui import run, ui
+from nicegui import ui
+from starlette.concurrency import run_in_threadpool
 
 from components import viewer
 from components.empty import empty_page, nothing_here
 from components.guard import room_for_page
+from components.post_card import catch_up
 from components.shell import Shell, head
 from components.words import _
 from data.policy import moderates
@@ -45,13 +47,18 @@ def register() -> None:
 
 async def app_page(request: Request) -> Response | None:
     """Build the shell for whoever is signed in, with the page that the address names."""
-    me: Me = request.scope['me']
+    client, at_the_door = ui.context.client, request.scope['me']
+    viewer.enter(client, at_the_door)  # from here on the page is told; what happened before, the frame knows
+    client.on_connect(catch_up)
+    around = await run_in_threadpool(frame, at_the_door.viewer)
+    request.scope['me'] = around and around.me
+    if around is None:
+        return await access.for_strangers(request)
+    me = around.me
+    viewer.enter(client, me)
     routes = _routes_for(me)
     if request.url.path in ROUTES.keys() - routes.keys():
         return await access.not_found(request, HTTPException(404))
-    client = ui.context.client
-    viewer.enter(client, me)
-    around = await run.io_bound(frame, me.viewer)
     client.title = around.company.name
     ui.add_head_html(head(me, around.company))
     shell = Shell(me, around)
