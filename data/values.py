@@ -187,7 +187,8 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page."""
+    """Who looks at a page, and what stands around it."""
 
+    me: Me
     company: CompanyShown
     newcomers: tuple[Newcomer, ...]

@@ -56,11 +56,12 @@ async def not_found(request: Request, _: Exception) -> Response:
     if request.scope['path'].startswith(NO_PAGES):
         return Response(status_code=404)
     if request.scope.get('me') is None:
-        return await _for_strangers(request)
+        return await for_strangers(request)
     return await plain.page(request, 'not_found.html', 404)
 
 
-async def _for_strangers(request: Request) -> Response:
+async def for_strangers(request: Request) -> Response:
+    """The sign-in page, which leads on to what they wanted; an empty 401 for whatever is no page."""
     if request.method not in origin.SAFE_METHODS or request.scope['path'].startswith(NO_PAGES):
         return Response(status_code=401)
     query = request.scope['query_string'].decode('latin-1')
@@ -97,7 +98,7 @@ class AccessMiddleware:
             return
         scope['me'] = me = await _who(scope)
         if me is None:
-            stranger = self.app if path.startswith(OPEN_FORMS) else await _for_strangers(Request(scope))
+            stranger = self.app if path.startswith(OPEN_FORMS) else await for_strangers(Request(scope))
             await stranger(scope, receive, send)
             return
         await self._for_people(me, scope, receive, send)

@@ -6,10 +6,10 @@ import sqlalchemy
 from sqlmodel import col
 
 from data.db import reading
-from data.models import Person, Portrait
+from data.models import Company, Person, Portrait, SignIn
 from data.models.columns import UtcDateTime, now
-from data.queries.people import company, shown_person
-from data.values import Frame, Newcomer, Viewer
+from data.queries.people import LIVING, NOBODYS, me, shown_person
+from data.values import CompanyShown, Frame, Newcomer, Viewer
 
 NEW_FOR = timedelta(days=30)
 """How long a colleague is a newcomer."""
@@ -27,9 +27,23 @@ _NEWCOMERS = (  # made once, as every page asks
 )
 
 
-def frame(viewer: Viewer) -> Frame:
-    """The company, and those who joined lately, the newest first, the viewer left out."""
-    asked = {'since': now() - NEW_FOR, 'viewer_id': viewer.person_id}
+_AROUND = (
+    LIVING.add_columns(col(Company.name), col(Company.language), col(Company.accent))
+    .outerjoin(Company, sqlalchemy.true())
+    .where(col(SignIn.id) == sqlalchemy.bindparam('sign_in_id'), col(Person.id) == sqlalchemy.bindparam('viewer_id'))
+)
+
+
+def frame(viewer: Viewer) -> Frame | None:
+    """The viewer as they are now, the company, and who joined lately, the newest first, the viewer left out.
+
+    None if they are signed in no more.
+    """
+    asked = {'since': now() - NEW_FOR, 'viewer_id': viewer.person_id, 'sign_in_id': viewer.sign_in_id}
     with reading() as db:
+        around = db.execute(_AROUND, asked).first()
+        if around is None:
+            return None
+        *myself, name, language, accent = around
         newcomers = tuple(Newcomer(shown_person(*person), job) for *person, job in db.execute(_NEWCOMERS, asked))
-    return Frame(company(), newcomers)
+    return Frame(me(*myself), CompanyShown(name, language, accent) if name else NOBODYS, newcomers)

@@ -36,16 +36,15 @@ _ME: tuple[Any, ...] = (
     Person.theme,
     Portrait.picture_id,
 )
-_ME_BY_TOKEN = (  # made once, as every request asks
+LIVING = (
     sqlalchemy.select(*_ME)
     .join(Person, col(Person.id) == col(SignIn.person_id))
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-    .where(
-        col(SignIn.token_hash) == bindparam('token_hash'),
-        col(SignIn.ended_at).is_(None),
-        col(SignIn.seen_at) > bindparam('since', type_=UtcDateTime),
-        col(Person.deactivated_at).is_(None),
-    )
+    .where(col(SignIn.ended_at).is_(None), col(Person.deactivated_at).is_(None))
+)
+"""Everybody who is signed in, as `me` reads them."""
+_ME_BY_TOKEN = LIVING.where(  # made once, as every request asks
+    col(SignIn.token_hash) == bindparam('token_hash'), col(SignIn.seen_at) > bindparam('since', type_=UtcDateTime)
 )
 
 
@@ -54,19 +53,30 @@ def me_by_token(token: str) -> Me | None:
     asked = {'token_hash': token_hash(token), 'since': now() - UNSEEN_FOR}
     with reading() as db:
         row = db.execute(_ME_BY_TOKEN, asked).first()
-    if row is None:
-        return None
-    person_id, sign_in_id, username, name, role, language, theme, avatar = row
+    return me(*row) if row is not None else None
+
+
+def me(
+    person_id: int,
+    sign_in_id: int,
+    username: str,
+    name: str,
+    role: str,
+    language: str,
+    theme: str,
+    avatar: int | None,
+) -> Me:
+    """The signed-in person that a row of LIVING tells of."""
     return Me(Viewer(person_id, sign_in_id), username, name, Role(role), language, theme, avatar)
 
 
 def sign_ins(viewer: Viewer) -> tuple[SignInShown, ...]:
     """Where the viewer is signed in, last seen first. Raises NotAllowed."""
     with reading() as db:
-        me = policy.acting(db, viewer)
+        person = policy.acting(db, viewer)
         query = (
             select(SignIn)
-            .where(SignIn.person_id == me.id, col(SignIn.ended_at).is_(None), SignIn.seen_at > now() - UNSEEN_FOR)
+            .where(SignIn.person_id == person.id, col(SignIn.ended_at).is_(None), SignIn.seen_at > now() - UNSEEN_FOR)
             .order_by(col(SignIn.seen_at).desc(), col(SignIn.id).desc())
             .limit(_MOST_SIGN_INS)
         )

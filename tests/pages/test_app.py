@@ -1,0 +1,82 @@
+"""A page is built for whoever its viewer is now, not for who they were at the door."""
+
+import pytest
+from sqlalchemy import event
+
+from components import viewer
+from data import db
+from data.actions.people import deactivate, set_role
+from data.actions.sign_ins import end_all_sign_ins
+from data.queries.frame import frame
+from data.queries.people import company, me_by_token
+from data.values import Role, Viewer
+from tests.cast import sign_in_cookie
+
+
+@pytest.fixture
+def between_door_and_page(monkeypatch):
+    """Has something happen after the door has looked who asks, and before the page listens."""
+    enter = viewer.enter
+
+    def have_happen(act) -> None:
+        def enter_late(client, me) -> None:
+            monkeypatch.setattr(viewer, 'enter', enter)
+            act()
+            enter(client, me)
+
+        monkeypatch.setattr(viewer, 'enter', enter_late)
+
+    return have_happen
+
+
+async def test_who_is_no_moderator_any_more_finds_nothing(cast, bela, between_door_and_page):
+    set_role(cast.anna, cast.bela.person_id, Role.MODERATOR)
+    assert (await bela.http_client.get('/admin')).status_code == 200
+    between_door_and_page(lambda: set_role(cast.anna, cast.bela.person_id, Role.MEMBER))
+    assert (await bela.http_client.get('/admin')).status_code == 404
+
+
+async def test_who_becomes_one_finds_it(cast, bela, between_door_and_page):
+    between_door_and_page(lambda: set_role(cast.anna, cast.bela.person_id, Role.MODERATOR))
+    answer = await bela.http_client.get('/')
+    assert '/admin' in answer.text
+
+
+@pytest.mark.parametrize('end', ['signed out everywhere', 'deactivated'])
+async def test_who_is_out_gets_the_sign_in_page(cast, bela, between_door_and_page, end):
+    ends = {
+        'signed out everywhere': lambda: end_all_sign_ins(cast.bela),
+        'deactivated': lambda: deactivate(cast.anna, cast.bela.person_id),
+    }
+    between_door_and_page(ends[end])
+    answer = await bela.http_client.get('/settings', headers={'Accept': 'text/html'})
+    assert answer.status_code == 401
+    assert 'action="/sign-in"' in answer.text
+    assert 'Lindholz' not in answer.text
+    assert 'set-cookie' not in answer.headers
+
+
+def test_the_frame_is_for_the_living_only_and_takes_two_statements(cast, statements):
+    me = me_by_token(sign_in_cookie(cast.bela)['session'])
+    del statements[:]
+    around = frame(me.viewer)
+    assert len(statements) == 2
+    assert (around.me, around.company) == (me, company())
+    assert {new.person.id for new in around.newcomers} == {cast.anna.person_id, cast.cem.person_id}
+    assert frame(Viewer(cast.cem.person_id, me.viewer.sign_in_id)) is None
+    deactivate(cast.anna, cast.bela.person_id)
+    assert frame(me.viewer) is None
+
+
+@pytest.fixture
+def statements(database):
+    """What the readers' database is asked, without the beginnings of transactions."""
+    asked: list[str] = []
+
+    def note(connection, cursor, statement, *_) -> None:
+        if not statement.startswith('BEGIN'):
+            asked.append(statement)
+
+    event.listen(db.reader(), 'before_cursor_execute', note)
+    yield asked
+    event.remove(db.reader(), 'before_cursor_execute', note)
