@@ -27,6 +27,9 @@ def test_an_edit_outlives_a_reload_and_leaves_no_draft_when_it_is_saved(window, 
     editor = anna.get_by_label('Edit post')
     expect(editor).to_be_focused()
     editor.fill('Die Kanne ist leer')
+    editor.press('Escape')
+    expect(editor).not_to_be_focused()
+    expect(editor).to_have_value('Die Kanne ist leer')
     anna.reload()
     expect(editor).to_have_value('Die Kanne ist leer')
     expect(editor).not_to_be_focused()
@@ -164,3 +167,17 @@ def test_the_limits_come_from_the_data(window, cast):
     expect(anna.get_by_text('-1 characters left')).to_be_visible()
     expect(anna.locator('.composer .button-primary')).to_be_disabled()
     anna.locator('.composer textarea').fill('')
+
+
+def test_two_chosen_pictures_stand_beside_each_other_on_a_phone(window, cast, tmp_path: Path):
+    paths = [tmp_path / f'{name}.png' for name in ('links', 'rechts')]
+    for path in paths:
+        Image.new('RGB', (640, 480), 'tan').save(path)
+    cem = window(cast.cem, phone=True)
+    cem.locator('.composer input[type=file]').set_input_files(paths)
+    expect(cem.locator('.upload-frame img')).to_have_count(2)
+    left, right = (frame.bounding_box() for frame in cem.locator('.upload-frame').all())
+    assert left['y'] == right['y']
+    for _ in paths:
+        cem.get_by_role('button', name='Remove picture 1').click()
+    expect(cem.locator('.upload')).to_have_count(0)
