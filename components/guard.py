@@ -174,7 +174,7 @@ def _on_sign_ins_ended(event: SignInsEnded) -> None:
     loop.call_later(TIME_TO_LEAVE, lambda: asyncio.ensure_future(gate.close_all(event.sign_in_ids)))
 
 
-def room_for_page(request: Request) -> None:
+async def room_for_page(request: Request) -> None:
     """Raise 429 where a sign-in has too many pages without a browser: each is memory until NiceGUI forgets it."""
     mine = request.scope['me'].viewer
     if sum(not client.has_socket_connection for client in viewer.pages_of(mine)) >= MOST_PAGES:

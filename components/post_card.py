@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from components import viewer
 from components.act import act, act_or_say
 from components.broadcast import Broadcast
-from components.claims import Claim, Id
+from components.claims import Claim, Id, Key
 from components.farewell import Farewells
 from components.live import LivePost, encode
 from components.thread import CommentChanged, Thread
@@ -28,7 +28,7 @@ class Wish(Claim):
     later: bool = False
     comment_id: Id | None = None
     revision: int = 0
-    key: str = ''
+    key: Key | None = None
     text: str = ''
 
 
@@ -46,10 +46,8 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         """What happened while comments are being loaded; None while none are."""
         self._farewells = Farewells()
         self.mark(f'post-{live.shown.id}')
-        with self._props.suspend_updates():
-            self._props['mine'] = self._mine()
-            self.on('act', self._on_act)
-            self._props['post'] = live.post
+        dict.update(self._props, post=live.post, mine=self._mine())  # a new element is sent anyway
+        self.on('act', self._on_act)
         live.show_on(self)
 
     @property
@@ -169,8 +167,8 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         await self.open_thread(at=wish.comment_id)
 
     async def _comment(self, wish: Wish) -> None:
-        outcome = await act(comments.publish_comment, self.shown.id, key=wish.key, text=wish.text)
-        self._answer(wish.key, outcome.ok, outcome.message)
+        outcome = await act(comments.publish_comment, self.shown.id, key=wish.key or '', text=wish.text)
+        self._answer(wish.key or '', outcome.ok, outcome.message)
 
     async def _edit(self, wish: Wish) -> None:
         outcome = await act_or_say(queries.source, self.shown.id, wish.comment_id)
@@ -184,7 +182,7 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
             outcome = await act(posts.edit_post, self.shown.id, **changed)
         else:
             outcome = await act(comments.edit_comment, self.shown.id, wish.comment_id, **changed)
-        self._answer(wish.key, outcome.ok, outcome.message)
+        self._answer(wish.key or '', outcome.ok, outcome.message)
         if outcome.ok:
             self.show('editing', '')
 
