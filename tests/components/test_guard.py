@@ -147,14 +147,14 @@ async def test_a_new_tab_inherits_nothing(monkeypatch):
 async def test_pages_without_a_browser_are_limited_per_sign_in():
     request = Request({'type': 'http', 'me': ANNA})
     for _ in range(guard.MOST_PAGES):
-        guard.room_for_page(request)
+        await guard.room_for_page(request)
         await open_page(ANNA)
     with pytest.raises(HTTPException) as refused:
-        guard.room_for_page(request)
+        await guard.room_for_page(request)
     assert refused.value.status_code == 429
-    guard.room_for_page(Request({'type': 'http', 'me': BELA}))
+    await guard.room_for_page(Request({'type': 'http', 'me': BELA}))
     viewer.pages_of(ANNA.viewer)[0].tab_id = 'connected'
-    guard.room_for_page(request)
+    await guard.room_for_page(request)
 
 
 # --- how much ------------------------------------------------------------------------------------------------------
