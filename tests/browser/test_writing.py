@@ -127,6 +127,7 @@ def test_sending_in_one_window_keeps_what_is_written_in_the_other(window, cast):
     expect(first.locator('.composer textarea')).to_have_value('Noch im ersten')
     first.locator('.composer .button-primary').click()
     expect(post(second, 'Noch im ersten')).to_be_visible()
+    expect(first.locator('.composer textarea')).to_have_value('')
     assert drafts(first) == []
 
 
