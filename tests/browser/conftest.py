@@ -30,9 +30,12 @@ DESK = {'width': 1280, 'height': 900}
 Window = Callable[..., Page]
 
 
-@pytest.fixture(scope='session')
+@pytest.fixture(scope='module')
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; without one the browser tests are skipped, or fail where CI=true."""
+    """The system's Chromium; without one the browser tests are skipped, or fail where CI=true.
+
+    One for each module, as Playwright keeps an event loop running and asynchronous tests may follow.
+    """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         reason = 'No Chromium found. Install the package "chromium" to run the browser tests.'
