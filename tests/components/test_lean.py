@@ -1,13 +1,9 @@
 """What is lean answers as NiceGUI itself does."""
 
-import asyncio
 import functools
 import inspect
-from types import SimpleNamespace
 
-import pytest
-import socketio
-from nicegui import client, core, json
+from nicegui import client, json
 from nicegui.observables import ObservableCollection
 
 from components import lean
@@ -45,37 +41,3 @@ def test_nicegui_still_asks_where_lean_answers():
     assert 'helpers.expects_arguments(on_change)' in inspect.getsource(ObservableCollection)
     assert 'elements = json.dumps(' in inspect.getsource(client.Client.build_response)
     assert 'elements.translate(HTML_ESCAPE_TABLE)' in inspect.getsource(client.Client.build_response)
-
-
-async def test_waiting_ends_with_the_answer_the_time_or_the_waiter():
-    assert await lean.wait_for(asyncio.sleep(0, 'tea'), 1) == 'tea'
-    assert await lean.wait_for(asyncio.sleep(0, 'tea'), None) == 'tea'
-    with pytest.raises(TimeoutError):
-        await lean.wait_for(asyncio.sleep(10), 0.01)
-    waiter = asyncio.create_task(lean.wait_for(asyncio.sleep(10), 10))
-    await asyncio.sleep(0)
-    waiter.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await waiter
-    with pytest.raises(ZeroDivisionError):
-        await lean.wait_for(_fail(), 1)
-    assert asyncio.current_task().cancelling() == 0
-
-
-async def _fail() -> None:
-    raise ZeroDivisionError
-
-
-async def test_a_message_goes_to_whoever_is_in_the_room(monkeypatch):
-    sio = socketio.AsyncServer(async_mode='asgi', json=json)
-    monkeypatch.setattr(core, 'sio', sio)
-    for name in ('anna', 'bela', 'cem'):
-        sio.eio.sockets[f'eio-{name}'] = SimpleNamespace(queue=asyncio.Queue(), closed=name == 'cem')
-        sid = await sio.manager.connect(f'eio-{name}', '/')
-        if name != 'bela':
-            await sio.manager.enter_room(sid, '/', 'page')
-    sio.manager.emit = lean.emit
-    await sio.emit('update', {'1': 'tea'}, room='page')
-    assert sio.eio.sockets['eio-anna'].queue.get_nowait().encode() == '42["update",{"1":"tea"}]'
-    assert sio.eio.sockets['eio-bela'].queue.empty()
-    assert sio.eio.sockets['eio-cem'].queue.empty()

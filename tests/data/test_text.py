@@ -310,7 +310,7 @@ def test_strings_that_break_software(source: str) -> None:
 
 
 @pytest.mark.skipif(
-    not (SHARED_DATA / 'naughty-strings.json').exists(), reason='the shared data lies only beside a workshop checkout'
+    not (SHARED_DATA / 'naughty-strings.json').exists(), reason='the real texts lie beside the repository, where they are'
 )
 def test_the_big_list_of_naughty_strings() -> None:
     for source in json.loads((SHARED_DATA / 'naughty-strings.json').read_text()):
@@ -320,7 +320,7 @@ def test_the_big_list_of_naughty_strings() -> None:
 
 
 @pytest.mark.skipif(
-    not (SHARED_DATA / 'articles-de.csv').exists(), reason='the shared data lies only beside a workshop checkout'
+    not (SHARED_DATA / 'articles-de.csv').exists(), reason='the real texts lie beside the repository, where they are'
 )
 def test_real_articles_keep_all_their_words() -> None:
     with (SHARED_DATA / 'articles-de.csv').open(newline='') as file:
