@@ -310,7 +310,8 @@ def test_strings_that_break_software(source: str) -> None:
 
 
 @pytest.mark.skipif(
-    not (SHARED_DATA / 'naughty-strings.json').exists(), reason='the real texts lie beside the repository, where they are'
+    not (SHARED_DATA / 'naughty-strings.json').exists(),
+    reason='the real texts lie beside the repository, where they are',
 )
 def test_the_big_list_of_naughty_strings() -> None:
     for source in json.loads((SHARED_DATA / 'naughty-strings.json').read_text()):
