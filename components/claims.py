@@ -1,5 +1,6 @@
 """What browsers send is a claim: only its shape is checked here, its truth by the actions."""
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,7 +15,15 @@ Key = Annotated[str, Field(pattern=r'^[\x20-\x7e]{8,64}$')]
 """What a browser names a new text by, so that sending it again makes no second one."""
 
 
+_LOCAL_PATH = re.compile(r'/(?![/\\])[^\\\x00-\x20\x7f]{0,2000}')
+
+
 class Claim(BaseModel):
     """Exactly these fields with exactly these types, or pydantic.ValidationError."""
 
     model_config = ConfigDict(strict=True, extra='forbid')
+
+
+def is_local_path(claimed: str) -> bool:
+    """Whether this is an address of ours without a host, as far as any browser could read it."""
+    return _LOCAL_PATH.fullmatch(claimed) is not None

@@ -5,7 +5,6 @@ same living sign-in; everything else that a browser sends is dropped before Nice
 """
 
 import asyncio
-import re
 from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
@@ -18,6 +17,7 @@ from pydantic import BaseModel, Field, StrictInt, ValidationError
 from socketio.exceptions import ConnectionRefusedError as SocketRefused
 
 from components import gate, viewer
+from components.claims import is_local_path
 from components.line import note
 from data import hub
 from data.events import SignInsEnded
@@ -31,7 +31,6 @@ MOST_PAGES = 60
 """How many pages without a browser one sign-in may hold: never connected, or left a moment ago."""
 PAGE_CHANGES = frozenset({'sub_pages_open', 'sub_pages_navigate'})
 
-_LOCAL_PATH = re.compile(r'/(?![/\\])[^\\\x00-\x20\x7f]{0,2000}')
 _Id = Annotated[str, Field(max_length=64)]
 _ended: set[int] = set()
 _listening: list[Callable[[], None]] = []
@@ -161,7 +160,7 @@ def _is_shown(element: Element) -> bool:
 
 def _is_local_path(arguments: list[str | None]) -> bool:
     path = json.loads(arguments[0] or '') if len(arguments) == 1 else None
-    return isinstance(path, str) and _LOCAL_PATH.fullmatch(path) is not None
+    return isinstance(path, str) and is_local_path(path)
 
 
 def _drop(sid: str, message: object) -> None:

@@ -52,7 +52,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._my_likes: dict[int, tuple[int, bool]] = {}
         """My latest like, with its revision, of posts that have no card here (yet)."""
         self._restored: dict[int, PostRestored] = {}
-        """What came back while older posts are being loaded."""
+        """What came back, until the list knows how far it reaches."""
         self._farewells = Farewells()
         self._gone: set[int] = set()
         self._loading = False
@@ -82,9 +82,10 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             return False
         if outcome.ok:
             self._show(outcome.value)
-        else:
+        elif self.cards:
             await asyncio.sleep(RETRY_SECONDS)
         self._loading = self._props['loading'] = False
+        self._insert_restored()
         return outcome.ok
 
     def _show(self, page: PostPage) -> None:
@@ -92,10 +93,6 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             if shown.id not in self._gone and shown.id not in self._waiting:
                 self._insert(live_post(shown), liked=self._likes(shown, page))
         self._props['more'] = page.more
-        for event in self._restored.values():
-            if event.post.id not in self.cards and self._reaches(event.post):
-                self._insert(live_post(event.post), liked=self._me in event.liked_by)
-        self._restored.clear()
         self._changed()
 
     def _likes(self, shown: PostShown, page: PostPage) -> bool:
@@ -145,11 +142,17 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         if card is not None:
             with self:
                 card.set_gone(False)
-        elif self._reaches(event.post):
-            self._insert(live_post(event.post), liked=self._me in event.liked_by)
-            self._changed()
-        elif self._loading:
+        else:
             self._restored[event.post.id] = event
+            if not self._loading:
+                self._insert_restored()
+
+    def _insert_restored(self) -> None:
+        for post_id, event in self._restored.items():
+            if post_id not in self._gone and self._reaches(event.post):
+                self._insert(live_post(event.post), liked=self._me in event.liked_by)
+        self._restored.clear()
+        self._changed()
 
     def _reaches(self, post: PostShown) -> bool:
         if self._only is not None:

@@ -6,7 +6,7 @@ underlining with dashes mean nothing, `&amp;` stays as typed, and nothing is fet
 
 import re
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from itertools import groupby
 from unicodedata import category, combining, normalize
 
@@ -85,16 +85,6 @@ def render(source: str) -> Rendered:
     env: EnvType = {'mentions': set(), 'topics': set()}
     html = _CLEANER.clean(_from_markdown(text, env) or _from_lines(text, env)).strip()
     return Rendered(source, html, frozenset(env['mentions']), frozenset(env['topics']))
-
-
-def excerpt(html: str, length: int = 120) -> str:
-    """Return the words of a rendered text on one line, cut at a word to at most `length` characters (… included)."""
-    plain = ' '.join(unescape(nh3.clean(html, tags=set(), clean_content_tags=set())).split())
-    if len(plain) <= length:
-        return plain
-    head = plain[:length].rpartition(' ')[0]
-    head = head if len(head) >= length // 2 else plain[: length - 1]  # within a very long word
-    return head.rstrip(' .,;:–-\u200d') + '…'
 
 
 def initials(name: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from components.claims import is_local_path
 from data.files import MAX_BYTES
 from data.settings import settings
 
@@ -16,7 +17,6 @@ MAX_BODY, MAX_SOCKET_BODY = 64 * 1024, 1_200_000
 """The most bytes that a form, and a message without a websocket, may have."""
 UPLOADS = '/uploads'
 
-_LOCAL = re.compile(r'/(?![/\\])[^\\\x00-\x20\x7f]{0,2000}')
 _HOST = re.compile(r'([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?')
 _FORWARDED = (b'x-forwarded-', b'forwarded')
 
@@ -71,7 +71,7 @@ def refused_body(path: str, headers: Headers) -> int | None:
 
 def local_path(wanted: str) -> str:
     """The wanted address if it is a path of ours, else the start page."""
-    return wanted if _LOCAL.fullmatch(wanted) else '/'
+    return wanted if is_local_path(wanted) else '/'
 
 
 def _is_proxy(address: str) -> bool:

@@ -74,12 +74,6 @@ def end_sign_in(actor: Viewer, sign_in_id: int) -> None:
         end(work, me.id, col(SignIn.id) == sign_in_id)
 
 
-def end_other_sign_ins(actor: Viewer) -> None:
-    """End all of the actor's sign-ins but the one they ask through."""
-    with writing() as work:
-        end(work, policy.acting(work.db, actor).id, col(SignIn.id) != actor.sign_in_id)
-
-
 def end_all_sign_ins(actor: Viewer) -> None:
     """Sign the actor out everywhere, here too."""
     with writing() as work:

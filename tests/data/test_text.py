@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.policy import Invalid
-from data.text import MAX_LENGTH, checked, excerpt, fold, initials, render
+from data.text import MAX_LENGTH, checked, fold, initials, render
 from tests.bench.text_shapes import texts
 from tests.conftest import SHARED_DATA
 from tests.data.xss_vectors import VECTORS
@@ -427,20 +427,6 @@ def test_the_length_counts_what_is_stored() -> None:
 def test_towers_of_marks_are_cut_down() -> None:
     assert len(checked('a' + '\u0301\u0323' * 5_000)) < 20
     assert checked('Z\u0351\u036b\u0363alt') == 'Z\u0351\u036b\u0363alt'
-
-
-def test_excerpt_is_plain_words_on_one_line() -> None:
-    html = render('# Hallo\n\nein **Tee** & <b>\n- eins\n- @bela').html
-    assert excerpt(html) == 'Hallo ein Tee & <b> eins @bela'
-    assert excerpt(html, 15) == 'Hallo ein Tee…'
-    assert excerpt(render('a' * 50).html, 10) == 'aaaaaaaaa…'
-    assert excerpt('') == ''
-
-
-@given(st.text(max_size=80), st.integers(2, 40))
-@settings(deadline=None)
-def test_excerpt_is_never_too_long(source: str, length: int) -> None:
-    assert len(excerpt(render(source).html, length)) <= length
 
 
 @pytest.mark.parametrize(
