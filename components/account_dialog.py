@@ -26,7 +26,7 @@ ROLES = (
 
 _ROLE = Markup('<span>{}<span class="row-note">{}</span></span>')
 
-_TOLD = Markup('{}<br><strong class="code">{}</strong>')
+_TOLD = Markup('{} <strong class="code">{}</strong>')
 
 Refill = Callable[[], Awaitable[None]]
 
