@@ -19,6 +19,8 @@ TOUCH_EVERYTHING = """async () => {
       element.dispatchEvent(new MouseEvent(name, {bubbles: true, cancelable: true}));
     element.focus();
   }
+  const settled = (image) => image.complete || new Promise((done) => { image.addEventListener('load', done); image.addEventListener('error', done); });
+  await Promise.all([...document.images].map(settled));
   await new Promise((done) => setTimeout(done, 20));
   return {
     hit: window.__hit,
