@@ -16,12 +16,12 @@ export default {
   components: { Avatar, CommentRow, MoreMenu, Pictures, WriteBox },
   inheritAttrs: false,
   props: { post: String, mine: String, thread: String, editing: String, answer: String, focus: String },
-  emits: ['act'],
+  inject: ['wish'], // the list tells the server for all its cards
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: data.author.name })">
       <p v-if="my.gone" class="stone" role="status">
         <span>{{ word('post_deleted') }}</span>
-        <button type="button" class="link-button" @click="$emit('act', 'restore', { comment_id: null })">{{ word('undo') }}</button>
+        <button type="button" class="link-button" @click="act('restore', { comment_id: null })">{{ word('undo') }}</button>
       </p>
       <template v-else>
         <header class="byline">
@@ -34,15 +34,15 @@ export default {
             </span>
           </div>
           <more-menu :label="word('more_about_post', { name: data.author.name })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
-            @edit="startEdit(null)" @delete="$emit('act', 'delete', { comment_id: null })" />
+            @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="'edit-post-' + data.id" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
-          :answer="fate" @send="save(null, $event)" @leave="$emit('act', 'cancel_edit', {})" />
+          :answer="fate" @send="save(null, $event)" @leave="act('cancel_edit', {})" />
         <div v-else-if="data.html" ref="prose" class="prose" :class="{ clamped: folded }" dir="auto" v-html="data.html" @focusin="unfolded = true"></div>
         <button v-if="folded && !editPost" type="button" class="link-button" @click="unfolded = true">{{ word('read_more') }}</button>
         <pictures v-if="data.pictures.length" :pictures="data.pictures" />
         <div class="post-actions">
-          <button type="button" class="action action-like" :aria-pressed="my.liked" @click="$emit('act', 'like', { liked: !my.liked })">
+          <button type="button" class="action action-like" :aria-pressed="my.liked" @click="act('like', { liked: !my.liked })">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 20C6.5 16 3.5 12.8 3.5 9.3A4.3 4.3 0 0 1 7.8 5c1.8 0 3.3 1 4.2 2.5C12.9 6 14.4 5 16.2 5a4.3 4.3 0 0 1 4.3 4.3c0 3.5-3 6.7-8.5 10.7z"/></svg>
             <span>{{ word(my.liked ? 'liked' : 'like') }}</span>
             <template v-if="data.like_count">
@@ -63,12 +63,12 @@ export default {
         <ol v-if="comments.length" class="comments">
           <comment-row v-for="comment in comments" :key="comment.id" :comment="comment" :post-id="data.id" :answer="fate"
             :gone="gone.includes(comment.id)" :moderates="my.moderates" :editing="edit && edit.comment_id === comment.id ? edit : null" :quiet="reopening" :marked="focus === String(comment.id)"
-            @edit="startEdit(comment.id)" @reopen="reopen(comment.id)" @save="save(comment.id, $event)" @cancel-edit="$emit('act', 'cancel_edit', {})"
-            @delete="$emit('act', 'delete', { comment_id: comment.id })" @restore="$emit('act', 'restore', { comment_id: comment.id })" />
+            @edit="startEdit(comment.id)" @reopen="reopen(comment.id)" @save="save(comment.id, $event)" @cancel-edit="act('cancel_edit', {})"
+            @delete="act('delete', { comment_id: comment.id })" @restore="act('restore', { comment_id: comment.id })" />
         </ol>
         <button v-if="later" type="button" class="link-button later" :disabled="asking" @click="ask({ later: true })">{{ word('later_comments', { n: later }) }}</button>
         <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
-          @send="$emit('act', 'comment', $event)" @leave="$el.focus({ preventScroll: true })" />
+          @send="act('comment', $event)" @leave="$el.focus({ preventScroll: true })" />
       </template>
     </article>`,
   data() {
@@ -118,12 +118,15 @@ export default {
     word,
     timeAgo,
     exactTime,
+    act(name, wish) {
+      this.wish({ post_id: this.data.id, name, wish });
+    },
     measure() {
       this.long = Boolean(this.$refs.prose) && this.$refs.prose.scrollHeight > LONG;
     },
     findLinked() {
       const linked = /^#comment-(\d{1,15})$/.exec(location.hash);
-      if (linked && location.pathname === this.path) this.$emit('act', 'find', { comment_id: Number(linked[1]) });
+      if (linked && location.pathname === this.path) this.act('find', { comment_id: Number(linked[1]) });
     },
     showFocused() {
       if (this.focus && this.focus !== this.shownFocus) {
@@ -141,18 +144,18 @@ export default {
     ask(wish) {
       this.asking = true; // a second click would fetch the same again
       setTimeout(() => { this.asking = false; }, 10_000);
-      this.$emit('act', 'thread', wish);
+      this.act('thread', wish);
     },
     reopen(commentId) {
       if (!this.edit && !this.reopening) this.startEdit(commentId, true);
     },
     startEdit(commentId, reopening = false) {
       this.reopening = reopening; // the focus stays where it is
-      this.$emit('act', 'edit', { comment_id: commentId });
+      this.act('edit', { comment_id: commentId });
     },
     save(commentId, sent) {
       this.saved = { key: sent.key, place: commentId === null ? `edit-post-${this.data.id}` : `edit-comment-${commentId}` };
-      this.$emit('act', 'save', { ...sent, comment_id: commentId });
+      this.act('save', { ...sent, comment_id: commentId });
     },
   },
 };

@@ -1,17 +1,17 @@
 """One post on a page: shows what is live, sends on what its viewer does."""
 
 from collections.abc import Awaitable, Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any, ClassVar
 
-from nicegui import Client, events, ui
-from pydantic import ValidationError
+from nicegui import Client
 
 from components import viewer
 from components.act import act, act_or_say
 from components.broadcast import Broadcast
 from components.claims import Claim, Id, Key
 from components.farewell import Farewells
+from components.lean import Row
 from components.live import LivePost, encode
 from components.thread import CommentChanged, Thread
 from data import policy
@@ -32,7 +32,7 @@ class Wish(Claim):
     text: str = ''
 
 
-class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js']):
+class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
     """A post. `post` is the same for everyone and bound to the live object; the rest is this viewer's own."""
 
     def __init__(self, live: LivePost, *, liked: bool) -> None:
@@ -46,8 +46,7 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         """What happened while comments are being loaded; None while none are."""
         self._farewells = Farewells()
         self.mark(f'post-{live.shown.id}')
-        dict.update(self._props, post=live.post, mine=self._mine())  # a new element is sent anyway
-        self.on('act', self._on_act)
+        self._props |= {'post': live.post, 'mine': self._mine()}
         live.show_on(self)
 
     @property
@@ -57,15 +56,14 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
 
     def show(self, prop: str, value: str) -> None:
         """Set what the browser side reads."""
-        dict.__setitem__(self._props, prop, value)  # its observers do no more than what follows, in ten steps
+        self._props[prop] = value
         self.update()
 
     def show_post(self, post: str, broadcast: Broadcast) -> None:
         """Show what everybody sees of the post."""
         if self.is_deleted:
             return
-        with self._props.suspend_updates():
-            self._props['post'] = post
+        self._props['post'] = post
         if broadcast.reach(self.client):
             self._told_past_nicegui = True
         else:
@@ -90,14 +88,13 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
     def _mine(self) -> str:
         me = viewer.current()
         author_id = self.shown.author.id
-        return encode(
-            {
-                'liked': self.liked,
-                'may_edit': author_id == me.viewer.person_id,
-                'may_delete': policy.may_delete(me.role, me.viewer.person_id, author_id),
-                'moderates': policy.moderates(me.role),
-                'gone': self.gone,
-            }
+        may_delete = policy.may_delete(me.role, me.viewer.person_id, author_id)
+        return _encode_mine(
+            liked=self.liked,
+            may_edit=author_id == me.viewer.person_id,
+            may_delete=may_delete,
+            moderates=policy.moderates(me.role),
+            gone=self.gone,
         )
 
     async def open_thread(self, *, at: int | None = None, later: bool = False) -> None:
@@ -147,14 +144,9 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         self._farewells.end()
         super()._handle_delete()
 
-    async def _on_act(self, event: events.GenericEventArguments) -> None:
-        name, claim = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
-        handler = self._handlers.get(name) if isinstance(name, str) else None
-        try:
-            wish = Wish.model_validate(claim or {})
-        except ValidationError:
-            return
-        if handler is not None:
+    async def act(self, name: str, wish: Wish) -> None:
+        """Do what the viewer wishes; the list hears of it, as it hears for all its cards."""
+        if (handler := self._handlers.get(name)) is not None:
             await handler(self, wish)
 
     async def _like(self, wish: Wish) -> None:
@@ -217,6 +209,11 @@ class PostCard(ui.element, component='post_card.js', dependencies=['browser/*.js
         'delete': _delete,
         'restore': _restore,
     }
+
+
+@cache
+def _encode_mine(**mine: bool) -> str:
+    return encode(mine)
 
 
 def catch_up(client: Client) -> None:

@@ -6,7 +6,10 @@ const AHEAD = 1200; // px
 
 export default {
   props: { waiting: Number, more: Boolean, loading: Boolean, empty: String },
-  emits: ['act'],
+  emits: ['act', 'wish'],
+  provide() {
+    return { wish: (wish) => this.$emit('wish', wish) };
+  },
   template: `
     <div class="post-list">
       <div class="waiting">

@@ -1,17 +1,18 @@
 """Posts below each other, newest first: grows at the top by itself, at the end by scrolling."""
 
 import asyncio
-from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 
 from nicegui import events
+from pydantic import ValidationError
 
 from components import viewer
 from components.act import act_or_say
+from components.claims import Claim, Id
 from components.farewell import Farewells
 from components.live import Listening, LivePost, live_post
-from components.post_card import PostCard
+from components.post_card import PostCard, Wish
 from components.thread import CommentChanged
 from data.events import (
     CommentDeleted,
@@ -28,6 +29,14 @@ RETRY_SECONDS = 3
 """How long to wait after a load that failed before the next one."""
 
 Load = Callable[[Viewer, tuple[object, int] | None], PostPage]
+
+
+class CardClaim(Claim):
+    """What somebody wants of one of the posts shown."""
+
+    post_id: Id
+    name: str
+    wish: Wish
 
 
 class PostList(Listening, component='post_list.js', dependencies=['browser/*.js']):
@@ -57,6 +66,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._gone: set[int] = set()
         self._loading = False
         self.on('act', self._on_act)
+        self.on('wish', self._on_wish)
         self._listen()
 
     def _listen(self) -> None:
@@ -75,7 +85,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         if self._loading:
             return True
         self._loading = self._props['loading'] = True
-        last = next(reversed(self.cards.values())).shown if self.cards else None
+        last = self._last()
         before = (last.created_at, last.id) if last else None
         outcome = await act_or_say(self._load, before)
         if self.is_deleted:
@@ -108,6 +118,14 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         elif name == 'scrolled':
             self.scrolled = value is True
 
+    async def _on_wish(self, event: events.GenericEventArguments) -> None:
+        try:
+            claim = CardClaim.model_validate(event.args)
+        except ValidationError:
+            return
+        if (card := self.cards.get(claim.post_id)) is not None:
+            await card.act(claim.name, claim.wish)
+
     def _on_published(self, event: PostPublished) -> None:
         if event.post.id in self.cards:
             return
@@ -128,12 +146,15 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             return
         with self:
             card = PostCard(live, liked=liked)
-        in_order = list(self.cards.items())
-        place = bisect_left(in_order, _place(live.shown), key=lambda item: _place(item[1].shown))
-        if place < len(in_order):
-            card.move(target_index=place)
-        in_order.insert(place, (live.shown.id, card))
-        self.cards = dict(in_order)
+        last = self._last()
+        self.cards[live.shown.id] = card
+        if last is not None and _place(live.shown) < _place(last):
+            in_order = sorted(self.cards.items(), key=lambda item: _place(item[1].shown))
+            card.move(target_index=in_order.index((live.shown.id, card)))
+            self.cards = dict(in_order)
+
+    def _last(self) -> PostShown | None:
+        return next(reversed(self.cards.values())).shown if self.cards else None
 
     def _on_restored(self, event: PostRestored) -> None:
         self._gone.discard(event.post.id)
@@ -157,7 +178,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _reaches(self, post: PostShown) -> bool:
         if self._only is not None:
             return post.id == self._only
-        last = next(reversed(self.cards.values())).shown if self.cards else None
+        last = self._last()
         return last is None or not self._props.get('more') or _place(post) < _place(last)
 
     def _on_deleted(self, event: PostDeleted) -> None:

@@ -68,13 +68,13 @@ async def like_speed(server: Server, floor: Floor, screens: list[Screen], cookie
     """How long a like takes to all of many screens, and the same bytes sent to as many bare websockets."""
     screens += await open_screens(server.url, cookies, SCREENS - len(screens))
     bare = [await open_socket(floor.url, '/raw') for _ in screens]
-    element_id, listener_id, liked = _first_post(screens[0])
+    post_id, liked = _first_post(screens[0])
     feed, raw, text = [], [], b''
     for _ in range(LIKES):
         await asyncio.sleep(0.2)
         spread = Spread(screens)
         liked = not liked
-        screens[0].emit(element_id, listener_id, 'like', {'liked': liked})
+        screens[0].emit('wish', {'post_id': post_id, 'name': 'like', 'wish': {'liked': liked}})
         feed.append(await spread.done(server.process.pid))
         text = spread.text
         await asyncio.sleep(0.2)
@@ -93,10 +93,10 @@ async def like_speed(server: Server, floor: Floor, screens: list[Screen], cookie
     ]
 
 
-def _first_post(screen: Screen) -> tuple[int, str, bool]:
-    for element_id, element in screen.page.elements().items():
+def _first_post(screen: Screen) -> tuple[int, bool]:
+    for element in screen.page.elements().values():
         if 'mine' in (props := element.get('props', {})):
-            return int(element_id), element['events'][0]['listener_id'], json.loads(props['mine'])['liked']
+            return json.loads(props['post'])['id'], json.loads(props['mine'])['liked']
     raise RuntimeError('no post on the page')
 
 

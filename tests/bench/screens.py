@@ -139,9 +139,9 @@ class Screen:
         elif text == b'2':
             self.socket.send('3')
 
-    def emit(self, element_id: int, listener_id: str, *args: Any) -> None:
-        """Tell the server that something happened to an element."""
-        self.socket.send('42' + json.dumps(['event', self.page.message(element_id, listener_id, *args)]))
+    def emit(self, kind: str, *args: Any) -> None:
+        """Tell the server that this happened at the first element that listens for it."""
+        self.socket.send('42' + json.dumps(['event', self.page.event(kind, *args)]))
 
 
 async def sign_in(url: str, username: str) -> str:

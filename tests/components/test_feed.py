@@ -37,9 +37,14 @@ def shows(browser: Visitor, text: str) -> bool:
 
 
 def act(browser: Visitor, name: object, wish: object, card: int = 0) -> None:
-    element = cards(browser)[card]
-    listener = next(iter(element._event_listeners.values()))
-    element._handle_event({'listener_id': listener.id, 'args': [name, wish]})
+    tell(browser, {'post_id': cards(browser)[card].shown.id, 'name': name, 'wish': wish})
+
+
+def tell(browser: Visitor, claim: object) -> None:
+    """Send what a card's browser side sends: one listener of the list hears it for all cards."""
+    (posts,) = [element for element in browser.current_layout.descendants() if isinstance(element, PostList)]
+    (listener,) = [listener for listener in posts._event_listeners.values() if listener.type == 'wish']
+    posts._handle_event({'listener_id': listener.id, 'args': claim})
 
 
 STEPS = {
@@ -119,6 +124,20 @@ async def test_forged_wishes_change_nothing(cast, bela, name, wish):
     await bela.until(lambda: screen(bela) != before)
     assert newest(cast.bela).posts[0].comment_count == 0
     assert newest(cast.bela).posts[0].like_count == 1
+
+
+async def test_only_posts_that_the_list_shows_can_be_wished_for(cast, bela):
+    hidden = publish_post(cast.anna, key='first-post', text='Erster')
+    shown = publish_post(cast.anna, key='second-post', text='Zweiter')
+    await bela.open(f'/post/{shown}')
+    like = {'name': 'like', 'wish': {'liked': True}}
+    for forged in (hidden, shown + 1, -1, 2**70, str(shown), True, None, [shown]):
+        tell(bela, like | {'post_id': forged})
+    for forged in (like, like | {'post_id': shown, 'actor_id': cast.cem.person_id}, {'post_id': shown}, 'like', None):
+        tell(bela, forged)
+    tell(bela, like | {'post_id': shown})
+    await bela.until(lambda: screen(bela)[0][0]['like_count'] == 1)
+    assert [post.like_count for post in newest(cast.bela).posts] == [1, 0]
 
 
 async def test_who_may_not_delete_is_told_and_nothing_happens(cast, bela):

@@ -3,7 +3,7 @@
 import functools
 import inspect
 
-from nicegui import client, json
+from nicegui import client, json, ui
 from nicegui.observables import ObservableCollection
 
 from components import lean
@@ -29,6 +29,20 @@ def test_whether_handlers_want_arguments():
             assert lean.expects_arguments(handler) == lean._expects_arguments(handler), name
     assert lean.expects_arguments(lambda event: event)
     assert not lean.expects_arguments(lambda: None)
+
+
+async def test_a_row_has_all_that_an_element_has(bela):
+    await bela.open('/groups')
+    with bela, ui.element('div') as around:
+        row, ordinary = lean.Row(), ui.element('div')
+        row._props['title'] = ordinary._props['title'] = 'Hallo'
+    assert vars(row).keys() == vars(ordinary).keys()
+    assert row._to_dict() == ordinary._to_dict()
+    assert around.default_slot.children == [row, ordinary]
+    assert {row.id, around.id} <= set(bela.client.outbox.updates)
+    row.delete()
+    assert row.is_deleted
+    assert around.default_slot.children == [ordinary]
 
 
 def test_json_is_escaped_like_before():
