@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from nicegui import core
 from nicegui.testing import User
 from passlib.context import CryptContext
 from sqlalchemy import text
@@ -82,7 +83,15 @@ def cast(database: None) -> Cast:
 
 
 @pytest.fixture
-def visit(cast: Cast, user: User) -> Iterator[Callable[[Viewer], Visitor]]:
+def unwrapped() -> Iterator[None]:
+    """NiceGUI's fixture runs main.py anew for each test, and each run wraps what the app does at its start once more."""
+    lifespan = core.app.router.lifespan_context
+    yield
+    core.app.router.lifespan_context = lifespan
+
+
+@pytest.fixture
+def visit(cast: Cast, unwrapped: None, user: User) -> Iterator[Callable[[Viewer], Visitor]]:
     """Opens a browser of somebody on the whole program; `anna` and `bela` are such browsers."""
     yield Visitor
     live.reset()
