@@ -2,18 +2,22 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from itertools import count
 from typing import Any, Protocol, TypeVar
 from weakref import WeakSet, WeakValueDictionary
 
 import orjson
 from nicegui import ui
 
+from components import people_now
 from components.broadcast import Broadcast
+from components.people_now import as_now
 from data import hub
 from data.events import (
     CommentDeleted,
     CommentEdited,
     CommentPublished,
+    PersonChanged,
     PostChanged,
     PostEdited,
     PostLiked,
@@ -43,6 +47,9 @@ class ShowsPost(Protocol):
     def show_post(self, post: str, broadcast: Broadcast) -> None:
         """Show the post as it now stands, by the message for all pages where that reaches."""
 
+    def renew_people(self) -> None:
+        """Show everybody in what only this card shows as they are now."""
+
 
 class LivePost:
     """A post on all open pages: `post` is what cards show, encoded once for all of them.
@@ -52,9 +59,8 @@ class LivePost:
     """
 
     def __init__(self, shown: PostShown) -> None:
-        self.shown = shown
-        self.post = encode(shown)
         self._cards: WeakSet[ShowsPost] = WeakSet()
+        self._become(as_now(shown))
 
     def show_on(self, card: ShowsPost) -> None:
         """Show on this card what becomes of the post."""
@@ -63,12 +69,30 @@ class LivePost:
     def bring_up(self, shown: PostShown) -> None:
         """Show this on all cards, unless it is older than what they show."""
         if shown.revision > self.shown.revision:
-            self.shown, self.post = shown, encode(shown)
-            broadcast = Broadcast('post', self.post)
-            for card in tuple(self._cards):
-                card.show_post(self.post, broadcast)
+            self._become(as_now(shown))
+            self._tell()
+
+    def renew_people(self) -> None:
+        """Show everybody in the post, and in the threads opened below it, as they are now."""
+        shown = as_now(self.shown)
+        if shown is not self.shown:
+            self._become(shown)
+            self._tell()
+        for card in tuple(self._cards):
+            card.renew_people()
+
+    def _become(self, shown: PostShown) -> None:
+        self.shown = shown
+        # browsers take the later edition, as a new name or picture makes no new revision of the posts that show it
+        self.post = encode({name: getattr(shown, name) for name in PostShown.__slots__} | {'edition': next(_editions)})
+
+    def _tell(self) -> None:
+        broadcast = Broadcast('post', self.post)
+        for card in tuple(self._cards):
+            card.show_post(self.post, broadcast)
 
 
+_editions = count(1)
 _posts: WeakValueDictionary[int, LivePost] = WeakValueDictionary()
 _lately: OrderedDict[int, PostShown] = OrderedDict()
 
@@ -95,12 +119,14 @@ def watch() -> None:
     """Keep live objects in step with what happens."""
     for event_type in POST_CHANGES:
         hub.listen(event_type, _on_post_changed)
+    hub.listen(PersonChanged, _on_person_changed)
 
 
 def reset() -> None:
     """Forget everything; tests start from here."""
     _posts.clear()
     _lately.clear()
+    people_now.reset()
 
 
 def _on_post_changed(event: PostChanged) -> None:
@@ -112,11 +138,17 @@ def _on_post_changed(event: PostChanged) -> None:
         live.bring_up(event.post)
 
 
+def _on_person_changed(event: PersonChanged) -> None:
+    people_now.remember(event.person)
+    for live in tuple(_posts.values()):
+        live.renew_people()
+
+
 class Listening(ui.element):
     """An element that listens to events for its viewer until it is removed."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, tag: str | None = None) -> None:
+        super().__init__(tag)
         self._stops: list[Callable[[], None]] = []
 
     def listen(self, event_type: type[EventT], handler: Callable[[EventT], None], *, person_id: int) -> None:

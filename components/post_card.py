@@ -69,6 +69,11 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         else:
             self.update()
 
+    def renew_people(self) -> None:
+        """Show everybody in the open thread as they are now."""
+        if not self.is_deleted and self.thread is not None and self.thread.renew_people():
+            self._show_thread()
+
     def catch_up(self) -> None:
         """Tell again what may have been lost with a connection."""
         if self._told_past_nicegui:

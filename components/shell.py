@@ -1,20 +1,20 @@
 """The frame around every signed-in page: navigation, live mark, keys, theme."""
 
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urlsplit
 
 import orjson
 from markupsafe import Markup
 from nicegui import ui
 
-from components.avatar import avatar
 from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import show_help
 from components.icons import BRAND_MARK, icon_svg
 from components.markup import element, markup, show_markup
+from components.newcomers import Newcomers
 from components.words import _
 from data.policy import administers, moderates
-from data.values import CompanyShown, Frame, Me, Newcomer
+from data.values import CompanyShown, Frame, Me
 from data.words import N_, plural_forms, translate
 
 NAVIGATION = (
@@ -86,7 +86,7 @@ class Shell:
             self._side = element('nav', 'side-nav', aria_label=_('Main menu'))
             self.column = element('main', 'column', id='main', tabindex='-1')
             if around.newcomers:
-                markup('aside', 'aside', _newcomers(around.newcomers), aria_label=_('Colleagues'))
+                Newcomers(around.newcomers)
             self._bottom = element('nav', 'bottom-bar', aria_label=_('Main menu'))
         ShellKeys().on('help', show_help)
 
@@ -122,22 +122,6 @@ class Shell:
     def _link(self, css_class: str, label_class: str, here: str, href: str, icon: str, label: str) -> Markup:
         current = here == href or (href != '/' and here.startswith(f'{href}/'))
         return _link_to(self._me.language, css_class, label_class, href, icon, label, current=current)
-
-
-_ASIDE = Markup('<section class="aside-card"><h2 class="aside-title">{}</h2>{}</section>')
-_PERSON = Markup(
-    '<a class="person" href="/people/{}">{}<span class="person-text"><span class="person-name"><bdi>{}</bdi></span>'
-    '<span class="person-note">{}</span></span></a>'
-)
-
-
-def _newcomers(newcomers: tuple[Newcomer, ...]) -> Markup:
-    return _ASIDE.format(_('New here'), Markup('').join(map(_newcomer, newcomers)))
-
-
-@lru_cache(maxsize=256)
-def _newcomer(new: Newcomer) -> Markup:
-    return _PERSON.format(new.person.username, avatar(new.person), new.person.name, new.job)
 
 
 @cache

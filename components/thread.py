@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 
 from components.live import encode
+from components.people_now import as_now
 from data.events import CommentDeleted, CommentEdited, CommentPublished
 from data.values import CommentPage, CommentShown, PostShown
 
@@ -77,9 +78,15 @@ class Thread:
             self.gone.discard(comment_id)
             self.comments.pop(comment_id, None)
 
+    def renew_people(self) -> bool:
+        """Show everybody as they are now; whether that is any different."""
+        before = self.comments
+        self._put(before.values())
+        return self.comments != before
+
     def _put(self, comments: Iterable[CommentShown]) -> None:
-        self.comments |= {comment.id: comment for comment in comments}
-        self.comments = dict(sorted(self.comments.items()))
+        all_comments = self.comments | {comment.id: as_now(comment) for comment in comments}
+        self.comments = dict(sorted(all_comments.items()))
 
     @property
     def earlier(self) -> int:

@@ -1,19 +1,21 @@
 """Who looks at which page, and what happens to open pages when a right is lost."""
 
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from nicegui import Client, context
 
+from components.people_now import as_now
 from data import hub
-from data.events import RightsChanged, SignInsEnded
-from data.values import Me, Viewer
+from data.events import PersonChanged, RightsChanged, SignInsEnded
+from data.values import Me, PersonShown, Viewer
 
 _me: WeakKeyDictionary[Client, Me] = WeakKeyDictionary()
 
 
 def enter(client: Client, me: Me) -> None:
     """From now on this page is this person's."""
-    _me[client] = me
+    _me[client] = as_now(me)
 
 
 def current() -> Me:
@@ -32,9 +34,10 @@ def pages_of(viewer: Viewer) -> list[Client]:
 
 
 def watch() -> None:
-    """Send people away, or build their pages anew, as soon as their rights change."""
+    """Send people away, or build their pages anew, as soon as their rights change; know what they are called."""
     hub.listen(SignInsEnded, lambda event: _send_away(event.sign_in_ids))
     hub.listen(RightsChanged, lambda event: _reload(event.person_ids))
+    hub.listen(PersonChanged, lambda event: _become(event.person))
 
 
 def _send_away(sign_in_ids: frozenset[int]) -> None:
@@ -47,3 +50,9 @@ def _reload(person_ids: frozenset[int]) -> None:
     for client, me in list(_me.items()):
         if me.viewer.person_id in person_ids:
             client.run_javascript('window.location.reload()')
+
+
+def _become(person: PersonShown) -> None:
+    for client, me in list(_me.items()):
+        if me.viewer.person_id == person.id:
+            _me[client] = replace(me, person=person)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.values import CommentShown, PostShown
+from data.values import CommentShown, PersonShown, PostShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,13 @@ class PostDeleted(Event):
 
     post_id: int
     actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChanged(Event):
+    """Somebody is called or looks as `person` says. They have no revision: events come in the order of commits."""
+
+    person: PersonShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,16 +25,26 @@ class Viewer:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonShown:
+    """A person as a card, a comment or a list shows them. `avatar` is a picture's id, `hue` one of 12 colours."""
+
+    id: int
+    name: str
+    username: str
+    avatar: int | None
+    initials: str
+    hue: int
+
+
+@dataclass(frozen=True, slots=True)
 class Me:
     """The signed-in person as their own pages need them; read once per page or request."""
 
     viewer: Viewer
-    username: str
-    name: str
+    person: PersonShown
     role: Role
     language: str
     theme: str
-    avatar: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +91,6 @@ class InvitationShown:
     created_at: datetime
     expires_at: datetime
     created_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonShown:
-    """A person as a card, a comment or a list shows them. `avatar` is a picture's id, `hue` one of 12 colours."""
-
-    id: int
-    name: str
-    username: str
-    avatar: int | None
-    initials: str
-    hue: int
 
 
 @dataclass(frozen=True, slots=True)

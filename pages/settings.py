@@ -18,7 +18,6 @@ from components.shell import NAVIGATION
 from components.words import _
 from data.actions.people import set_preferences
 from data.policy import moderates
-from data.queries.people import shown_person
 from data.values import Role
 from data.words import N_
 
@@ -51,10 +50,9 @@ async def page() -> None:
 
 
 def _who_i_am() -> None:
-    me = viewer.current()
-    person = shown_person(me.viewer.person_id, me.name, me.username, me.avatar)
-    note = f'@{me.username}' + (f' · {_(ROLES[me.role])}' if me.role in ROLES else '')
-    markup('header', 'me', _ME.format(avatar(person, 'large'), me.name, note))
+    person, role = viewer.current().person, viewer.current().role
+    note = f'@{person.username}' + (f' · {_(ROLES[role])}' if role in ROLES else '')
+    markup('header', 'me', _ME.format(avatar(person, 'large'), person.name, note))
 
 
 def _links() -> None:

@@ -7,7 +7,7 @@ const latest = shallowReactive(new Map());
 
 export function newest(post) {
   const told = latest.get(post.id);
-  return told && told.revision > post.revision ? told : post;
+  return told && told.edition > post.edition ? told : post;
 }
 
 function listen() {

@@ -7,13 +7,13 @@ from data.actions.invitations import use_invitation
 from data.actions.sign_ins import end
 from data.colours import checked_accent
 from data.db import Work, reading, writing
-from data.events import RightsChanged
+from data.events import PersonChanged, RightsChanged
 from data.models import Company, Person, WelcomeToken
 from data.models.columns import now
 from data.names import checked_email, checked_line, checked_name, checked_username, email_key
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.invitations import require_usable
-from data.queries.people import administrators, is_welcome
+from data.queries.people import administrators, is_welcome, person_as_now
 from data.text import fold
 from data.tokens import new_token, token_hash
 from data.values import Role, Viewer
@@ -114,6 +114,23 @@ def set_role(actor: Viewer, person_id: int, role: Role) -> None:
         _keep_one_admin(work.db, person)
         person.role = Role(role)
         work.announce(RightsChanged(person_ids=frozenset({person_id})))
+
+
+def rename(actor: Viewer, name: str) -> None:
+    """Be called something else from now on. Raises Invalid."""
+    name = checked_name(name)
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        if me.name == name:
+            return
+        me.name, me.name_key = name, fold(name)
+        announce_person(work, me.id)
+
+
+def announce_person(work: Work, person_id: int) -> None:
+    """Tell everyone what somebody is called and looks like now."""
+    work.db.flush()
+    work.announce(PersonChanged(person=person_as_now(work.db, person_id)))
 
 
 def set_preferences(actor: Viewer, *, language: str | None = None, theme: str | None = None) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlmodel import col, delete, select
 
 from data import files, policy
+from data.actions.people import announce_person
 from data.db import writing
 from data.models import Picture, Portrait
 from data.models.columns import now
@@ -31,7 +32,22 @@ def set_portrait(actor: Viewer, picture_id: int) -> None:
         picture = work.db.get(Picture, picture_id)
         if picture is None or picture.owner_id != me.id:
             raise policy.no_such_file()
+        portrait = work.db.get(Portrait, me.id)
+        if portrait is not None and portrait.picture_id == picture_id:
+            return
         work.db.merge(Portrait(person_id=me.id, picture_id=picture_id))
+        announce_person(work, me.id)
+
+
+def remove_portrait(actor: Viewer) -> None:
+    """Stand there with one's initials again."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        portrait = work.db.get(Portrait, me.id)
+        if portrait is None:
+            return
+        work.db.delete(portrait)
+        announce_person(work, me.id)
 
 
 def sweep_pictures() -> None:

@@ -67,7 +67,8 @@ def me(
     avatar: int | None,
 ) -> Me:
     """The signed-in person that a row of LIVING tells of."""
-    return Me(Viewer(person_id, sign_in_id), username, name, Role(role), language, theme, avatar)
+    person = shown_person(person_id, name, username, avatar)
+    return Me(Viewer(person_id, sign_in_id), person, Role(role), language, theme)
 
 
 def sign_ins(viewer: Viewer) -> tuple[SignInShown, ...]:
@@ -119,6 +120,16 @@ def _account(person: Person, picture_id: int | None) -> AccountShown:
 def shown_person(person_id: int, name: str, username: str, avatar: int | None) -> PersonShown:
     """A person as cards, comments and lists show them."""
     return PersonShown(person_id, name, username, avatar, initials(name), person_id % HUES)
+
+
+def person_as_now(db: Session, person_id: int) -> PersonShown:
+    """The person as they stand inside a unit of work, for the event that tells of it."""
+    query = (
+        select(Person.id, Person.name, Person.username, Portrait.picture_id)
+        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+        .where(Person.id == person_id)
+    )
+    return shown_person(*db.exec(query).one())
 
 
 def company() -> CompanyShown:

@@ -9,9 +9,10 @@ from components import act as acting
 from components import viewer
 from components.act import act
 from data.policy import Invalid
+from data.queries.people import shown_person
 from data.values import Me, Role, Viewer
 
-BELA = Me(Viewer(2, 7), 'bela', 'Béla Bartel', Role.MEMBER, 'de', 'system', None)
+BELA = Me(Viewer(2, 7), shown_person(2, 'Béla Bartel', 'bela', None), Role.MEMBER, 'de', 'system')
 
 
 @pytest.fixture(autouse=True)

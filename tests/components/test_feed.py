@@ -14,8 +14,11 @@ from components.post_card import PostCard
 from components.post_list import PostList
 from data import hub
 from data.actions.comments import delete_comment, edit_comment, publish_comment, restore_comment
+from data.actions.people import rename
+from data.actions.pictures import add_picture, remove_portrait, set_portrait
 from data.actions.posts import delete_post, edit_post, like_post, publish_post, restore_post, unlike_post
 from data.events import PostPublished
+from data.files import StoredPicture
 from data.policy import NotFound
 from data.queries import posts as queries
 from data.queries.posts import newest
@@ -72,7 +75,29 @@ STEPS = {
         delete_post(cast.anna, post_id),
         restore_post(cast.anna, post_id),
     ),
+    'another name': lambda cast, post_id, comment_id: rename(cast.anna, 'Anna Öztürk'),
+    'two other names': lambda cast, post_id, comment_id: (
+        rename(cast.cem, 'Cem Yılmaz'),
+        rename(cast.cem, 'Cem Demir'),
+    ),
+    'a portrait': lambda cast, post_id, comment_id: set_portrait(cast.cem, a_picture(cast.cem)),
+    'a portrait taken away': lambda cast, post_id, comment_id: (
+        set_portrait(cast.anna, a_picture(cast.anna)),
+        remove_portrait(cast.anna),
+    ),
 }
+
+
+def a_picture(viewer: Viewer) -> int:
+    return add_picture(viewer, StoredPicture('ab' * 32, 900, 600)).id
+
+
+def posts(browser: Visitor) -> list[dict]:
+    return [{name: value for name, value in post.items() if name != 'edition'} for post, _ in screen(browser)]
+
+
+def truth(viewer: Viewer) -> list[dict]:
+    return [json.loads(live.encode(post)) for post in newest(viewer).posts]
 
 
 @pytest.mark.parametrize('step', STEPS)
@@ -87,7 +112,51 @@ async def test_open_page_equals_a_fresh_page(cast, bela, visit, step):
     fresh = visit(cast.bela)
     await fresh.open('/')
     await bela.until(lambda: screen(bela) == screen(fresh))
+    await bela.until(lambda: posts(bela) == truth(cast.bela))
     assert len(before) == 2
+
+
+async def test_an_open_thread_shows_everybody_as_they_are_now(cast, bela, visit):
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    for n in range(5):
+        publish_comment(cast.cem, post_id, key=f'comment-{n}', text=f'Nummer {n}')
+        publish_comment(cast.bela, post_id, key=f'mine-too-{n}', text=f'Meine {n}')
+    fresh = visit(cast.bela)
+    for browser in (bela, fresh):
+        if browser is fresh:
+            rename(cast.cem, 'Cem Yılmaz')
+            set_portrait(cast.bela, a_picture(cast.bela))
+        await browser.open(f'/post/{post_id}')
+    await bela.until(lambda: thread(bela) == thread(fresh))
+    assert {comment['author']['name'] for comment in thread(bela)['comments']} == {'Cem Yılmaz', 'Béla Bartel'}
+
+
+async def test_what_people_are_called_while_comments_load_is_not_missed(cast, bela, slow_comments):
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    publish_comment(cast.cem, post_id, key='comment-1', text='gut')
+    await bela.open('/')
+    slow_comments(lambda: rename(cast.cem, 'Cem Yılmaz'))
+    act(bela, 'thread', {})
+    await bela.until(lambda: bool(thread(bela)))
+    assert thread(bela)['comments'][0]['author']['name'] == 'Cem Yılmaz'
+
+
+async def test_a_post_read_before_its_author_was_renamed_shows_the_new_name(cast, bela):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    (read_before,) = newest(cast.bela).posts
+    await bela.open('/groups')
+    rename(cast.anna, 'Anna Öztürk')
+    await bela.until(lambda: live.live_post(read_before).shown.author.name == 'Anna Öztürk')
+
+
+async def test_a_later_state_is_a_later_edition(cast, bela):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open('/')
+    before = screen(bela)[0][0]
+    rename(cast.anna, 'Anna Öztürk')
+    await bela.until(lambda: shows(bela, 'Öztürk'))
+    after = screen(bela)[0][0]
+    assert (after['revision'], after['edition'] > before['edition']) == (before['revision'], True)
 
 
 async def test_what_i_do_comes_back_as_an_event(cast, bela):

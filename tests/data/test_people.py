@@ -5,13 +5,13 @@ from sqlmodel import select
 
 from data import attempts, db, hub, passwords
 from data.actions import people, sign_ins
-from data.events import RightsChanged, SignInsEnded
+from data.events import PersonChanged, RightsChanged, SignInsEnded
 from data.models import Person, SignIn
 from data.models.columns import now
 from data.policy import Invalid, NotAllowed, NotFound
-from data.queries.people import accounts, company, has_admin, me_by_token
+from data.queries.people import HUES, accounts, company, has_admin, me_by_token
 from data.queries.people import sign_ins as where_signed_in
-from data.values import CompanyShown, Role, Viewer
+from data.values import CompanyShown, PersonShown, Role, Viewer
 from tests.cast import PASSWORD, found_company, sign_in_cookie, signed_in
 
 NEW = 'Vier Tassen Kaffee'
@@ -194,6 +194,34 @@ def test_preferences_are_ones_own(cast):
     for wish in ({'language': 'xx'}, {'theme': 'pink'}, {'theme': ''}):
         with pytest.raises(Invalid):
             people.set_preferences(cast.bela, **wish)
+
+
+def test_a_new_name_is_stored_and_told_to_everyone(cast):
+    told = []
+    hub.listen(PersonChanged, told.append)
+    people.rename(cast.bela, '  Béla  Übermüller ')
+    assert (row(cast.bela).name, row(cast.bela).name_key) == ('Béla Übermüller', 'bela uebermueller')
+    bela = PersonShown(cast.bela.person_id, 'Béla Übermüller', 'bela', None, 'BÜ', cast.bela.person_id % HUES)
+    assert told == [PersonChanged(person=bela)]
+    people.rename(cast.bela, 'Béla Übermüller')
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize('name', ['', '\u202e\u200b', 'B' * 81])
+def test_a_name_that_is_none_is_refused_and_nothing_is_told(cast, name):
+    told = []
+    hub.listen(PersonChanged, told.append)
+    with pytest.raises(Invalid) as refused:
+        people.rename(cast.bela, name)
+    assert refused.value.field == 'name'
+    assert (row(cast.bela).name, told) == ('Béla Bartel', [])
+
+
+def test_who_is_out_keeps_the_name(cast):
+    people.deactivate(cast.anna, cast.bela.person_id)
+    with pytest.raises(NotAllowed):
+        people.rename(cast.bela, 'Niemand')
+    assert row(cast.bela).name == 'Béla Bartel'
 
 
 # --- sign-ins ------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def house() -> FastAPI:
     @app.get('/')
     @app.get('/people/{username}')
     def page(request: Request, username: str = '') -> HTMLResponse:
-        return HTMLResponse(f'<title>Lindholz</title>for {request.scope["me"].name}')
+        return HTMLResponse(f'<title>Lindholz</title>for {request.scope["me"].person.name}')
 
     @app.get('/files/{picture_id}/{width}')
     def file(picture_id: int, width: int) -> HTMLResponse:
@@ -40,7 +40,7 @@ def house() -> FastAPI:
     @app.websocket('/_nicegui_ws/socket.io/')
     async def socket(websocket: WebSocket) -> None:
         await websocket.accept()
-        await websocket.send_text(f'for {websocket.scope["me"].name}')
+        await websocket.send_text(f'for {websocket.scope["me"].person.name}')
         await websocket.close()
 
     return app

@@ -5,11 +5,11 @@ from sqlalchemy import event
 
 from components import viewer
 from data import db
-from data.actions.people import deactivate, set_role
+from data.actions.people import deactivate, rename, set_role
 from data.actions.sign_ins import end_all_sign_ins
 from data.queries.frame import frame
 from data.queries.people import company, me_by_token
-from data.values import Role, Viewer
+from data.values import Frame, Role, Viewer
 from tests.cast import sign_in_cookie
 
 
@@ -80,3 +80,23 @@ def statements(database):
     event.listen(db.reader(), 'before_cursor_execute', note)
     yield asked
     event.remove(db.reader(), 'before_cursor_execute', note)
+
+
+async def test_the_newcomers_beside_the_column_are_called_what_they_are_called_now(cast, bela):
+    await bela.open('/groups')
+    await bela.should_see('Cem Çelik')
+    rename(cast.cem, 'Cem <Demir>')
+    await bela.should_see('Cem <Demir>')
+    await bela.should_not_see('Cem Çelik')
+
+
+async def test_a_page_that_is_being_built_while_somebody_is_renamed_shows_the_new_name(cast, bela, monkeypatch):
+    def read(*rows):
+        rename(cast.cem, 'Cem Demir')
+        rename(cast.bela, 'Béla Bauer')
+        return Frame(*rows)
+
+    monkeypatch.setattr('data.queries.frame.Frame', read)
+    await bela.open('/settings')
+    await bela.should_see('Cem Demir')
+    await bela.should_see('Béla Bauer')

@@ -1,0 +1,47 @@
+"""Portraits: whose picture it may be, and that everyone is told once of each change."""
+
+import pytest
+
+from data import hub
+from data.actions.pictures import add_picture, remove_portrait, set_portrait
+from data.events import PersonChanged
+from data.files import StoredPicture
+from data.policy import NotFound
+from data.queries.pictures import picture_hash
+
+
+@pytest.fixture
+def told(cast) -> list[tuple[int, int | None]]:
+    """Whose picture was told to be which one."""
+    heard: list[tuple[int, int | None]] = []
+    hub.listen(PersonChanged, lambda event: heard.append((event.person.id, event.person.avatar)))
+    return heard
+
+
+def picture(viewer) -> int:
+    return add_picture(viewer, StoredPicture('ab' * 32, 900, 600)).id
+
+
+def test_every_change_is_told_once(cast, told):
+    first, second, bela = picture(cast.bela), picture(cast.bela), cast.bela.person_id
+    for picture_id in (first, first, second):
+        set_portrait(cast.bela, picture_id)
+    remove_portrait(cast.bela)
+    remove_portrait(cast.bela)
+    assert told == [(bela, first), (bela, second), (bela, None)]
+
+
+def test_the_picture_of_somebody_else_is_none(cast, told):
+    with pytest.raises(NotFound):
+        set_portrait(cast.cem, picture(cast.bela))
+    assert told == []
+
+
+def test_what_is_a_portrait_no_more_is_its_owners_alone_again(cast):
+    picture_id = picture(cast.bela)
+    set_portrait(cast.bela, picture_id)
+    assert picture_hash(cast.cem, picture_id)
+    remove_portrait(cast.bela)
+    assert picture_hash(cast.bela, picture_id)
+    with pytest.raises(NotFound):
+        picture_hash(cast.cem, picture_id)
