@@ -118,7 +118,7 @@ def run() -> None:
         dark=None,
         binding_refresh_interval=None,
         reconnect_timeout=60,
-        gzip_middleware_factory=partial(GZipMiddleware, compresslevel=4),  # twice as fast as 9, and 5 % larger
+        gzip_middleware_factory=partial(GZipMiddleware, compresslevel=3),  # five times as fast as 9, and 9 % larger
         message_history_length=200,
         tailwind=False,
         show=False,

@@ -15,25 +15,32 @@ from nicegui.slot import Slot
 _expects_arguments = helpers.expects_arguments
 
 
-class Row(ui.element):
-    """An element of which a page shows many: without what NiceGUI watches an element's looks with.
+class PlainProps(dict[str, Any]):
+    """Props that nobody watches."""
 
-    Its props are a plain dict, so whoever changes them calls `update()`; classes, style and visibility stay as they are.
+    _suspend_count = 1
+    """What `on()` asks: it need not send the element again, as it is new."""
+
+
+class Row(ui.element):
+    """An element without what NiceGUI watches an element's looks with, for those of which there are many.
+
+    Its props are a plain dict, so whoever changes them calls `update()`; classes and style stay as they are.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tag: str = 'div') -> None:
         around = context.slot
         self._client = around.parent._client
         client = around.parent.client
         self.id = client.next_element_id
         client.next_element_id += 1
-        self.tag = self.component.tag if self.component else 'div'
+        self.tag = self.component.tag if self.component else tag
         self.ignores_events_when_hidden = True
         self.__dict__['___visible'] = True
         self._text = self._update_method = None
         self._deleted = False
         self._markers: list[str] = []
-        self._classes, self._style, self._props, self._event_listeners = [], {}, {}, {}  # type: ignore[assignment]
+        self._classes, self._style, self._props, self._event_listeners = [], {}, PlainProps(), {}  # type: ignore[assignment]
         self.default_slot = Slot(self, 'default')
         self.slots = {'default': self.default_slot}
         self._parent_slot = weakref.ref(around)

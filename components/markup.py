@@ -2,15 +2,17 @@
 
 from markupsafe import Markup
 from nicegui import ui
+from nicegui.classes import Classes
+
+from components.lean import Row
 
 
 def element(tag: str, css_class: str, **attributes: str) -> ui.element:
     """An element with attributes whose values may hold people's words; `_` in a name stands for `-`."""
-    made = ui.element(tag)
-    with made._props.suspend_updates(), made._classes.suspend_updates():  # a new element is sent anyway
-        made._classes.extend(css_class.split())
-        for name, value in attributes.items():
-            made._props[name.replace('_', '-')] = value
+    made = Row(tag)
+    made._classes = Classes(css_class.split(), element=made)
+    for name, value in attributes.items():
+        made._props[name.replace('_', '-')] = value
     return made
 
 

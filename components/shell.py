@@ -1,6 +1,6 @@
 """The frame around every signed-in page: navigation, live mark, keys, theme."""
 
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import orjson
@@ -13,7 +13,7 @@ from components.icons import BRAND_MARK, icon_svg
 from components.markup import element, markup, show_markup
 from components.newcomers import Newcomers
 from components.words import _
-from data.policy import administers, moderates
+from data.policy import moderates
 from data.values import CompanyShown, Frame, Me
 from data.words import N_, plural_forms, translate
 
@@ -25,6 +25,9 @@ NAVIGATION = (
     ('/search', 'search', N_('Search')),
     ('/notifications', 'bell', N_('Notifications')),
 )
+_SETTINGS = ('/settings', 'settings', N_('Settings'))
+_ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
+_BAR = (*NAVIGATION[:3], ('/settings', 'me', N_('Me')))
 LIVE_MARK = Markup(
     '<span class="live-mark" role="status"><span class="when-live">{live}</span>'
     '<span class="when-lost">{lost}</span></span>'
@@ -78,16 +81,16 @@ def _script_json(value: object) -> str:
 class Shell:
     """The frame of one page; `column` is where the page itself goes."""
 
-    def __init__(self, me: Me, around: Frame) -> None:
+    def __init__(self, me: Me, around: Frame, path: str) -> None:
         self._me = me
-        self._company = around.company
-        with ui.element('div').classes('shell'):
-            markup('header', 'top-bar', self._brand() + self._live_mark())
-            self._side = element('nav', 'side-nav', aria_label=_('Main menu'))
+        self._brand = _brand(around.company.name)
+        with element('div', 'shell'):
+            markup('header', 'top-bar', self._brand + _live_mark(me.language))
+            self._side = markup('nav', 'side-nav', self._side_nav(path), aria_label=_('Main menu'))
             self.column = element('main', 'column', id='main', tabindex='-1')
             if around.newcomers:
                 Newcomers(around.newcomers)
-            self._bottom = element('nav', 'bottom-bar', aria_label=_('Main menu'))
+            self._bottom = markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
         ShellKeys().on('help', show_help)
 
     def mark_current(self, path: str) -> None:
@@ -96,42 +99,58 @@ class Shell:
         show_markup(self._side, self._side_nav(here))
         show_markup(self._bottom, self._bottom_bar(here))
 
-    def _brand(self) -> Markup:
-        return Markup('<a class="brand" href="/">{}<span class="brand-name" dir="auto">{}</span></a>').format(
-            BRAND_MARK, self._company.name
-        )
-
-    def _live_mark(self) -> Markup:
-        return LIVE_MARK.format(live=_('Live'), lost=_('Reconnecting…'))
-
     def _side_nav(self, here: str) -> Markup:
-        links = [self._link('nav-item', 'nav-label', here, *item) for item in NAVIGATION]
-        links.append(self._link('nav-item nav-rest', 'nav-label', here, '/settings', 'settings', N_('Settings')))
-        if administers(self._me.role) or moderates(self._me.role):
-            links.append(self._link('nav-item', 'nav-label', here, '/admin', 'admin', N_('Administration')))
-        return Markup('{}{}{}').format(self._brand(), Markup('').join(links), self._live_mark())
+        items = (*NAVIGATION, _SETTINGS, _ADMINISTRATION) if moderates(self._me.role) else (*NAVIGATION, _SETTINGS)
+        current = next((href for href, *_rest in items if _is_within(here, href)), '')
+        return self._brand + _side_links(self._me.language, items, current) + _live_mark(self._me.language)
 
     def _bottom_bar(self, here: str) -> Markup:
-        home, groups, inbox = (self._link('bar-item', 'bar-label', here, *item) for item in NAVIGATION[:3])
-        plus = Markup('<a class="bar-item bar-plus" href="/" data-compose aria-label="{}">{}</a>').format(
-            _('New post'), icon_svg('plus')
-        )
-        own = self._link('bar-item', 'bar-label', here, '/settings', 'me', N_('Me'))
-        return Markup('').join([home, groups, plus, inbox, own])
+        current = next((href for href, *_rest in _BAR if _is_within(here, href)), '')
+        return _bar_links(self._me.language, current)
 
-    def _link(self, css_class: str, label_class: str, here: str, href: str, icon: str, label: str) -> Markup:
-        current = here == href or (href != '/' and here.startswith(f'{href}/'))
-        return _link_to(self._me.language, css_class, label_class, href, icon, label, current=current)
+
+def _is_within(here: str, href: str) -> bool:
+    return here == href or (href != '/' and here.startswith(f'{href}/'))
+
+
+@lru_cache(maxsize=8)
+def _brand(company: str) -> Markup:
+    return Markup('<a class="brand" href="/">{}<span class="brand-name" dir="auto">{}</span></a>').format(
+        BRAND_MARK, company
+    )
 
 
 @cache
+def _live_mark(language: str) -> Markup:
+    return LIVE_MARK.format(live=translate(language, N_('Live')), lost=translate(language, N_('Reconnecting…')))
+
+
+@cache
+def _side_links(language: str, items: tuple[tuple[str, str, str], ...], current: str) -> Markup:
+    return Markup('').join(
+        _link_to(
+            language, 'nav-item nav-rest' if item is _SETTINGS else 'nav-item', 'nav-label', *item, current=current
+        )
+        for item in items
+    )
+
+
+@cache
+def _bar_links(language: str, current: str) -> Markup:
+    home, groups, inbox, own = (_link_to(language, 'bar-item', 'bar-label', *item, current=current) for item in _BAR)
+    plus = Markup('<a class="bar-item bar-plus" href="/" data-compose aria-label="{}">{}</a>').format(
+        translate(language, N_('New post')), icon_svg('plus')
+    )
+    return Markup('').join([home, groups, plus, inbox, own])
+
+
 def _link_to(
-    language: str, css_class: str, label_class: str, href: str, icon: str, label: str, *, current: bool
+    language: str, css_class: str, label_class: str, href: str, icon: str, label: str, *, current: str
 ) -> Markup:
     return Markup('<a class="{}" href="{}"{}>{}<span class="{}">{}</span></a>').format(
         css_class,
         href,
-        Markup(' aria-current="page"') if current else '',
+        Markup(' aria-current="page"') if href == current else '',
         icon_svg(icon),
         label_class,
         translate(language, label),

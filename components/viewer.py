@@ -1,7 +1,7 @@
 """Who looks at which page, and what happens to open pages when a right is lost."""
 
 from dataclasses import replace
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 from nicegui import Client, context
 
@@ -11,11 +11,16 @@ from data.events import PersonChanged, RightsChanged, SignInsEnded
 from data.values import Me, PersonShown, Viewer
 
 _me: WeakKeyDictionary[Client, Me] = WeakKeyDictionary()
+_by_viewer: WeakValueDictionary[Viewer, WeakSet[Client]] = WeakValueDictionary()
+_together: WeakKeyDictionary[Client, WeakSet[Client]] = WeakKeyDictionary()
+"""Keeps the pages of one sign-in findable while one of them is there."""
 
 
 def enter(client: Client, me: Me) -> None:
     """From now on this page is this person's."""
     _me[client] = as_now(me)
+    _together[client] = together = _by_viewer.setdefault(me.viewer, WeakSet())
+    together.add(client)
 
 
 def current() -> Me:
@@ -30,7 +35,7 @@ def of(client: Client) -> Me | None:
 
 def pages_of(viewer: Viewer) -> list[Client]:
     """All pages of one sign-in that the server still keeps."""
-    return [client for client, me in _me.items() if me.viewer == viewer and not client.is_deleted]
+    return [client for client in _by_viewer.get(viewer, ()) if not client.is_deleted]
 
 
 def watch() -> None:

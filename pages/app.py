@@ -61,9 +61,8 @@ async def app_page(request: Request) -> Response | None:
         return await access.not_found(request, HTTPException(404))
     client.title = around.company.name
     ui.add_head_html(head(me, around.company))
-    shell = Shell(me, around)
+    shell = Shell(me, around, request.url.path)
     client.sub_pages_router.on_path_changed(shell.mark_current)
-    shell.mark_current(request.url.path)
     with shell.column:
         await Pages(routes).built()
     return None
