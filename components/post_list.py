@@ -80,9 +80,12 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         for event_type in (CommentPublished, CommentEdited, CommentDeleted):
             self.listen(event_type, self._on_comment_changed, person_id=me)
 
-    async def fill(self) -> bool:
-        """Load the next older posts and show them at the end. False if that was refused."""
+    async def fill(self, first: PostPage | None = None) -> bool:
+        """Show the next older posts at the end: those of `first`, or newly loaded ones. False if that was refused."""
         if self._loading:
+            return True
+        if first is not None:
+            self._show(first)
             return True
         self._loading = self._props['loading'] = True
         last = self._last()

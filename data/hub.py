@@ -15,6 +15,7 @@ _for_all: dict[type, dict[int, Handler]] = defaultdict(dict)
 _for_person: dict[type, dict[int, dict[int, Handler]]] = defaultdict(lambda: defaultdict(dict))
 _loop: asyncio.AbstractEventLoop | None = None
 _next_key = 0
+_delivered = 0
 
 
 def attach(loop: asyncio.AbstractEventLoop) -> None:
@@ -52,6 +53,11 @@ def publish(event: Any) -> None:
         _deliver(event)
 
 
+def moment() -> int:
+    """How many events have been delivered. What was read since a moment is true as long as it is still that moment."""
+    return _delivered
+
+
 def listener_count() -> int:
     """How many listeners there are, to see leaks."""
     people = (listeners for by_person in _for_person.values() for listeners in by_person.values())
@@ -67,6 +73,8 @@ def reset() -> None:
 
 
 def _deliver(event: Any) -> None:
+    global _delivered
+    _delivered += 1
     handlers = list(_for_all[type(event)].values())
     by_person = _for_person[type(event)]
     for person_id in by_person.keys() if event.audience is None else event.audience & by_person.keys():

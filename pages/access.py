@@ -16,6 +16,7 @@ from data.queries.people import me_by_token
 from data.settings import settings
 from data.values import Me, Viewer
 from pages import cookies, origin, plain
+from pages.opening import opening
 
 ASSETS = ('/static/', f'/_nicegui/{nicegui_version}/')
 OPEN_ADDRESSES = frozenset({'/up', '/manifest.webmanifest', '/sw.js', '/favicon.ico'})
@@ -99,7 +100,8 @@ class AccessMiddleware:
         if path in OPEN_ADDRESSES or path.startswith(ASSETS):
             await self.app(scope, receive, send)
             return
-        scope['me'] = me = await _who(scope)
+        me = await (_who(scope) if path.startswith((*OPEN_FORMS, *NO_PAGES)) else who_opens(scope))
+        scope['me'] = me
         if me is None:
             stranger = self.app if path.startswith(OPEN_FORMS) else await for_strangers(Request(scope))
             await stranger(scope, receive, send)
@@ -154,6 +156,13 @@ async def _refusal(request: Request, status: int) -> Response:
 async def _who(scope: Scope) -> Me | None:
     token = token_of(Headers(scope=scope))
     return await run_in_threadpool(me_by_token, token) if token else None
+
+
+async def who_opens(scope: Scope) -> Me | None:
+    """Who asks for a page, with what it begins with (`scope['opening']`): one way to the database for both."""
+    token = token_of(Headers(scope=scope))
+    scope['opening'] = opened = await run_in_threadpool(opening, token, scope['path']) if token else None
+    return opened.around.me if opened is not None else None
 
 
 def token_of(headers: Headers) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi import Depends, HTTPException, Request, Response
 from nicegui import ui
-from starlette.concurrency import run_in_threadpool
 
 from components import viewer
 from components.empty import empty_page, nothing_here
@@ -15,7 +14,6 @@ from components.post_card import catch_up
 from components.shell import Shell, head
 from components.words import _
 from data.policy import moderates
-from data.queries.frame import frame
 from data.values import Me
 from pages import access, admin, coming, feed, post, settings
 
@@ -47,14 +45,14 @@ def register() -> None:
 
 async def app_page(request: Request) -> Response | None:
     """Build the shell for whoever is signed in, with the page that the address names."""
-    client, at_the_door = ui.context.client, request.scope['me']
-    viewer.enter(client, at_the_door)  # from here on the page is told; what happened before, the frame knows
+    client = ui.context.client
+    viewer.enter(client, request.scope['me'])  # from here on the page is told of what happens
     client.on_connect(catch_up)
-    around = await run_in_threadpool(frame, at_the_door.viewer)
-    request.scope['me'] = around and around.me
-    if around is None:
-        return await access.for_strangers(request)
-    me = around.me
+    if not request.scope['opening'].is_true:
+        request.scope['me'] = await access.who_opens(request.scope)
+        if request.scope['me'] is None:
+            return await access.for_strangers(request)
+    around, me = request.scope['opening'].around, request.scope['me']
     viewer.enter(client, me)
     routes = _routes_for(me)
     if request.url.path in ROUTES.keys() - routes.keys():

@@ -6,10 +6,11 @@ import sqlalchemy
 from sqlmodel import col
 
 from data.db import reading
-from data.models import Company, Person, Portrait, SignIn
+from data.models import Company, Person, Portrait
 from data.models.columns import UtcDateTime, now
-from data.queries.people import LIVING, NOBODYS, me, shown_person
-from data.values import CompanyShown, Frame, Newcomer, Viewer
+from data.queries.people import LIVING_BY_TOKEN, NOBODYS, UNSEEN_FOR, me, shown_person
+from data.tokens import token_hash
+from data.values import CompanyShown, Frame, Newcomer
 
 NEW_FOR = timedelta(days=30)
 """How long a colleague is a newcomer."""
@@ -25,25 +26,25 @@ _NEWCOMERS = (  # made once, as every page asks
     .order_by(col(Person.created_at).desc(), col(Person.id).desc())
     .limit(_MOST_NEWCOMERS)
 )
-
-
-_AROUND = (
-    LIVING.add_columns(col(Company.name), col(Company.language), col(Company.accent))
-    .outerjoin(Company, sqlalchemy.true())
-    .where(col(SignIn.id) == sqlalchemy.bindparam('sign_in_id'), col(Person.id) == sqlalchemy.bindparam('viewer_id'))
+_AROUND = LIVING_BY_TOKEN.add_columns(col(Company.name), col(Company.language), col(Company.accent)).outerjoin(
+    Company, sqlalchemy.true()
 )
 
 
-def frame(viewer: Viewer) -> Frame | None:
-    """The viewer as they are now, the company, and who joined lately, the newest first, the viewer left out.
+def frame(token: str) -> Frame | None:
+    """Whose sign-in this is, the company, and who joined lately, the newest first, they themselves left out.
 
-    None if they are signed in no more.
+    None if it is nobody's, as in `me_by_token`.
     """
-    asked = {'since': now() - NEW_FOR, 'viewer_id': viewer.person_id, 'sign_in_id': viewer.sign_in_id}
+    asked = {'token_hash': token_hash(token), 'since': now() - UNSEEN_FOR}
     with reading() as db:
-        around = db.execute(_AROUND, asked).first()
+        around = db.connection().execute(_AROUND, asked).first()
         if around is None:
             return None
         *myself, name, language, accent = around
-        newcomers = tuple(Newcomer(shown_person(*person), job) for *person, job in db.execute(_NEWCOMERS, asked))
-    return Frame(me(*myself), CompanyShown(name, language, accent) if name else NOBODYS, newcomers)
+        viewer = me(*myself)
+        joined = {'since': now() - NEW_FOR, 'viewer_id': viewer.viewer.person_id}
+        newcomers = tuple(
+            Newcomer(shown_person(*person), job) for *person, job in db.connection().execute(_NEWCOMERS, joined)
+        )
+    return Frame(viewer, CompanyShown(name, language, accent) if name else NOBODYS, newcomers)

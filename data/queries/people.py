@@ -36,23 +36,25 @@ _ME: tuple[Any, ...] = (
     Person.theme,
     Portrait.picture_id,
 )
-LIVING = (
+LIVING_BY_TOKEN = (  # made once, as every request asks
     sqlalchemy.select(*_ME)
     .join(Person, col(Person.id) == col(SignIn.person_id))
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-    .where(col(SignIn.ended_at).is_(None), col(Person.deactivated_at).is_(None))
+    .where(
+        col(SignIn.token_hash) == bindparam('token_hash'),
+        col(SignIn.ended_at).is_(None),
+        col(SignIn.seen_at) > bindparam('since', type_=UtcDateTime),
+        col(Person.deactivated_at).is_(None),
+    )
 )
-"""Everybody who is signed in, as `me` reads them."""
-_ME_BY_TOKEN = LIVING.where(  # made once, as every request asks
-    col(SignIn.token_hash) == bindparam('token_hash'), col(SignIn.seen_at) > bindparam('since', type_=UtcDateTime)
-)
+"""Who is signed in by a token, as `me` reads them."""
 
 
 def me_by_token(token: str) -> Me | None:
     """Whose sign-in this is, or None: ended, unseen for too long, its person deactivated, or never begun. One statement."""
     asked = {'token_hash': token_hash(token), 'since': now() - UNSEEN_FOR}
     with reading() as db:
-        row = db.execute(_ME_BY_TOKEN, asked).first()
+        row = db.connection().execute(LIVING_BY_TOKEN, asked).first()
     return me(*row) if row is not None else None
 
 
@@ -66,7 +68,7 @@ def me(
     theme: str,
     avatar: int | None,
 ) -> Me:
-    """The signed-in person that a row of LIVING tells of."""
+    """The signed-in person that a row of LIVING_BY_TOKEN tells of."""
     person = shown_person(person_id, name, username, avatar)
     return Me(Viewer(person_id, sign_in_id), person, Role(role), language, theme)
 

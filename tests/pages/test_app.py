@@ -1,30 +1,34 @@
 """A page is built for whoever its viewer is now, not for who they were at the door."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import event
 
-from components import viewer
 from data import db
 from data.actions.people import deactivate, rename, set_role
+from data.actions.posts import publish_post
 from data.actions.sign_ins import end_all_sign_ins
 from data.queries.frame import frame
 from data.queries.people import company, me_by_token
-from data.values import Frame, Role, Viewer
+from data.values import Frame, Role
+from pages import access
+from pages.opening import Opening, opening
 from tests.cast import sign_in_cookie
 
 
 @pytest.fixture
 def between_door_and_page(monkeypatch):
-    """Has something happen after the door has looked who asks, and before the page listens."""
-    enter = viewer.enter
+    """Has something happen after the door has read what the page begins with, and before the page listens."""
 
-    def have_happen(act) -> None:
-        def enter_late(client, me) -> None:
-            monkeypatch.setattr(viewer, 'enter', enter)
+    def have_happen(act: Callable[[], object]) -> None:
+        def read_and_act(token: str, path: str) -> Opening | None:
+            monkeypatch.setattr(access, 'opening', opening)
+            read = opening(token, path)
             act()
-            enter(client, me)
+            return read
 
-        monkeypatch.setattr(viewer, 'enter', enter_late)
+        monkeypatch.setattr(access, 'opening', read_and_act)
 
     return have_happen
 
@@ -56,16 +60,31 @@ async def test_who_is_out_gets_the_sign_in_page(cast, bela, between_door_and_pag
     assert 'set-cookie' not in answer.headers
 
 
-def test_the_frame_is_for_the_living_only_and_takes_two_statements(cast, statements):
-    me = me_by_token(sign_in_cookie(cast.bela)['session'])
+async def test_what_was_posted_after_the_door_is_on_the_page(cast, bela, between_door_and_page):
+    publish_post(cast.anna, key='first-post', text='Schon da')
+    between_door_and_page(lambda: publish_post(cast.anna, key='second-post', text='Eben erst'))
+    answer = await bela.http_client.get('/')
+    assert answer.text.index('Eben erst') < answer.text.index('Schon da')
+
+
+async def test_what_the_door_has_read_is_not_read_again(cast, bela, statements):
+    publish_post(cast.anna, key='first-post', text='Schon da')
     del statements[:]
-    around = frame(me.viewer)
+    answer = await bela.http_client.get('/')
+    assert 'Schon da' in answer.text
+    assert len(statements) == len(set(statements)) == 6
+
+
+def test_the_frame_is_for_the_living_only_and_takes_two_statements(cast, statements):
+    token = sign_in_cookie(cast.bela)['session']
+    del statements[:]
+    around = frame(token)
     assert len(statements) == 2
-    assert (around.me, around.company) == (me, company())
+    assert (around.me, around.company) == (me_by_token(token), company())
     assert {new.person.id for new in around.newcomers} == {cast.anna.person_id, cast.cem.person_id}
-    assert frame(Viewer(cast.cem.person_id, me.viewer.sign_in_id)) is None
+    assert frame('nobodys') is None
     deactivate(cast.anna, cast.bela.person_id)
-    assert frame(me.viewer) is None
+    assert frame(token) is None
 
 
 @pytest.fixture
