@@ -7,23 +7,21 @@ from nicegui import events, ui
 
 from components import viewer
 from components.act import act
-from components.avatar import avatar
 from components.device_list import DeviceList
 from components.form import Choices, button
 from components.icons import icon_svg
 from components.markup import element, markup
+from components.myself import Myself, NameForm
 from components.panel import panel
 from components.password_form import password_form
 from components.shell import NAVIGATION
 from components.words import _
 from data.actions.people import set_preferences
 from data.policy import moderates
-from data.values import Role
 from data.words import N_
 
 THEMES = (('system', N_('Automatic')), ('light', N_('Light')), ('dark', N_('Dark')))
 LANGUAGES = (('de', Markup('<span lang="de">Deutsch</span>')), ('en', Markup('<span lang="en">English</span>')))
-ROLES = {Role.ADMIN: N_('Administration'), Role.MODERATOR: N_('Moderation')}
 
 FORGET_DRAFTS = """() => {
   const drafts = `draft-${window.teekueche.viewer}-`;
@@ -33,26 +31,21 @@ FORGET_DRAFTS = """() => {
 }"""
 
 _LINK = Markup('<a class="nav-item" href="{}">{}<span class="nav-label">{}</span></a>')
-_ME = Markup('{}<span class="me-text"><h1 class="page-title" dir="auto">{}</h1><span class="meta">{}</span></span>')
 
 
 async def page() -> None:
     """Everything that only I can change."""
     ui.page_title(_('Settings'))
-    _who_i_am()
+    Myself()
     _links()
+    with panel(_('What you are called')):
+        NameForm()
     _preferences()
     with panel(_('Password')):
         password_form()
     with panel(_('Signed in on'), _('Something here that you do not know? Sign it out and change your password.')):
         await DeviceList().fill()
         _ways_out()
-
-
-def _who_i_am() -> None:
-    person, role = viewer.current().person, viewer.current().role
-    note = f'@{person.username}' + (f' · {_(ROLES[role])}' if role in ROLES else '')
-    markup('header', 'me', _ME.format(avatar(person, 'large'), person.name, note))
 
 
 def _links() -> None:

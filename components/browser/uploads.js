@@ -1,4 +1,5 @@
 // Pictures on their way into a post: each is sent at once, shows how far it is, and says at its place what went wrong.
+import sendPicture from 'send_picture';
 import { limits, word } from 'words';
 
 export default {
@@ -55,31 +56,18 @@ export default {
       }
     },
     start(upload) {
-      // the server refuses it too, but a browser that is still sending hears only of a lost connection
-      if (upload.file.size > limits.megabytes * 1024 ** 2) {
-        this.fail(upload, word('upload_too_large', { megabytes: limits.megabytes }), false);
-        return;
-      }
       upload.error = '';
       upload.done = 0;
-      const request = new XMLHttpRequest();
-      this.requests.set(upload.number, request);
-      request.upload.onprogress = (event) => { upload.done = event.loaded / event.total; };
-      request.onload = () => this.finish(upload, request);
-      request.onerror = () => this.fail(upload, word('upload_lost'), true);
-      request.open('POST', '/uploads');
-      request.setRequestHeader('Content-Type', upload.file.type || 'application/octet-stream');
-      request.send(upload.file);
+      this.requests.set(upload.number, sendPicture(upload.file, {
+        progress: (done) => { upload.done = done; },
+        arrived: (picture) => this.finish(upload, picture),
+        failed: (message, again) => this.fail(upload, message, again),
+      }));
     },
-    finish(upload, request) {
-      const body = json(request.responseText);
-      if (request.status !== 201) {
-        this.fail(upload, body.message || word('upload_failed'), request.status >= 500);
-        return;
-      }
+    finish(upload, picture) {
       this.drop(upload);
       // in the order chosen, not in that of arrival
-      this.$emit('update:modelValue', [...this.modelValue, { ...body, alt: '', number: upload.number }].sort(byNumber));
+      this.$emit('update:modelValue', [...this.modelValue, { ...picture, alt: '', number: upload.number }].sort(byNumber));
     },
     fail(upload, message, again) {
       upload.error = message;
@@ -103,12 +91,4 @@ export default {
 
 function byNumber(one, other) {
   return one.number - other.number;
-}
-
-function json(text) {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
-  }
 }
