@@ -29,6 +29,7 @@ class Outcome:
     value: Any = None
     message: str = ''
     field: str = ''
+    refused: Refused | None = None
 
 
 async def act(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
@@ -39,7 +40,8 @@ async def act(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
         return Outcome(ok=True, value=await asyncio.get_running_loop().run_in_executor(_pool, wish))
     except Refused as refused:
         message = translate(me.language, refused.message, **refused.values)
-        return Outcome(ok=False, message=message, field=refused.field if isinstance(refused, Invalid) else '')
+        field = refused.field if isinstance(refused, Invalid) else ''
+        return Outcome(ok=False, message=message, field=field, refused=refused)
     except Exception:
         log.exception('%s failed', work.__name__)
         return Outcome(ok=False, message=translate(me.language, UNEXPECTED))

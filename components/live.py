@@ -17,12 +17,14 @@ from data.events import (
     CommentDeleted,
     CommentEdited,
     CommentPublished,
+    CommentReacted,
     PersonChanged,
     PostChanged,
     PostEdited,
-    PostLiked,
     PostPublished,
+    PostReacted,
     PostRestored,
+    PostShared,
 )
 from data.values import PostShown
 
@@ -32,9 +34,11 @@ POST_CHANGES = (
     PostPublished,
     PostEdited,
     PostRestored,
-    PostLiked,
+    PostReacted,
+    PostShared,
     CommentPublished,
     CommentEdited,
+    CommentReacted,
     CommentDeleted,
 )
 REMEMBERED = 1000
@@ -44,7 +48,7 @@ REMEMBERED = 1000
 class ShowsPost(Protocol):
     """A card on somebody's page; it lives as long as its page does."""
 
-    def show_post(self, post: str, broadcast: Broadcast) -> None:
+    def show_post(self, live: 'LivePost', broadcast: Broadcast) -> None:
         """Show the post as it now stands, by the message for all pages where that reaches."""
 
     def renew_people(self) -> None:
@@ -89,7 +93,7 @@ class LivePost:
     def _tell(self) -> None:
         broadcast = Broadcast('post', self.post)
         for card in tuple(self._cards):
-            card.show_post(self.post, broadcast)
+            card.show_post(self, broadcast)
 
 
 _editions = count(1)

@@ -15,7 +15,7 @@ const parse = (text) => (text ? JSON.parse(text) : null);
 export default {
   components: { Avatar, CommentRow, MoreMenu, Pictures, WriteBox },
   inheritAttrs: false,
-  props: { post: String, mine: String, thread: String, editing: String, answer: String, focus: String },
+  props: { post: String, mine: String, original: String, why: String, who: String, history: String, thread: String, editing: String, answer: String, focus: String },
   inject: ['wish'], // the list tells the server for all its cards
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: data.author.name })">
@@ -42,12 +42,12 @@ export default {
         <button v-if="folded && !editPost" type="button" class="link-button" @click="unfolded = true">{{ word('read_more') }}</button>
         <pictures v-if="data.pictures.length" :pictures="data.pictures" />
         <div class="post-actions">
-          <button type="button" class="action action-like" :aria-pressed="my.liked" @click="act('like', { liked: !my.liked })">
+          <button type="button" class="action action-like" :aria-pressed="my.reaction !== null" @click="act('react', { reaction: my.reaction ? null : 'like' })">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 20C6.5 16 3.5 12.8 3.5 9.3A4.3 4.3 0 0 1 7.8 5c1.8 0 3.3 1 4.2 2.5C12.9 6 14.4 5 16.2 5a4.3 4.3 0 0 1 4.3 4.3c0 3.5-3 6.7-8.5 10.7z"/></svg>
-            <span>{{ word(my.liked ? 'liked' : 'like') }}</span>
-            <template v-if="data.like_count">
-              <span class="number" aria-hidden="true">{{ data.like_count }}</span>
-              <span class="visually-hidden">{{ word('likes', { n: data.like_count }) }}</span>
+            <span>{{ word(my.reaction ? 'liked' : 'like') }}</span>
+            <template v-if="reactionCount">
+              <span class="number" aria-hidden="true">{{ reactionCount }}</span>
+              <span class="visually-hidden">{{ word('likes', { n: reactionCount }) }}</span>
             </template>
           </button>
           <button type="button" class="action action-comment" :aria-expanded="boxOpen" @click="openBox">
@@ -79,6 +79,7 @@ export default {
     my() { return JSON.parse(this.mine); },
     open() { return parse(this.thread); },
     edit() { return parse(this.editing); },
+    reactionCount() { return this.data.reactions.reduce((sum, count) => sum + count, 0); },
     fate() { return parse(this.answer); },
     path() { return `/post/${this.data.id}`; },
     editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },

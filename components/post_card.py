@@ -1,44 +1,38 @@
 """One post on a page: shows what is live, sends on what its viewer does."""
 
-from collections.abc import Awaitable, Callable
-from functools import cache, partial
-from typing import Any, ClassVar
+from functools import lru_cache, partial
 
 from nicegui import Client
 
 from components import viewer
-from components.act import act, act_or_say
+from components.act import act_or_say
 from components.broadcast import Broadcast
-from components.claims import Claim, Id, Key
 from components.farewell import Farewells
 from components.lean import Row
 from components.live import LivePost, encode
+from components.post_wishes import WISHES, Wish
 from components.thread import CommentChanged, Thread
 from data import policy
-from data.actions import comments, posts
-from data.events import CommentDeleted, CommentPublished
-from data.queries import posts as queries
-from data.values import PostShown
-
-
-class Wish(Claim):
-    """What somebody wants of a card; each kind of wish uses some of it."""
-
-    liked: bool = False
-    later: bool = False
-    comment_id: Id | None = None
-    revision: int = 0
-    key: Key | None = None
-    text: str = ''
+from data.events import CommentDeleted, CommentPublished, CommentReacted
+from data.queries.comments import comments
+from data.values import Importance, Marks, PostShown, Reaction
 
 
 class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
-    """A post. `post` is the same for everyone and bound to the live object; the rest is this viewer's own."""
+    """A post. `post` is the same for everyone and bound to the live object; the rest is this viewer's own.
 
-    def __init__(self, live: LivePost, *, liked: bool) -> None:
+    `original` is the post that it passes on, as far as the viewer may see that; `why` it stands where it does.
+    """
+
+    def __init__(
+        self, live: LivePost, marks: Marks, *, original: LivePost | None = None, why: Importance | None = None
+    ) -> None:
         super().__init__()
         self.live = live
-        self.liked = liked
+        self.original: LivePost | None = None
+        self.reaction = marks.reaction
+        self.on_comments = dict(marks.comments)
+        """The viewer's own reactions to comments."""
         self.gone = False
         self._told_past_nicegui = False
         self.thread: Thread | None = None
@@ -47,7 +41,11 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         self._farewells = Farewells()
         self.mark(f'post-{live.shown.id}')
         self._props |= {'post': live.post, 'mine': self._mine()}
+        if why is not None:
+            self._props['why'] = encode(why)
         live.show_on(self)
+        if original is not None:
+            self.set_original(original)
 
     @property
     def shown(self) -> PostShown:
@@ -59,11 +57,11 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         self._props[prop] = value
         self.update()
 
-    def show_post(self, post: str, broadcast: Broadcast) -> None:
-        """Show what everybody sees of the post."""
-        if self.is_deleted:
+    def show_post(self, live: LivePost, broadcast: Broadcast) -> None:
+        """Show what everybody sees of the post, or of the one that it passes on."""
+        if self.is_deleted or live not in (self.live, self.original):
             return
-        self._props['post'] = post
+        self._props['post' if live is self.live else 'original'] = live.post
         if broadcast.reach(self.client):
             self._told_past_nicegui = True
         else:
@@ -80,9 +78,23 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
             self._told_past_nicegui = False
             self.update()
 
-    def set_liked(self, liked: bool) -> None:
-        """Show whether the viewer likes the post."""
-        self.liked = liked
+    def set_original(self, original: LivePost | None) -> None:
+        """Show the post that this one passes on, or that it is not there (any more)."""
+        self.original = original
+        if original is not None:
+            original.show_on(self)
+        self.show('original', original.post if original is not None else '')
+
+    def set_reaction(self, reaction: Reaction | None) -> None:
+        """Show how the viewer reacts to the post."""
+        self.reaction = reaction
+        self.show('mine', self._mine())
+
+    def set_on_comment(self, comment_id: int, reaction: Reaction | None) -> None:
+        """Show how the viewer reacts to a comment."""
+        self.on_comments.pop(comment_id, None)
+        if reaction is not None:
+            self.on_comments[comment_id] = reaction
         self.show('mine', self._mine())
 
     def set_gone(self, gone: bool) -> None:
@@ -95,7 +107,8 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         author_id = self.shown.author.id
         may_delete = policy.may_delete(me.role, me.viewer.person_id, author_id)
         return _encode_mine(
-            liked=self.liked,
+            reaction=self.reaction,
+            on_comments=tuple(sorted(self.on_comments.items())),
             may_edit=author_id == me.viewer.person_id,
             may_delete=may_delete,
             moderates=policy.moderates(me.role),
@@ -108,7 +121,7 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
             return
         self._missed = []
         wanted = {'at': at} if self.thread is None or at is not None else self.thread.wanted(later=later)
-        outcome = await act_or_say(queries.comments, self.shown.id, **wanted)
+        outcome = await act_or_say(comments, self.shown.id, **wanted)
         missed, self._missed = self._missed, None
         if not outcome.ok or self.is_deleted:
             return
@@ -116,10 +129,12 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
             self.thread = Thread(outcome.value)
         else:
             self.thread.extend(outcome.value, later='after' in wanted)
+        self.on_comments |= outcome.value.marks
         for event, by_me in missed:
             if event.post.revision > outcome.value.revision:
-                self.thread.apply(event, by_me=by_me)
+                self._apply(event, by_me=by_me)
         self._show_thread()
+        self.show('mine', self._mine())
         if at is not None:
             self.show('focus', str(at))
 
@@ -127,14 +142,25 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         """Show it where the thread is open; whoever deleted a comment sees a way back for a while."""
         if self._missed is not None:
             self._missed.append((event, by_me))
+        self._apply(event, by_me=by_me)
         if self.thread is None:
             return
-        self.thread.apply(event, by_me=by_me)
         if isinstance(event, CommentDeleted) and by_me:
-            self._farewells.begin(event.comment_id, partial(self._forget_comment, event.comment_id))
+            gone = event.place[1]
+            self._farewells.begin(gone, partial(self._forget_comment, gone))
         elif isinstance(event, CommentPublished):
             self._farewells.call_back(event.comment.id)
         self._show_thread()
+
+    def _apply(self, event: CommentChanged, *, by_me: bool) -> None:
+        if isinstance(event, CommentPublished):
+            reaction = event.marks.get(viewer.current().viewer.person_id)
+            if reaction is not None:
+                self.set_on_comment(event.comment.id, reaction)
+        elif isinstance(event, CommentReacted) and by_me:
+            self.set_on_comment(event.comment.id, event.reaction)
+        if self.thread is not None:
+            self.thread.apply(event, by_me=by_me)
 
     def _forget_comment(self, comment_id: int) -> None:
         if self.thread is not None:
@@ -151,74 +177,13 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
 
     async def act(self, name: str, wish: Wish) -> None:
         """Do what the viewer wishes; the list hears of it, as it hears for all its cards."""
-        if (handler := self._handlers.get(name)) is not None:
-            await handler(self, wish)
-
-    async def _like(self, wish: Wish) -> None:
-        await act_or_say(posts.like_post if wish.liked else posts.unlike_post, self.shown.id)
-
-    async def _thread(self, wish: Wish) -> None:
-        await self.open_thread(later=wish.later)
-
-    async def _find(self, wish: Wish) -> None:
-        await self.open_thread(at=wish.comment_id)
-
-    async def _comment(self, wish: Wish) -> None:
-        outcome = await act(comments.publish_comment, self.shown.id, key=wish.key or '', text=wish.text)
-        self._answer(wish.key or '', outcome.ok, outcome.message)
-
-    async def _edit(self, wish: Wish) -> None:
-        outcome = await act_or_say(queries.source, self.shown.id, wish.comment_id)
-        if outcome.ok:
-            source = {'comment_id': wish.comment_id, 'text': outcome.value.text, 'revision': outcome.value.revision}
-            self.show('editing', encode(source))
-
-    async def _save(self, wish: Wish) -> None:
-        changed = {'text': wish.text, 'revision': wish.revision}
-        if wish.comment_id is None:
-            outcome = await act(posts.edit_post, self.shown.id, **changed)
-        else:
-            outcome = await act(comments.edit_comment, self.shown.id, wish.comment_id, **changed)
-        self._answer(wish.key or '', outcome.ok, outcome.message)
-        if outcome.ok:
-            self.show('editing', '')
-
-    async def _cancel_edit(self, _: Wish) -> None:
-        self.show('editing', '')
-
-    async def _delete(self, wish: Wish) -> None:
-        if wish.comment_id is None:
-            await act_or_say(posts.delete_post, self.shown.id)
-            return
-        if self.thread is None:
-            self.thread = Thread.of_preview(self.shown)
-        await act_or_say(comments.delete_comment, self.shown.id, wish.comment_id)
-
-    async def _restore(self, wish: Wish) -> None:
-        if wish.comment_id is None:
-            await act_or_say(posts.restore_post, self.shown.id)
-        else:
-            await act_or_say(comments.restore_comment, self.shown.id, wish.comment_id)
-
-    def _answer(self, key: str, ok: bool, message: str) -> None:
-        self.show('answer', encode({'key': key, 'ok': ok, 'message': message}))
-
-    _handlers: ClassVar[dict[str, Callable[[Any, Wish], Awaitable[None]]]] = {
-        'like': _like,
-        'thread': _thread,
-        'find': _find,
-        'comment': _comment,
-        'edit': _edit,
-        'save': _save,
-        'cancel_edit': _cancel_edit,
-        'delete': _delete,
-        'restore': _restore,
-    }
+        if (fulfil := WISHES.get(name)) is not None:
+            await fulfil(self, wish)
 
 
-@cache
-def _encode_mine(**mine: bool) -> str:
-    return encode(mine)
+@lru_cache(maxsize=1000)
+def _encode_mine(*, on_comments: tuple[tuple[int, Reaction], ...], **mine: Reaction | bool | None) -> str:
+    return encode(mine | {'on_comments': {str(comment_id): reaction for comment_id, reaction in on_comments}})
 
 
 def catch_up(client: Client) -> None:

@@ -1,6 +1,7 @@
 """Posts below each other, newest first: grows at the top by itself, at the end by scrolling."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 
@@ -18,17 +19,18 @@ from data.events import (
     CommentDeleted,
     CommentEdited,
     CommentPublished,
+    CommentReacted,
     PostDeleted,
-    PostLiked,
     PostPublished,
+    PostReacted,
     PostRestored,
 )
-from data.values import PostPage, PostShown, Viewer
+from data.values import Importance, Marks, Place, PostPage, PostShown, Viewer
 
 RETRY_SECONDS = 3
 """How long to wait after a load that failed before the next one."""
 
-Load = Callable[[Viewer, tuple[object, int] | None], PostPage]
+Load = Callable[[Viewer, Place | None], PostPage]
 
 
 class CardClaim(Claim):
@@ -57,9 +59,10 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._only = only
         self._empty = empty
         self._on_change = on_change
-        self._waiting: dict[int, LivePost] = {}
-        self._my_likes: dict[int, tuple[int, bool]] = {}
-        """My latest like, with its revision, of posts that have no card here (yet)."""
+        self._next: Place | None = None
+        self._waiting: dict[int, PostPublished] = {}
+        self._my_reactions: dict[int, list[PostReacted | CommentReacted]] = defaultdict(list)
+        """How I reacted to posts, and to comments below them, that have no card here (yet)."""
         self._restored: dict[int, PostRestored] = {}
         """What came back, until the list knows how far it reaches."""
         self._farewells = Farewells()
@@ -76,8 +79,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self.listen(PostPublished, self._on_published, person_id=me)
         self.listen(PostRestored, self._on_restored, person_id=me)
         self.listen(PostDeleted, self._on_deleted, person_id=me)
-        self.listen(PostLiked, self._on_liked, person_id=me)
-        for event_type in (CommentPublished, CommentEdited, CommentDeleted):
+        self.listen(PostReacted, self._on_reacted, person_id=me)
+        for event_type in (CommentPublished, CommentEdited, CommentReacted, CommentDeleted):
             self.listen(event_type, self._on_comment_changed, person_id=me)
 
     async def fill(self, first: PostPage | None = None) -> bool:
@@ -88,9 +91,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._show(first)
             return True
         self._loading = self._props['loading'] = True
-        last = self._last()
-        before = (last.created_at, last.id) if last else None
-        outcome = await act_or_say(self._load, before)
+        outcome = await act_or_say(self._load, self._next)
         if self.is_deleted:
             return False
         if outcome.ok:
@@ -104,13 +105,10 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _show(self, page: PostPage) -> None:
         for shown in page.posts:
             if shown.id not in self._gone and shown.id not in self._waiting:
-                self._insert(live_post(shown), liked=self._likes(shown, page))
-        self._props['more'] = page.more
+                original = page.originals.get(shown.shared_id or 0)
+                self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
+        self._next, self._props['more'] = page.next, page.next is not None
         self._changed()
-
-    def _likes(self, shown: PostShown, page: PostPage) -> bool:
-        revision, liked = self._my_likes.get(shown.id, (0, False))
-        return liked if revision > shown.revision else shown.id in page.liked
 
     async def _on_act(self, event: events.GenericEventArguments) -> None:
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
@@ -132,28 +130,34 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _on_published(self, event: PostPublished) -> None:
         if event.post.id in self.cards:
             return
-        self._waiting[event.post.id] = live_post(event.post)
+        self._waiting[event.post.id] = event
         if self.scrolled and event.actor_id != self._me:
             self._changed()
         else:
             self._reveal()
 
     def _reveal(self) -> None:
-        for post_id, live in self._waiting.items():
-            self._insert(live, liked=self._my_likes.get(post_id, (0, False))[1])
+        for event in self._waiting.values():
+            self._insert(event.post, Marks(), event.original)
         self._waiting.clear()
         self._changed()
 
-    def _insert(self, live: LivePost, *, liked: bool) -> None:
-        if live.shown.id in self.cards:
+    def _insert(
+        self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None
+    ) -> None:
+        if shown.id in self.cards:
             return
+        live, passed_on = live_post(shown), original and original.id not in self._gone and live_post(original)
         with self:
-            card = PostCard(live, liked=liked)
+            card = PostCard(live, marks, original=passed_on or None, why=why)
+            for event in self._my_reactions.pop(shown.id, []):
+                if event.post.revision > shown.revision:
+                    self._show_reaction(card, event)
         last = self._last()
-        self.cards[live.shown.id] = card
-        if last is not None and _place(live.shown) < _place(last):
+        self.cards[shown.id] = card
+        if last is not None and _place(shown) < _place(last):
             in_order = sorted(self.cards.items(), key=lambda item: _place(item[1].shown))
-            card.move(target_index=in_order.index((live.shown.id, card)))
+            card.move(target_index=in_order.index((shown.id, card)))
             self.cards = dict(in_order)
 
     def _last(self) -> PostShown | None:
@@ -162,6 +166,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _on_restored(self, event: PostRestored) -> None:
         self._gone.discard(event.post.id)
         self._farewells.call_back(event.post.id)
+        self._show_original(event.post.id, live_post(event.post))
         card = self.cards.get(event.post.id)
         if card is not None:
             with self:
@@ -174,7 +179,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _insert_restored(self) -> None:
         for post_id, event in self._restored.items():
             if post_id not in self._gone and self._reaches(event.post):
-                self._insert(live_post(event.post), liked=self._me in event.liked_by)
+                self._insert(event.post, event.marks.get(self._me, Marks()), event.original)
         self._restored.clear()
         self._changed()
 
@@ -186,6 +191,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
 
     def _on_deleted(self, event: PostDeleted) -> None:
         self._gone.add(event.post_id)
+        self._show_original(event.post_id, None)
         if self._waiting.pop(event.post_id, None) is not None:
             self._changed()
         card = self.cards.get(event.post_id)
@@ -209,18 +215,33 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._on_change(not self.cards)
         self.update()
 
-    def _on_liked(self, event: PostLiked) -> None:
+    def _show_original(self, post_id: int, original: LivePost | None) -> None:
+        for card in self.cards.values():
+            if card.shown.shared_id == post_id:
+                card.set_original(original)
+
+    def _on_reacted(self, event: PostReacted) -> None:
         if event.actor_id != self._me:
             return
         if (card := self.cards.get(event.post.id)) is not None:
             with self:
-                card.set_liked(event.liked)
+                card.set_reaction(event.reaction)
         else:
-            self._my_likes[event.post.id] = event.post.revision, event.liked
+            self._my_reactions[event.post.id].append(event)
+
+    def _show_reaction(self, card: PostCard, event: PostReacted | CommentReacted) -> None:
+        if isinstance(event, PostReacted):
+            card.set_reaction(event.reaction)
+        else:
+            card.set_on_comment(event.comment.id, event.reaction)
 
     def _on_comment_changed(self, event: CommentChanged) -> None:
+        by_me = event.actor_id == self._me
         if (card := self.cards.get(event.post.id)) is not None:
-            card.comment_changed(event, by_me=event.actor_id == self._me)
+            with self:
+                card.comment_changed(event, by_me=by_me)
+        elif by_me and isinstance(event, CommentReacted):
+            self._my_reactions[event.post.id].append(event)
 
     def _handle_delete(self) -> None:
         self._farewells.end()

@@ -1,14 +1,16 @@
 """The comments of a post as far as one viewer has opened them: one unbroken stretch, kept up to date by events."""
 
-import math
 from collections.abc import Iterable
 
 from components.live import encode
 from components.people_now import as_now
-from data.events import CommentDeleted, CommentEdited, CommentPublished
-from data.values import CommentPage, CommentShown, PostShown
+from data.events import CommentDeleted, CommentEdited, CommentPublished, CommentReacted
+from data.queries.comments import ThreadPlace, place_of
+from data.values import MAX_ID, CommentPage, CommentShown
 
-CommentChanged = CommentPublished | CommentEdited | CommentDeleted
+CommentChanged = CommentPublished | CommentEdited | CommentReacted | CommentDeleted
+
+_BEGINNING, _END = (0, 0), (MAX_ID + 1, 0)
 
 
 class Thread:
@@ -26,15 +28,9 @@ class Thread:
         self._total, self._total_as_of = page.total, page.revision
         self._put(page.comments)
 
-    @classmethod
-    def of_preview(cls, post: PostShown) -> 'Thread':
-        """The newest comments, which a post shows anyway."""
-        hidden = post.comment_count - len(post.comments)
-        return cls(CommentPage(post.comments, hidden, post.comment_count, post.revision))
-
-    def wanted(self, *, later: bool) -> dict[str, int]:
+    def wanted(self, *, later: bool) -> dict[str, ThreadPlace]:
         """What to load to make the stretch longer at its end, or else at its beginning."""
-        return {'after': int(self._to)} if later and self._to < math.inf else {'before': self._from}
+        return {'after': self._to} if later and self._to != _END else {'before': self._from}
 
     def extend(self, page: CommentPage, *, later: bool) -> None:
         """Add what was loaded as `wanted`."""
@@ -48,19 +44,19 @@ class Thread:
 
     def apply(self, event: CommentChanged, *, by_me: bool) -> None:
         """Show what has happened between the bounds, and count what has happened before them."""
-        comment_id = event.comment_id if isinstance(event, CommentDeleted) else event.comment.id
+        place = event.place if isinstance(event, CommentDeleted) else place_of(event.comment)
         self._count_all(event.post.comment_count, event.post.revision)
-        if comment_id < self._from:
+        if place < self._from:
             self._count_earlier(event)
-        elif comment_id <= self._to:
-            self._change(event, comment_id, by_me=by_me)
+        elif place <= self._to:
+            self._change(event, place[1], by_me=by_me)
 
     def _count_all(self, total: int, revision: int) -> None:
         if revision > self._total_as_of:
             self._total, self._total_as_of = total, revision
 
     def _count_earlier(self, event: CommentChanged) -> None:
-        if event.post.revision > self._earlier_as_of and not isinstance(event, CommentEdited):
+        if event.post.revision > self._earlier_as_of and isinstance(event, CommentPublished | CommentDeleted):
             self._earlier += 1 if isinstance(event, CommentPublished) else -1
 
     def _change(self, event: CommentChanged, comment_id: int, *, by_me: bool) -> None:
@@ -86,7 +82,7 @@ class Thread:
 
     def _put(self, comments: Iterable[CommentShown]) -> None:
         all_comments = self.comments | {comment.id: as_now(comment) for comment in comments}
-        self.comments = dict(sorted(all_comments.items()))
+        self.comments = dict(sorted(all_comments.items(), key=lambda item: place_of(item[1])))
 
     @property
     def earlier(self) -> int:
@@ -96,9 +92,7 @@ class Thread:
     @property
     def later(self) -> int:
         """How many stand after the stretch."""
-        return (
-            0 if self._to == math.inf else max(0, self._total - self._earlier - len(self.comments.keys() - self.gone))
-        )
+        return 0 if self._to == _END else max(0, self._total - self._earlier - len(self.comments.keys() - self.gone))
 
     def encoded(self) -> str:
         """What the browser shows of it."""
@@ -106,9 +100,9 @@ class Thread:
         return encode({'comments': comments, 'earlier': self.earlier, 'later': self.later, 'gone': sorted(self.gone)})
 
 
-def _bounds(page: CommentPage) -> tuple[int, float]:
-    """From which id to which a page tells everything: to the very beginning or end where nothing lies beyond."""
+def _bounds(page: CommentPage) -> tuple[ThreadPlace, ThreadPlace]:
+    """From where to where a page tells everything: to the very beginning or end where nothing lies beyond."""
     if not page.comments:
-        return 0, math.inf
+        return _BEGINNING, _END
     ends = page.earlier + len(page.comments) >= page.total
-    return page.comments[0].id if page.earlier else 0, math.inf if ends else page.comments[-1].id
+    return place_of(page.comments[0]) if page.earlier else _BEGINNING, _END if ends else place_of(page.comments[-1])

@@ -1,8 +1,9 @@
 """What has happened: past tense, final values, and who may know it. Delivered only after the commit."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from data.values import CommentShown, PersonShown, PostShown
+from data.values import CommentShown, Marks, PersonShown, PostShown, Reaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,9 @@ class PostChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostPublished(PostChanged):
-    """A new post."""
+    """A new post; `original` is the one that it passes on, if it does."""
+
+    original: PostShown | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,23 +35,30 @@ class PostEdited(PostChanged):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRestored(PostChanged):
-    """Its deletion was undone; `liked_by` are those who like it."""
+    """Its deletion was undone. `marks` are everybody's on it, `original` is the post that it passes on, if that exists."""
 
-    liked_by: frozenset[int]
+    marks: Mapping[int, Marks]
+    original: PostShown | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostLiked(PostChanged):
-    """The actor likes it, or no longer."""
+class PostReacted(PostChanged):
+    """The actor reacts to it in this way now, or no longer."""
 
-    liked: bool
+    reaction: Reaction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostShared(PostChanged):
+    """Somebody passed it on, or took that back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentPublished(PostChanged):
-    """A new comment, or one whose deletion was undone."""
+    """A new comment, or one whose deletion was undone; `marks` are everybody's reactions to it."""
 
     comment: CommentShown
+    marks: Mapping[int, Reaction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +69,18 @@ class CommentEdited(PostChanged):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommentDeleted(PostChanged):
-    """A comment is gone."""
+class CommentReacted(PostChanged):
+    """The actor reacts to a comment in this way now, or no longer."""
 
-    comment_id: int
+    comment: CommentShown
+    reaction: Reaction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentDeleted(PostChanged):
+    """A comment is gone, which stood at this place: its thread, and its own id."""
+
+    place: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
-"""What a viewer may see and do, and the three ways to be told no."""
+"""What a viewer may see and do, and the ways to be told no."""
 
 from sqlmodel import Session, col, select
 
 from data.models import Comment, Person, Post, SignIn
-from data.values import MAX_ID, Role, Viewer
+from data.values import MAX_ID, Role, Source, Viewer
 from data.words import N_
 
 
@@ -30,6 +30,14 @@ class Invalid(Refused):
     def __init__(self, message: str, *, field: str = '', **values: object) -> None:
         super().__init__(message, **values)
         self.field = field
+
+
+class Conflict(Refused):
+    """Somebody has changed the text since it was read; `present` is what stands there now, to choose from."""
+
+    def __init__(self, message: str, present: Source) -> None:
+        super().__init__(message)
+        self.present = present
 
 
 def acting(db: Session, actor: Viewer) -> Person:

@@ -5,6 +5,7 @@ underlining with dashes mean nothing, `&amp;` stays as typed, and nothing is fet
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -55,12 +56,15 @@ _CLEANER = nh3.Cleaner(
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A text and what was found in it: `mentions` are lower-case usernames, `topics` folded tags, whether they exist or not."""
+    """A text and what was found in it, whether it exists or not.
+
+    `mentions` are lower-case usernames, `topics` folded tags with how each was first written.
+    """
 
     source: str
     html: str
     mentions: frozenset[str]
-    topics: frozenset[str]
+    topics: Mapping[str, str]
 
 
 def checked(source: str, limit: int = MAX_LENGTH) -> str:
@@ -82,9 +86,9 @@ def render(source: str) -> Rendered:
     work there too.
     """
     text = source.encode(errors='replace').decode()
-    env: EnvType = {'mentions': set(), 'topics': set()}
+    env: EnvType = {'mentions': set(), 'topics': {}}
     html = _CLEANER.clean(_from_markdown(text, env) or _from_lines(text, env)).strip()
-    return Rendered(source, html, frozenset(env['mentions']), frozenset(env['topics']))
+    return Rendered(source, html, frozenset(env['mentions']), env['topics'])
 
 
 def initials(name: str) -> str:
@@ -226,7 +230,7 @@ def _tagged(text: str, env: EnvType) -> Token:
             return f'<a href="/people/{username}">{found[0]}</a>'
         if not _TAG.fullmatch(tag):
             return found[0]
-        env['topics'].add(tag)
+        env['topics'].setdefault(tag, found[2])
         return f'<a href="/topics/{tag}">{found[0]}</a>'
 
     return Token('html_inline', '', 0, content=_TAGGED.sub(link_to, escape(text, quote=False)))

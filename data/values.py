@@ -1,7 +1,8 @@
 """Frozen values that cross from the data to the screens: what queries return and events carry."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 MAX_ID = 2**31 - 1
@@ -14,6 +15,24 @@ class Role(StrEnum):
     MEMBER = 'member'
     MODERATOR = 'moderator'
     ADMIN = 'admin'
+
+
+class Reaction(StrEnum):
+    """What somebody can say to a post or a comment with one tap; their order is the one of all lists of counts."""
+
+    LIKE = 'like'
+    LOVE = 'love'
+    CELEBRATE = 'celebrate'
+    LAUGH = 'laugh'
+    WOW = 'wow'
+    SUPPORT = 'support'
+
+
+class FeedView(StrEnum):
+    """In which order the feed stands."""
+
+    NEWEST = 'newest'
+    IMPORTANT = 'important'
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,7 @@ class Me:
     role: Role
     language: str
     theme: str
+    feed_view: FeedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +143,27 @@ class PictureShown:
 
 @dataclass(frozen=True, slots=True)
 class CommentShown:
-    """A comment as everyone who may see its post sees it."""
+    """A comment as everyone who may see its post sees it.
+
+    `thread_id` is the comment that it answers, or its own id; `reactions` are counts in the order of Reaction.
+    """
 
     id: int
+    thread_id: int
     author: PersonShown
     html: str
     created_at: datetime
     edited_at: datetime | None
+    reactions: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PostShown:
-    """A post as everyone who may see it sees it; `comments` are the newest few, oldest of them first."""
+    """A post as everyone who may see it sees it.
+
+    `comments` are the newest few, oldest of them first; `reactions` are counts in the order of Reaction; `shared_id` is
+    the post that it passes on, which not everybody may see.
+    """
 
     id: int
     author: PersonShown
@@ -142,29 +171,75 @@ class PostShown:
     pictures: tuple[PictureShown, ...]
     created_at: datetime
     edited_at: datetime | None
-    like_count: int
+    reactions: tuple[int, ...]
     comment_count: int
+    share_count: int
     comments: tuple[CommentShown, ...]
+    shared_id: int | None
     revision: int
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """One person's own reactions to a post and to comments below it, by comment."""
+
+    reaction: Reaction | None = None
+    comments: Mapping[int, Reaction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """Why a post stands where it does under "important": each term is the time by which it counts as newer.
+
+    `exchanges` is how often the viewer has lately reacted to or commented on what its author wrote.
+    """
+
+    written_at: datetime
+    reactions: int
+    for_reactions: timedelta
+    comments: int
+    for_comments: timedelta
+    for_team: timedelta
+    exchanges: int
+    for_exchanges: timedelta
+
+    @property
+    def stands_at(self) -> datetime:
+        """The moment at which the post counts as written."""
+        return self.written_at + self.for_reactions + self.for_comments + self.for_team + self.for_exchanges
+
+
+Place = tuple[datetime, int]
+"""Where a post stands in a list, newest first: a moment, and its id for posts of the same moment."""
+
+
+@dataclass(frozen=True, slots=True)
 class PostPage:
-    """A stretch of posts, newest first; which of them the viewer likes; whether older ones follow."""
+    """A stretch of posts in their order, with the viewer's own marks on them by post.
+
+    `originals` are the posts that these pass on, as far as the viewer may see them; `why` they stand where they do, under
+    "important"; `next` is the place after which older ones follow, None at the end.
+    """
 
     posts: tuple[PostShown, ...] = ()
-    liked: frozenset[int] = frozenset()
-    more: bool = False
+    originals: Mapping[int, PostShown] = field(default_factory=dict)
+    marks: Mapping[int, Marks] = field(default_factory=dict)
+    why: Mapping[int, Importance] = field(default_factory=dict)
+    next: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CommentPage:
-    """A stretch of comments, oldest first, how many stand before it, and the post's count and revision at that moment."""
+    """A stretch of comments, threads in the order of their beginnings, oldest first, and the viewer's own reactions to them.
+
+    How many stand before it, and the post's count and revision at that moment.
+    """
 
     comments: tuple[CommentShown, ...]
     earlier: int
     total: int
     revision: int
+    marks: Mapping[int, Reaction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +248,39 @@ class Source:
 
     text: str
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormerTextShown:
+    """What stood in a post or a comment until it was edited, and since when."""
+
+    html: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionShown:
+    """Who reacted, and how."""
+
+    person: PersonShown
+    reaction: Reaction
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionPage:
+    """Who reacted, the latest first, and whether there are more."""
+
+    reactions: tuple[ReactionShown, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShown:
+    """A topic: its folded tag, how it was first written, and how many posts name it."""
+
+    tag: str
+    name: str
+    post_count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,31 @@
 """Everything that can be done with comments."""
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from data import policy
-from data.actions.posts import announce_post, change_post, changed_meanwhile, checked_key, undoable
+from data.actions.former_texts import keep_former
+from data.actions.posts import (
+    announce_post,
+    change_post,
+    checked_key,
+    recount_post,
+    require_unchanged,
+    undoable,
+)
 from data.db import Work, writing
 from data.events import CommentDeleted, CommentEdited, CommentPublished
-from data.models import Comment, Person, Post
+from data.models import Comment, Person
 from data.models.columns import now
-from data.queries.posts import shown_comment
+from data.queries.shown import everybodys_marks_on_comment, shown_comment
 from data.text import MAX_LENGTH, checked, render
 from data.values import Viewer
 
 
-def publish_comment(actor: Viewer, post_id: int, *, key: str, text: str) -> int:
-    """Write below a post; returns the comment's id. The same key again is the same comment. Raises Invalid, NotFound."""
+def publish_comment(actor: Viewer, post_id: int, *, key: str, text: str, answers: int | None = None) -> int:
+    """Write below a post, or in answer to a comment there; returns the comment's id.
+
+    Answering an answer continues its thread. The same key again is the same comment. Raises Invalid, NotFound.
+    """
     body = checked(text, MAX_LENGTH)
     html, key = render(body).html, checked_key(key)
     with writing() as work:
@@ -24,23 +35,29 @@ def publish_comment(actor: Viewer, post_id: int, *, key: str, text: str) -> int:
         if known is not None:
             return known
         comment = Comment(post_id=post_id, author_id=me.id, client_key=key, body=body, body_html=html)
+        if answers is not None:
+            comment.thread_id = policy.visible_comment(work.db, actor, post_id, answers).thread_id
         work.db.add(comment)
         work.db.flush()
+        if comment.thread_id is None:
+            comment.thread_id = comment.id
+            work.db.flush()
         _count(work, comment, me, difference=1)
         return comment.id
 
 
 def _count(work: Work, comment: Comment, me: Person, *, difference: int) -> None:
-    change_post(work.db, comment.post_id, comment_count=col(Post.comment_count) + difference)
+    recount_post(work.db, comment.post_id, comment_count=difference)
     if difference > 0:
-        shown = shown_comment(work.db, comment.id)
-        announce_post(work, CommentPublished, comment.post_id, me, comment=shown)
+        shown, marks = shown_comment(work.db, comment.id), everybodys_marks_on_comment(work.db, comment.id)
+        announce_post(work, CommentPublished, comment.post_id, me, comment=shown, marks=marks)
     else:
-        announce_post(work, CommentDeleted, comment.post_id, me, comment_id=comment.id)
+        place = comment.thread_id, comment.id
+        announce_post(work, CommentDeleted, comment.post_id, me, place=place)
 
 
 def edit_comment(actor: Viewer, post_id: int, comment_id: int, *, text: str, revision: int) -> None:
-    """Replace the text that was read as `revision`. Raises Invalid if it has changed since, NotFound, NotAllowed."""
+    """Replace the text that was read as `revision`. Raises Conflict if it has changed since, Invalid, NotFound, NotAllowed."""
     body = checked(text, MAX_LENGTH)
     html = render(body).html
     with writing() as work:
@@ -50,8 +67,8 @@ def edit_comment(actor: Viewer, post_id: int, comment_id: int, *, text: str, rev
             raise policy.not_yours()
         if comment.body == body:
             return
-        if comment.body_revision != revision:
-            raise changed_meanwhile()
+        require_unchanged(comment, revision)
+        keep_former(work.db, comment)
         comment.body, comment.body_html, comment.edited_at = body, html, now()
         comment.body_revision += 1
         work.db.flush()

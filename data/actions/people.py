@@ -16,7 +16,7 @@ from data.queries.invitations import require_usable
 from data.queries.people import administrators, is_welcome, person_as_now
 from data.text import fold
 from data.tokens import new_token, token_hash
-from data.values import Role, Viewer
+from data.values import FeedView, Role, Viewer
 from data.words import LANGUAGES, N_
 
 THEMES = ('system', 'light', 'dark')
@@ -133,8 +133,10 @@ def announce_person(work: Work, person_id: int) -> None:
     work.announce(PersonChanged(person=person_as_now(work.db, person_id)))
 
 
-def set_preferences(actor: Viewer, *, language: str | None = None, theme: str | None = None) -> None:
-    """Choose the language and the theme ('system', 'light', 'dark') of one's own pages."""
+def set_preferences(
+    actor: Viewer, *, language: str | None = None, theme: str | None = None, feed_view: str | None = None
+) -> None:
+    """Choose the language, the theme ('system', 'light', 'dark') and the order of the feed of one's own pages."""
     with writing() as work:
         me = policy.acting(work.db, actor)
         if language is not None:
@@ -143,6 +145,10 @@ def set_preferences(actor: Viewer, *, language: str | None = None, theme: str | 
             if theme not in THEMES:
                 raise Invalid(N_('Please choose one of these.'), field='theme')
             me.theme = theme
+        if feed_view is not None:
+            if feed_view not in set(FeedView):
+                raise Invalid(N_('Please choose one of these.'), field='feed_view')
+            me.feed_view = FeedView(feed_view)
 
 
 def set_company(actor: Viewer, *, name: str, accent: str | None) -> None:

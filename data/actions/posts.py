@@ -1,21 +1,24 @@
 """Everything that can be done with posts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select, update
 
 from data import policy
-from data.db import Work, writing
-from data.events import PostDeleted, PostEdited, PostLiked, PostPublished, PostRestored
-from data.models import Person, Picture, Post, PostLike
+from data.actions.former_texts import keep_former
+from data.actions.topics import set_topics
+from data.db import Work, reading, writing
+from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
+from data.importance import importance
+from data.models import Comment, Person, Picture, Post
 from data.models.columns import now
 from data.names import checked_line
 from data.policy import Invalid
-from data.queries.posts import shown_post
+from data.queries.shown import everybodys_marks, existing_post, found_post
 from data.text import MAX_LENGTH, checked, render
-from data.values import Viewer
+from data.values import PostShown, Reaction, Source, Viewer
 from data.words import N_
 
 MAX_PICTURES = 10
@@ -24,25 +27,46 @@ UNDO_WITHIN = timedelta(minutes=5)
 """How long a deletion can be undone; screens offer it for ten seconds, the rest is for slow networks."""
 
 
-def publish_post(actor: Viewer, *, key: str, text: str, pictures: tuple[tuple[int, str], ...] = ()) -> int:
+def publish_post(
+    actor: Viewer, *, key: str, text: str, pictures: tuple[tuple[int, str], ...] = (), shared_id: int | None = None
+) -> int:
     """Publish a text with the actor's own uploaded pictures, each (id, what it shows in words); returns the post's id.
 
-    `key` is made by the client: the same key again is the same post. Raises Invalid and NotFound.
+    With `shared_id` it passes on another post, with own words or none; passing on what somebody passed on passes on the
+    original. `key` is made by the client: the same key again is the same post. Raises Invalid and NotFound.
     """
-    body = checked(text, MAX_LENGTH) if text.strip() or not pictures else ''
-    html = render(body).html if body else ''
+    written = render(checked(text, MAX_LENGTH) if text.strip() or not (pictures or shared_id) else '')
     key, pictures = checked_key(key), _checked(pictures)
     with writing() as work:
         me = policy.acting(work.db, actor)
         known = work.db.exec(select(Post.id).where(Post.author_id == me.id, Post.client_key == key)).first()
         if known is not None:
             return known
-        post = Post(author_id=me.id, client_key=key, body=body, body_html=html)
+        original_id = None if shared_id is None else _original_id(work.db, actor, shared_id)
+        post = Post(author_id=me.id, client_key=key, body=written.source, body_html=written.html, shared_id=original_id)
+        post.stands_at = post.created_at
         work.db.add(post)
         work.db.flush()
         _attach(work.db, me.id, post.id, pictures)
-        announce_post(work, PostPublished, post.id, me)
+        set_topics(work.db, post.id, post.created_at, written.topics)
+        announce_post(work, PostPublished, post.id, me, original=_passed_on(work, post, me, difference=1))
         return post.id
+
+
+def _original_id(db: Session, actor: Viewer, shared_id: int) -> int:
+    shared = policy.visible_post(db, actor, shared_id)
+    return shared.id if shared.shared_id is None else policy.visible_post(db, actor, shared.shared_id).id
+
+
+def _passed_on(work: Work, post: Post, me: Person, *, difference: int) -> PostShown | None:
+    """Count that a post passes another on, or does no longer, and tell it; returns that other one, if it still exists."""
+    if post.shared_id is None:
+        return None
+    change_post(work.db, post.shared_id, share_count=col(Post.share_count) + difference)
+    original = found_post(work.db, post.shared_id)
+    if original is not None:
+        work.announce(PostShared(post=original, actor_id=me.id))
+    return original
 
 
 def checked_key(key: str) -> str:
@@ -73,58 +97,49 @@ def _attach(db: Session, owner_id: int, post_id: int, pictures: tuple[tuple[int,
             raise policy.NotFound(N_('A picture is missing. Please add it again.'))
 
 
-def like_post(actor: Viewer, post_id: int) -> None:
-    """Like a post; liking it twice is liking it once. Raises NotFound."""
-    _set_liked(actor, post_id, liked=True)
-
-
-def unlike_post(actor: Viewer, post_id: int) -> None:
-    """Take a like back, if there is one. Raises NotFound."""
-    _set_liked(actor, post_id, liked=False)
-
-
-def _set_liked(actor: Viewer, post_id: int, *, liked: bool) -> None:
-    with writing() as work:
-        me = policy.acting(work.db, actor)
-        policy.visible_post(work.db, actor, post_id)
-        like = work.db.get(PostLike, (post_id, me.id))
-        if (like is not None) == liked:
-            return
-        if like is None:
-            work.db.add(PostLike(post_id=post_id, person_id=me.id))
-        else:
-            work.db.delete(like)
-        change_post(work.db, post_id, like_count=col(Post.like_count) + (1 if liked else -1))
-        announce_post(work, PostLiked, post_id, me, liked=liked)
-
-
 def change_post(db: Session, post_id: int, **values: Any) -> None:
     """Change a post's columns by SQL and count it as a new revision."""
     db.exec(update(Post).where(col(Post.id) == post_id).values(revision=col(Post.revision) + 1, **values))
     db.flush()
 
 
+def recount_post(db: Session, post_id: int, **differences: int) -> None:
+    """Raise a post's counters, named as its columns, and let it stand where that puts it under "important"."""
+    change_post(db, post_id, **{name: col(getattr(Post, name)) + by for name, by in differences.items()})
+    post = db.get_one(Post, post_id, populate_existing=True)
+    reactions = sum(getattr(post, f'{kind}_count') for kind in Reaction)
+    post.stands_at = importance(post.created_at, reactions, post.comment_count).stands_at
+    db.flush()
+
+
 def edit_post(actor: Viewer, post_id: int, *, text: str, revision: int) -> None:
-    """Replace the text that was read as `revision`. Raises Invalid if it has changed since, NotFound, NotAllowed."""
-    body = checked(text, MAX_LENGTH) if text.strip() else ''
-    html = render(body).html if body else ''
+    """Replace the text that was read as `revision`. Raises Conflict if it has changed since, Invalid, NotFound, NotAllowed."""
+    written = render(checked(text, MAX_LENGTH) if text.strip() else '')
     with writing() as work:
         me, post = _own(work.db, actor, post_id)
-        if post.body == body:
+        if post.body == written.source:
             return
-        if not body and not _has_pictures(work.db, post_id):
+        if not written.source and not _shows_more_than_text(work.db, post):
             checked(text)
-        if post.body_revision != revision:
-            raise changed_meanwhile()
+        require_unchanged(post, revision)
+        keep_former(work.db, post)
+        set_topics(work.db, post_id, post.created_at, written.topics)
         change_post(
-            work.db, post_id, body=body, body_html=html, edited_at=now(), body_revision=col(Post.body_revision) + 1
+            work.db,
+            post_id,
+            body=written.source,
+            body_html=written.html,
+            edited_at=now(),
+            body_revision=col(Post.body_revision) + 1,
         )
         announce_post(work, PostEdited, post_id, me)
 
 
-def changed_meanwhile() -> Invalid:
-    """The answer to an edit of a text that somebody has changed since it was read."""
-    return Invalid(N_('This text was changed in another window. Copy yours, cancel, and edit again.'))
+def require_unchanged(edited: Post | Comment, revision: int) -> None:
+    """Raises Conflict, with the present text, unless it is the one that was read as `revision`."""
+    if edited.body_revision != revision:
+        present = Source(edited.body, edited.body_revision)
+        raise policy.Conflict(N_('This text was changed meanwhile. Choose which one shall stand.'), present)
 
 
 def _own(db: Session, actor: Viewer, post_id: int) -> tuple[Person, Post]:
@@ -135,8 +150,10 @@ def _own(db: Session, actor: Viewer, post_id: int) -> tuple[Person, Post]:
     return me, post
 
 
-def _has_pictures(db: Session, post_id: int) -> bool:
-    return db.exec(select(Picture.id).where(Picture.post_id == post_id)).first() is not None
+def _shows_more_than_text(db: Session, post: Post) -> bool:
+    if post.shared_id is not None:
+        return True
+    return db.exec(select(Picture.id).where(Picture.post_id == post.id)).first() is not None
 
 
 def delete_post(actor: Viewer, post_id: int) -> None:
@@ -147,11 +164,14 @@ def delete_post(actor: Viewer, post_id: int) -> None:
         if not policy.may_delete(me.role, me.id, post.author_id):
             raise policy.not_yours()
         change_post(work.db, post_id, deleted_at=now(), deleted_by_id=me.id)
+        set_topics(work.db, post_id, post.created_at, {})
+        _passed_on(work, post, me, difference=-1)
         work.announce(PostDeleted(post_id=post_id, actor_id=me.id))
 
 
 def restore_post(actor: Viewer, post_id: int) -> None:
     """Undo one's own deletion while it is fresh. Raises NotFound."""
+    topics = _topics(post_id)
     with writing() as work:
         me = policy.acting(work.db, actor)
         post = work.db.get(Post, post_id)
@@ -160,8 +180,18 @@ def restore_post(actor: Viewer, post_id: int) -> None:
         if post.deleted_at is None:
             return
         change_post(work.db, post_id, deleted_at=None, deleted_by_id=None)
-        liked_by = frozenset(work.db.exec(select(PostLike.person_id).where(PostLike.post_id == post_id)))
-        announce_post(work, PostRestored, post_id, me, liked_by=liked_by)
+        set_topics(work.db, post_id, post.created_at, topics)
+        original = _passed_on(work, post, me, difference=1)
+        restored = existing_post(work.db, post_id)
+        marks = everybodys_marks(work.db, restored)
+        work.announce(PostRestored(post=restored, actor_id=me.id, marks=marks, original=original))
+
+
+def _topics(post_id: int) -> Mapping[str, str]:
+    """What a deleted post is about; its text can't change meanwhile, and to render it takes time."""
+    with reading() as db:
+        body = db.exec(select(Post.body).where(Post.id == post_id, col(Post.deleted_at).is_not(None))).first()
+    return render(body or '').topics
 
 
 def undoable(deleted: Any, me: Person) -> bool:
@@ -173,4 +203,4 @@ def undoable(deleted: Any, me: Person) -> bool:
 
 def announce_post(work: Work, event: Callable[..., Any], post_id: int, me: Person, **values: Any) -> None:
     """Tell of a change with the post as it now stands."""
-    work.announce(event(post=shown_post(work.db, post_id), actor_id=me.id, **values))
+    work.announce(event(post=existing_post(work.db, post_id), actor_id=me.id, **values))

@@ -15,12 +15,13 @@ from data import files
 from data.actions.comments import publish_comment
 from data.actions.people import add_person, prepare_welcome, welcome
 from data.actions.pictures import add_picture, set_portrait
-from data.actions.posts import like_post, publish_post
+from data.actions.posts import publish_post
+from data.actions.reactions import react_to_post
 from data.db import writing
-from data.models import Comment, Person, Post
+from data.models import Comment, Person, Post, PostTopic
 from data.queries.people import has_admin
 from data.settings import settings
-from data.values import Role, Viewer
+from data.values import Reaction, Role, Viewer
 
 PASSWORD = 'tee-und-kekse'  # noqa: S105 - printed for everyone who tries the demo
 UNFINISHED = 'demo-unfinished'
@@ -121,9 +122,9 @@ def _add_posts(
             for picture in post.get('pictures', [])
         )
         post_id = publish_post(author, key=f'demo-post-{number}', text=post['text'], pictures=shown)
-        _at(Post, post_id, moment)
+        _post_at(post_id, moment)
         for username in post.get('likes', []):
-            like_post(viewers[username], post_id)
+            react_to_post(viewers[username], post_id, Reaction.LIKE)
         for place, comment in enumerate(post.get('comments', [])):
             key = f'demo-comment-{number}-{place}'
             comment_id = publish_comment(viewers[comment['author']], post_id, key=key, text=comment['text'])
@@ -148,6 +149,13 @@ def _lasts(post: dict[str, Any]) -> int:
     return max((comment['after'] for comment in post.get('comments', [])), default=0)
 
 
-def _at(table: type[Person | Post | Comment], row_id: int, moment: datetime) -> None:
+def _post_at(post_id: int, moment: datetime) -> None:
+    """Let it be written then; what people do with it later moves it from there."""
+    with writing() as work:
+        work.db.exec(update(Post).where(col(Post.id) == post_id).values(created_at=moment, stands_at=moment))
+        work.db.exec(update(PostTopic).where(col(PostTopic.post_id) == post_id).values(created_at=moment))
+
+
+def _at(table: type[Person | Comment], row_id: int, moment: datetime) -> None:
     with writing() as work:
         work.db.exec(update(table).where(col(table.id) == row_id).values(created_at=moment))

@@ -1,17 +1,31 @@
 """The tables. Importing this package registers them all."""
 
 from data.models.people import Company, Invitation, Person, SignIn, WelcomeToken
-from data.models.posts import Comment, Picture, Portrait, Post, PostLike
+from data.models.posts import (
+    Comment,
+    CommentReaction,
+    FormerText,
+    Picture,
+    Portrait,
+    Post,
+    PostReaction,
+    PostTopic,
+    Topic,
+)
 
 __all__ = [
     'Comment',
+    'CommentReaction',
     'Company',
+    'FormerText',
     'Invitation',
     'Person',
     'Picture',
     'Portrait',
     'Post',
-    'PostLike',
+    'PostReaction',
+    'PostTopic',
     'SignIn',
+    'Topic',
     'WelcomeToken',
 ]

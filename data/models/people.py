@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, String
 from sqlmodel import Field, SQLModel
 
 from data.models.columns import bytewise, moment
-from data.values import Role
+from data.values import FeedView, Role
 
 
 class Company(SQLModel, table=True):
@@ -52,6 +52,7 @@ class Person(SQLModel, table=True):
     password_hash: str
     language: str
     theme: str = 'system'
+    feed_view: FeedView = Field(default=FeedView.NEWEST, sa_type=String)
     created_at: datetime = moment(default_now=True, index=True)
     deactivated_at: datetime | None = moment(nullable=True)
 

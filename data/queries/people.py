@@ -14,7 +14,7 @@ from data.models import Company, Person, Portrait, SignIn, WelcomeToken
 from data.models.columns import UtcDateTime, now
 from data.text import fold, initials
 from data.tokens import token_hash
-from data.values import AccountPage, AccountShown, CompanyShown, Me, PersonShown, Role, SignInShown, Viewer
+from data.values import AccountPage, AccountShown, CompanyShown, FeedView, Me, PersonShown, Role, SignInShown, Viewer
 
 UNSEEN_FOR = timedelta(days=90)
 """How long a browser stays signed in without coming back."""
@@ -34,6 +34,7 @@ _ME: tuple[Any, ...] = (
     Person.role,
     Person.language,
     Person.theme,
+    Person.feed_view,
     Portrait.picture_id,
 )
 LIVING_BY_TOKEN = (  # made once, as every request asks
@@ -66,11 +67,12 @@ def me(
     role: str,
     language: str,
     theme: str,
+    feed_view: str,
     avatar: int | None,
 ) -> Me:
     """The signed-in person that a row of LIVING_BY_TOKEN tells of."""
     person = shown_person(person_id, name, username, avatar)
-    return Me(Viewer(person_id, sign_in_id), person, Role(role), language, theme)
+    return Me(Viewer(person_id, sign_in_id), person, Role(role), language, theme, FeedView(feed_view))
 
 
 def sign_ins(viewer: Viewer) -> tuple[SignInShown, ...]:

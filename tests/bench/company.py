@@ -13,9 +13,10 @@ from data import db, demo, files, migrations
 from data.actions.comments import publish_comment
 from data.actions.people import add_person
 from data.actions.pictures import add_picture
-from data.actions.posts import like_post, publish_post
+from data.actions.posts import publish_post
+from data.actions.reactions import react_to_post
 from data.settings import settings
-from data.values import Viewer
+from data.values import Reaction, Viewer
 from tests.cast import PASSWORD, found_company
 
 PEOPLE = 50
@@ -66,4 +67,4 @@ def _publish(number: int, post: dict[str, Any], people: list[Viewer], stored: li
         writer = people[(number + place + 1) % len(people)]
         publish_comment(writer, post_id, key=f'comment-{number}-{place}', text=comment['text'])
     for person in people[: len(post.get('likes', []))]:
-        like_post(person, post_id)
+        react_to_post(person, post_id, Reaction.LIKE)

@@ -74,7 +74,8 @@ async def like_speed(server: Server, floor: Floor, screens: list[Screen], cookie
         await asyncio.sleep(0.2)
         spread = Spread(screens)
         liked = not liked
-        screens[0].emit('wish', {'post_id': post_id, 'name': 'like', 'wish': {'liked': liked}})
+        wish = {'reaction': 'like' if liked else None}
+        screens[0].emit('wish', {'post_id': post_id, 'name': 'react', 'wish': wish})
         feed.append(await spread.done(server.process.pid))
         text = spread.text
         await asyncio.sleep(0.2)
@@ -96,7 +97,7 @@ async def like_speed(server: Server, floor: Floor, screens: list[Screen], cookie
 def _first_post(screen: Screen) -> tuple[int, bool]:
     for element in screen.page.elements().values():
         if 'mine' in (props := element.get('props', {})):
-            return json.loads(props['post'])['id'], json.loads(props['mine'])['liked']
+            return json.loads(props['post'])['id'], json.loads(props['mine'])['reaction'] is not None
     raise RuntimeError('no post on the page')
 
 

@@ -10,9 +10,9 @@ from components import viewer
 from components.act import act
 from data.policy import Invalid
 from data.queries.people import shown_person
-from data.values import Me, Role, Viewer
+from data.values import FeedView, Me, Role, Viewer
 
-BELA = Me(Viewer(2, 7), shown_person(2, 'Béla Bartel', 'bela', None), Role.MEMBER, 'de', 'system')
+BELA = Me(Viewer(2, 7), shown_person(2, 'Béla Bartel', 'bela', None), Role.MEMBER, 'de', 'system', FeedView.NEWEST)
 
 
 @pytest.fixture(autouse=True)

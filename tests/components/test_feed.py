@@ -3,7 +3,6 @@
 import gc
 import json
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import pytest
 from pydantic import ValidationError
@@ -16,13 +15,14 @@ from data import hub
 from data.actions.comments import delete_comment, edit_comment, publish_comment, restore_comment
 from data.actions.people import rename
 from data.actions.pictures import add_picture, remove_portrait, set_portrait
-from data.actions.posts import delete_post, edit_post, like_post, publish_post, restore_post, unlike_post
+from data.actions.posts import delete_post, edit_post, publish_post, restore_post
+from data.actions.reactions import react_to_comment, react_to_post
 from data.events import PostPublished
 from data.files import StoredPicture
 from data.policy import NotFound
-from data.queries import posts as queries
+from data.queries.comments import comments
 from data.queries.posts import newest
-from data.values import PostPage, Viewer
+from data.values import PostPage, Reaction, Viewer
 from tests.visitor import Visitor
 
 
@@ -31,12 +31,15 @@ def cards(browser: Visitor) -> list[PostCard]:
     return [element for element in posts if isinstance(element, PostCard)]
 
 
-def screen(browser: Visitor) -> list[tuple[dict, dict]]:
-    return [(json.loads(card.props['post']), json.loads(card.props['mine'])) for card in cards(browser)]
+def screen(browser: Visitor) -> list[tuple[dict, dict, str]]:
+    return [
+        (json.loads(card.props['post']), json.loads(card.props['mine']), card.props.get('original', ''))
+        for card in cards(browser)
+    ]
 
 
 def shows(browser: Visitor, text: str) -> bool:
-    return any(text in json.dumps(post, ensure_ascii=False) for post, _ in screen(browser))
+    return any(text in json.dumps(post, ensure_ascii=False) for post, *_ in screen(browser))
 
 
 def act(browser: Visitor, name: object, wish: object, card: int = 0) -> None:
@@ -51,11 +54,45 @@ def tell(browser: Visitor, claim: object) -> None:
 
 
 STEPS = {
-    'a like': lambda cast, post_id, comment_id: like_post(cast.cem, post_id),
-    'my own like': lambda cast, post_id, comment_id: like_post(cast.bela, post_id),
+    'a like': lambda cast, post_id, comment_id: react_to_post(cast.cem, post_id, Reaction.LIKE),
+    'my own like': lambda cast, post_id, comment_id: react_to_post(cast.bela, post_id, Reaction.LIKE),
     'a like taken back': lambda cast, post_id, comment_id: (
-        like_post(cast.cem, post_id),
-        unlike_post(cast.cem, post_id),
+        react_to_post(cast.cem, post_id, Reaction.LIKE),
+        react_to_post(cast.cem, post_id, None),
+    ),
+    'another reaction of mine': lambda cast, post_id, comment_id: react_to_post(cast.bela, post_id, Reaction.WOW),
+    'a reaction to a comment': lambda cast, post_id, comment_id: react_to_comment(
+        cast.anna, post_id, comment_id, Reaction.LAUGH
+    ),
+    'my own reaction to a comment': lambda cast, post_id, comment_id: react_to_comment(
+        cast.bela, post_id, comment_id, Reaction.LOVE
+    ),
+    'an answer': lambda cast, post_id, comment_id: publish_comment(
+        cast.anna, post_id, key='the-answer', text='stimmt', answers=comment_id
+    ),
+    'a restored comment that I had reacted to': lambda cast, post_id, comment_id: (
+        react_to_comment(cast.bela, post_id, comment_id, Reaction.LOVE),
+        delete_comment(cast.cem, post_id, comment_id),
+        restore_comment(cast.cem, post_id, comment_id),
+    ),
+    'a share': lambda cast, post_id, comment_id: publish_post(
+        cast.cem, key='share-post', text='Seht her', shared_id=post_id
+    ),
+    'a share whose original is deleted': lambda cast, post_id, comment_id: (
+        publish_post(cast.cem, key='share-post', text='Seht her', shared_id=post_id),
+        delete_post(cast.anna, post_id),
+    ),
+    'a share whose original comes back': lambda cast, post_id, comment_id: (
+        publish_post(cast.cem, key='share-post', text='Seht her', shared_id=post_id),
+        delete_post(cast.anna, post_id),
+        restore_post(cast.anna, post_id),
+    ),
+    'a share whose original is edited': lambda cast, post_id, comment_id: (
+        publish_post(cast.cem, key='share-post', text='Seht her', shared_id=post_id),
+        edit_post(cast.anna, post_id, text='Anders', revision=1),
+    ),
+    'a deleted share': lambda cast, post_id, comment_id: delete_post(
+        cast.cem, publish_post(cast.cem, key='share-post', text='Seht her', shared_id=post_id)
     ),
     'a comment': lambda cast, post_id, comment_id: publish_comment(
         cast.cem, post_id, key='another-one', text='noch was'
@@ -93,7 +130,7 @@ def a_picture(viewer: Viewer) -> int:
 
 
 def posts(browser: Visitor) -> list[dict]:
-    return [{name: value for name, value in post.items() if name != 'edition'} for post, _ in screen(browser)]
+    return [{name: value for name, value in post.items() if name != 'edition'} for post, *_ in screen(browser)]
 
 
 def truth(viewer: Viewer) -> list[dict]:
@@ -105,7 +142,7 @@ async def test_open_page_equals_a_fresh_page(cast, bela, visit, step):
     publish_post(cast.cem, key='older-post', text='Ein älterer')
     post_id = publish_post(cast.anna, key='first-post', text='Erster')
     comment_id = publish_comment(cast.cem, post_id, key='first-comment', text='gut')
-    like_post(cast.bela, post_id)
+    react_to_post(cast.bela, post_id, Reaction.LIKE)
     await bela.open('/')
     before = screen(bela)
     STEPS[step](cast, post_id, comment_id)
@@ -162,8 +199,8 @@ async def test_a_later_state_is_a_later_edition(cast, bela):
 async def test_what_i_do_comes_back_as_an_event(cast, bela):
     publish_post(cast.anna, key='first-post', text='Erster')
     await bela.open('/')
-    act(bela, 'like', {'liked': True})
-    await bela.until(lambda: screen(bela)[0][1]['liked'] and screen(bela)[0][0]['like_count'] == 1)
+    act(bela, 'react', {'reaction': 'like'})
+    await bela.until(lambda: screen(bela)[0][1]['reaction'] == 'like' and screen(bela)[0][0]['reactions'][0] == 1)
     act(bela, 'comment', {'key': 'comment-key', 'text': 'Hallo'})
     await bela.until(lambda: shows(bela, 'Hallo'))
     assert json.loads(cards(bela)[0].props['answer']) == {'key': 'comment-key', 'ok': True, 'message': ''}
@@ -172,16 +209,16 @@ async def test_what_i_do_comes_back_as_an_event(cast, bela):
 @pytest.mark.parametrize(
     ('name', 'wish'),
     [
-        ('like', {'liked': 'yes'}),
-        ('like', {'liked': True, 'actor_id': 1}),
+        ('react', {'reaction': 'hate'}),
+        ('react', {'reaction': 'like', 'actor_id': 1}),
         ('delete', {'comment_id': 2**70}),
         ('delete', {'comment_id': -1}),
         ('comment', {'key': 7, 'text': ['x']}),
         ('_delete', {}),
         ('__init__', {}),
-        (['like'], {}),
+        (['react'], {}),
         (None, None),
-        ('like', 'x'),
+        ('react', 'x'),
     ],
 )
 async def test_forged_wishes_change_nothing(cast, bela, name, wish):
@@ -189,24 +226,24 @@ async def test_forged_wishes_change_nothing(cast, bela, name, wish):
     await bela.open('/')
     before = screen(bela)
     act(bela, name, wish)
-    act(bela, 'like', {'liked': True})
+    act(bela, 'react', {'reaction': 'like'})
     await bela.until(lambda: screen(bela) != before)
     assert newest(cast.bela).posts[0].comment_count == 0
-    assert newest(cast.bela).posts[0].like_count == 1
+    assert newest(cast.bela).posts[0].reactions[0] == 1
 
 
 async def test_only_posts_that_the_list_shows_can_be_wished_for(cast, bela):
     hidden = publish_post(cast.anna, key='first-post', text='Erster')
     shown = publish_post(cast.anna, key='second-post', text='Zweiter')
     await bela.open(f'/post/{shown}')
-    like = {'name': 'like', 'wish': {'liked': True}}
+    like = {'name': 'react', 'wish': {'reaction': 'like'}}
     for forged in (hidden, shown + 1, -1, 2**70, str(shown), True, None, [shown]):
         tell(bela, like | {'post_id': forged})
     for forged in (like, like | {'post_id': shown, 'actor_id': cast.cem.person_id}, {'post_id': shown}, 'like', None):
         tell(bela, forged)
     tell(bela, like | {'post_id': shown})
-    await bela.until(lambda: screen(bela)[0][0]['like_count'] == 1)
-    assert [post.like_count for post in newest(cast.bela).posts] == [1, 0]
+    await bela.until(lambda: screen(bela)[0][0]['reactions'][0] == 1)
+    assert [post.reactions[0] for post in newest(cast.bela).posts] == [1, 0]
 
 
 async def test_who_may_not_delete_is_told_and_nothing_happens(cast, bela):
@@ -249,12 +286,12 @@ async def test_whoever_has_scrolled_gets_new_posts_on_request(cast, bela):
     publish_post(cast.anna, key='third-post', text='Dritter')
     await bela.until(lambda: posts.props.get('waiting') == 2)
     assert not shows(bela, 'Zweiter')
-    like_post(cast.cem, second)
+    react_to_post(cast.cem, second, Reaction.LIKE)
     delete_post(cast.anna, second)
     await bela.until(lambda: posts.props.get('waiting') == 1)
     posts._handle_event({'listener_id': listener.id, 'args': ['reveal', None]})
     await bela.until(lambda: shows(bela, 'Dritter'))
-    assert [post['html'] for post, _ in screen(bela)] == ['<p>Dritter</p>', '<p>Erster</p>']
+    assert [post['html'] for post, *_ in screen(bela)] == ['<p>Dritter</p>', '<p>Erster</p>']
     assert posts.props['waiting'] == 0
 
 
@@ -264,10 +301,10 @@ async def test_a_page_that_read_before_a_change_shows_what_came_after(cast, bela
     await bela.open('/')
     heard: list[object] = []
     hub.listen(PostPublished, heard.append)
-    like_post(cast.cem, post_id)
+    react_to_post(cast.cem, post_id, Reaction.LIKE)
     publish_post(cast.anna, key='second-post', text='Zweiter')
     await bela.until(lambda: bool(heard))
-    assert live.live_post(read_before).shown.like_count == 1
+    assert live.live_post(read_before).shown.reactions[0] == 1
 
 
 async def test_a_post_that_comes_while_the_page_loads_stands_in_its_place(cast, bela):
@@ -329,11 +366,11 @@ def slow_comments(monkeypatch) -> Callable[[Callable[[], None]], None]:
 
     def happens(meanwhile: Callable[[], None]) -> None:
         def read(*args: object, **kwargs: object) -> object:
-            page = queries.comments(*args, **kwargs)
+            page = comments(*args, **kwargs)
             meanwhile()
             return page
 
-        monkeypatch.setattr('components.post_card.queries', SimpleNamespace(comments=read))
+        monkeypatch.setattr('components.post_card.comments', read)
 
     return happens
 
@@ -392,7 +429,7 @@ async def test_what_happens_while_posts_load_is_not_missed(cast, bela):
 
     def slowly(viewer: Viewer, before: object) -> PostPage:
         page = load(viewer, before)
-        like_post(cast.bela, ids[0])
+        react_to_post(cast.bela, ids[0], Reaction.LIKE)
         restore_post(cast.anna, ids[1])
         return page
 
@@ -401,7 +438,7 @@ async def test_what_happens_while_posts_load_is_not_missed(cast, bela):
     posts._handle_event({'listener_id': listener.id, 'args': ['more', None]})
     await bela.until(lambda: len(posts.cards) == 25)
     assert list(posts.cards) == ids[::-1]
-    await bela.until(lambda: json.loads(posts.cards[ids[0]].props['mine'])['liked'])
+    await bela.until(lambda: json.loads(posts.cards[ids[0]].props['mine'])['reaction'] == 'like')
 
 
 async def test_a_load_that_fails_is_said_and_can_be_tried_again(cast, bela, monkeypatch):

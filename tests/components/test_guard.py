@@ -16,12 +16,13 @@ from components.packets import Backlog, TextPacket
 from data import hub
 from data.events import SignInsEnded
 from data.queries.people import shown_person
-from data.values import Me, Role, Viewer
+from data.values import FeedView, Me, Role, Viewer
 
 
 def me(person_id: int, sign_in_id: int | None = None) -> Me:
     viewer = Viewer(person_id, sign_in_id or 10 * person_id)
-    return Me(viewer, shown_person(person_id, 'Anna Albrecht', 'anna', None), Role.MEMBER, 'en', 'system')
+    person = shown_person(person_id, 'Anna Albrecht', 'anna', None)
+    return Me(viewer, person, Role.MEMBER, 'en', 'system', FeedView.NEWEST)
 
 
 ANNA, BELA = me(1), me(2)

@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -20,12 +21,13 @@ class House:
         self.chance = chance
         self.revision = 1
         self.texts: dict[int, str] = {}
+        self.threads: dict[int, int] = {}
         self.deleted: dict[int, str] = {}
         self.events: list[CommentChanged] = []
         self.last_id = 0
 
     def shown(self, comment_id: int) -> CommentShown:
-        return CommentShown(comment_id, CEM, self.texts[comment_id], NOON, None)
+        return CommentShown(comment_id, self.threads[comment_id], CEM, self.texts[comment_id], NOON, None, (0,) * 6)
 
     def happen(self) -> None:
         self.revision += 1
@@ -37,32 +39,43 @@ class House:
         elif what == 'delete' and self.texts:
             comment_id = self.chance.choice(list(self.texts))
             self.deleted[comment_id] = self.texts.pop(comment_id)
-            self.tell(CommentDeleted, comment_id=comment_id)
+            self.tell(CommentDeleted, place=self.place(comment_id))
         elif what == 'restore' and self.deleted:
             comment_id = self.chance.choice(list(self.deleted))
             self.texts[comment_id] = self.deleted.pop(comment_id)
             self.tell(CommentPublished, comment=self.shown(comment_id))
         else:
             self.last_id += 1
+            answers = self.chance.choice([self.last_id, *self.texts])
+            self.threads[self.last_id] = self.threads.get(answers, answers)
             self.texts[self.last_id] = f'written in {self.revision}'
             self.tell(CommentPublished, comment=self.shown(self.last_id))
 
     def tell(self, event: type, **values: object) -> None:
-        post = PostShown(1, CEM, '', (), NOON, None, 0, len(self.texts), (), self.revision)
+        post = PostShown(1, CEM, '', (), NOON, None, (0,) * 6, len(self.texts), 0, (), None, self.revision)
         self.events.append(event(post=post, actor_id=3, **values))
 
+    def place(self, comment_id: int) -> tuple[int, int]:
+        return self.threads[comment_id], comment_id
+
+    def in_order(self) -> list[int]:
+        return sorted(self.texts, key=self.place)
+
     def page(self, ids: list[int]) -> CommentPage:
-        before = sum(comment_id < ids[0] for comment_id in self.texts) if ids else 0
+        before = self.in_order().index(ids[0]) if ids else 0
         return CommentPage(tuple(map(self.shown, ids)), before, len(self.texts), self.revision)
 
-    def read(self, wanted: dict[str, int | None], size: int = 4) -> CommentPage:
+    def read(self, wanted: dict[str, Any], size: int = 4) -> CommentPage:
         """What the query gives for this."""
-        ids = sorted(self.texts)
-        if wanted.get('at') is not None:
-            return self.page([comment_id for comment_id in ids if comment_id >= wanted['at']][:size] or ids[-size:])
+        ids = self.in_order()
+        if wanted.get('at') in self.texts:
+            return self.page(
+                [comment_id for comment_id in ids if self.place(comment_id) >= self.place(wanted['at'])][:size]
+            )
         if 'after' in wanted:
-            return self.page([comment_id for comment_id in ids if comment_id > wanted['after']][:size])
-        return self.page([comment_id for comment_id in ids if comment_id < wanted.get('before', 10**6)][-size:])
+            return self.page([comment_id for comment_id in ids if self.place(comment_id) > wanted['after']][:size])
+        bound = wanted.get('before', (10**6, 0))
+        return self.page([comment_id for comment_id in ids if self.place(comment_id) < bound][-size:])
 
 
 @pytest.mark.parametrize('seed', range(300))
@@ -100,6 +113,6 @@ def test_a_thread_ends_as_it_truly_is(seed: int) -> None:
         thread.apply(event, by_me=False)
 
     shown = [(comment.id, comment.html) for comment in thread.comments.values()]
-    true = sorted(house.texts.items())
+    true = [(comment_id, house.texts[comment_id]) for comment_id in house.in_order()]
     assert shown == true[thread.earlier : thread.earlier + len(shown)], seed
     assert thread.later == len(true) - thread.earlier - len(shown), seed

@@ -1,12 +1,19 @@
 """The schema: Alembic and the models say the same, and an upgrade happens wholly or not at all."""
 
+from datetime import UTC, datetime
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
 from data import db, migrations
+from data.queries.comments import comments
+from data.queries.important import important
+from data.queries.posts import newest
+from data.values import Reaction, Viewer
 
 
 def test_migrations_are_in_step_with_the_models(database):
@@ -35,3 +42,40 @@ def newer_database(database):
 def test_database_of_a_newer_version_is_refused(newer_database):
     with pytest.raises(migrations.NewerDatabase):
         migrations.upgrade()
+
+
+@pytest.fixture
+def house(home):
+    """A database of the first version, with a post that one person likes and another answers."""
+    db.connect(f'sqlite:///{home / "app.db"}')
+    with db.writer().begin() as connection:
+        command.upgrade(migrations._config(connection), '0001')
+        for person_id, name in enumerate(('anna', 'bela'), 1):
+            connection.exec_driver_sql(
+                'INSERT INTO person (id, username, name, name_key, job, team, place, role, password_hash, language, theme,'
+                " created_at) VALUES (?, ?, ?, ?, '', '', '', 'member', '', 'de', 'system', '2026-11-01 12:00:00.000000')",
+                (person_id, name, name, name),
+            )
+        connection.exec_driver_sql(
+            'INSERT INTO post (id, author_id, client_key, body, body_html, like_count, comment_count, revision,'
+            " body_revision, created_at) VALUES (7, 1, 'k', 'Tee', '<p>Tee</p>', 1, 1, 3, 1, '2026-11-01 12:00:00.000000')"
+        )
+        connection.exec_driver_sql(
+            'INSERT INTO comment (id, post_id, author_id, client_key, body, body_html, body_revision, created_at)'
+            " VALUES (9, 7, 2, 'k', 'Ja', '<p>Ja</p>', 1, '2026-11-01 13:00:00.000000')"
+        )
+        connection.exec_driver_sql("INSERT INTO post_like VALUES (7, 2, '2026-11-01 14:00:00.000000')")
+    yield
+    db.disconnect()
+
+
+def test_what_was_written_in_the_first_version_is_all_there(house):
+    migrations.upgrade()
+    page = newest(Viewer(2))
+    assert [post.html for post in page.posts] == ['<p>Tee</p>']
+    assert page.posts[0].reactions == (1, 0, 0, 0, 0, 0)
+    assert page.marks[7].reaction == Reaction.LIKE
+    assert [comment.thread_id for comment in comments(Viewer(2), 7).comments] == [9]
+    assert important(Viewer(1)).why[7].stands_at == datetime(2026, 11, 2, 8, tzinfo=UTC)
+    with db.reader().connect() as connection:
+        assert connection.exec_driver_sql('PRAGMA foreign_key_check').all() == []

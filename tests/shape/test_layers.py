@@ -19,6 +19,7 @@ INSIDE_DATA = {
     'data/settings.py': set(),
     'data/values.py': set(),
     'data/events.py': {'data.values'},
+    'data/importance.py': {'data.values'},
     'data/models': {'data.models', 'data.values'},
     'data/policy.py': {'data.models', 'data.values', 'data.words'},
     'data/queries': {
@@ -27,6 +28,7 @@ INSIDE_DATA = {
         'data.policy',
         'data.values',
         'data.db',
+        'data.importance',
         'data.text',
         'data.words',
         'data.tokens',

@@ -1,0 +1,133 @@
+"""What somebody may want of a card, and what is done about it: each wish is a name and a claim from the browser."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from components.act import Outcome, act, act_or_say
+from components.claims import Claim, Id, Key
+from components.live import encode
+from data.actions import comments, posts, reactions
+from data.policy import Conflict
+from data.queries.former_texts import former_texts
+from data.queries.posts import source
+from data.queries.reactions import reactions as who_reacted
+from data.values import Reaction
+
+if TYPE_CHECKING:
+    from components.post_card import PostCard
+
+
+class Wish(Claim):
+    """What a browser may say with a wish; each kind uses some of it. `comment_id` is None where the post is meant."""
+
+    reaction: Annotated[Reaction, Field(strict=False)] | None = None
+    later: bool = False
+    comment_id: Id | None = None
+    answers: Id | None = None
+    revision: int = 0
+    key: Key | None = None
+    text: str = ''
+
+
+async def _react(card: 'PostCard', wish: Wish) -> None:
+    if wish.comment_id is None:
+        await act_or_say(reactions.react_to_post, card.shown.id, wish.reaction)
+    else:
+        await act_or_say(reactions.react_to_comment, card.shown.id, wish.comment_id, wish.reaction)
+
+
+async def _who(card: 'PostCard', wish: Wish) -> None:
+    outcome = await act_or_say(who_reacted, card.shown.id, wish.comment_id)
+    if outcome.ok:
+        page = {'reactions': outcome.value.reactions, 'more': outcome.value.more}
+        card.show('who', encode({'comment_id': wish.comment_id, **page}))
+
+
+async def _history(card: 'PostCard', wish: Wish) -> None:
+    outcome = await act_or_say(former_texts, card.shown.id, wish.comment_id)
+    if outcome.ok:
+        card.show('history', encode({'comment_id': wish.comment_id, 'texts': outcome.value}))
+
+
+async def _thread(card: 'PostCard', wish: Wish) -> None:
+    await card.open_thread(later=wish.later)
+
+
+async def _find(card: 'PostCard', wish: Wish) -> None:
+    await card.open_thread(at=wish.comment_id)
+
+
+async def _comment(card: 'PostCard', wish: Wish) -> None:
+    words = {'key': wish.key or '', 'text': wish.text, 'answers': wish.answers}
+    _answer(card, wish, await act(comments.publish_comment, card.shown.id, **words))
+
+
+async def _share(card: 'PostCard', wish: Wish) -> None:
+    words = {'key': wish.key or '', 'text': wish.text, 'shared_id': card.shown.id}
+    _answer(card, wish, await act(posts.publish_post, **words))
+
+
+async def _edit(card: 'PostCard', wish: Wish) -> None:
+    outcome = await act_or_say(source, card.shown.id, wish.comment_id)
+    if outcome.ok:
+        read = {'comment_id': wish.comment_id, 'text': outcome.value.text, 'revision': outcome.value.revision}
+        card.show('editing', encode(read))
+
+
+async def _save(card: 'PostCard', wish: Wish) -> None:
+    changed = {'text': wish.text, 'revision': wish.revision}
+    if wish.comment_id is None:
+        outcome = await act(posts.edit_post, card.shown.id, **changed)
+    else:
+        outcome = await act(comments.edit_comment, card.shown.id, wish.comment_id, **changed)
+    _answer(card, wish, outcome)
+    if outcome.ok:
+        card.show('editing', '')
+
+
+async def _cancel_edit(card: 'PostCard', _: Wish) -> None:
+    card.show('editing', '')
+
+
+async def _delete(card: 'PostCard', wish: Wish) -> None:
+    if wish.comment_id is None:
+        await act_or_say(posts.delete_post, card.shown.id)
+        return
+    for at in (None, wish.comment_id):  # opened, so that a stone with a way back can stand there
+        if card.thread is None or wish.comment_id not in card.thread.comments:
+            await card.open_thread(at=at)
+    await act_or_say(comments.delete_comment, card.shown.id, wish.comment_id)
+
+
+async def _restore(card: 'PostCard', wish: Wish) -> None:
+    if wish.comment_id is None:
+        await act_or_say(posts.restore_post, card.shown.id)
+    else:
+        await act_or_say(comments.restore_comment, card.shown.id, wish.comment_id)
+
+
+def _answer(card: 'PostCard', wish: Wish, outcome: Outcome) -> None:
+    """Tell the box that sent a text what became of it; after a conflict, what stands there now."""
+    answer = {'key': wish.key or '', 'ok': outcome.ok, 'message': outcome.message}
+    if isinstance(outcome.refused, Conflict):
+        answer['present'] = outcome.refused.present
+    card.show('answer', encode(answer))
+
+
+WISHES: dict[str, Callable[['PostCard', Wish], Awaitable[None]]] = {
+    'react': _react,
+    'who': _who,
+    'history': _history,
+    'thread': _thread,
+    'find': _find,
+    'comment': _comment,
+    'share': _share,
+    'edit': _edit,
+    'save': _save,
+    'cancel_edit': _cancel_edit,
+    'delete': _delete,
+    'restore': _restore,
+}
+"""What a card can be asked for, by the names that browsers use."""

@@ -1,0 +1,23 @@
+"""Which topics a post names; kept by the actions that change its text or take it away."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import case
+from sqlmodel import Session, col, delete, select, update
+
+from data.models import PostTopic, Topic
+
+
+def set_topics(db: Session, post_id: int, created_at: datetime, topics: Mapping[str, str]) -> None:
+    """Inside a unit of work: let a post be found under these topics, tag by how it was written, and under no others."""
+    before = set(db.exec(select(PostTopic.tag).where(PostTopic.post_id == post_id)))
+    lost, won = before - topics.keys(), topics.keys() - before
+    known = set(db.exec(select(Topic.tag).where(col(Topic.tag).in_(won))))
+    db.add_all(Topic(tag=tag, name=topics[tag]) for tag in sorted(won - known))
+    db.flush()
+    db.exec(delete(PostTopic).where(col(PostTopic.post_id) == post_id, col(PostTopic.tag).in_(lost)))
+    db.add_all(PostTopic(tag=tag, post_id=post_id, created_at=created_at) for tag in sorted(won))
+    one_more_or_less = case((col(Topic.tag).in_(won), 1), else_=-1)
+    changed = update(Topic).where(col(Topic.tag).in_(won | lost))
+    db.exec(changed.values(post_count=col(Topic.post_count) + one_more_or_less))

@@ -1,0 +1,88 @@
+"""The comments of a post, a stretch at a time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
+from sqlmodel import Session, col
+
+from data import policy
+from data.db import reading
+from data.models import Comment
+from data.queries.shown import COMMENTS, comment_of, marks_on_comments
+from data.values import CommentPage, CommentShown, Viewer
+
+PAGE = 20
+"""How many comments come at once."""
+FORWARD = 100
+"""How many comments come at once from a linked one on."""
+
+ThreadPlace = tuple[int, int]
+"""Where a comment stands below its post: its thread, and its own id."""
+
+
+def comments(
+    viewer: Viewer,
+    post_id: int,
+    *,
+    before: ThreadPlace | None = None,
+    after: ThreadPlace | None = None,
+    at: int | None = None,
+) -> CommentPage:
+    """One unbroken stretch of a post's comments: threads in the order of their beginnings, answers below what they answer.
+
+    The last ones, or those next to a comment already shown, or those from the comment `at` on (the last ones, if it is
+    not there). Raises NotFound.
+    """
+    with reading() as db:
+        post = policy.visible_post(db, viewer, post_id)
+        query = COMMENTS.where(col(Comment.post_id) == post_id)
+        shown: list[CommentShown] = []
+        if at is not None:
+            place = _place_of(db, post_id, at)
+            shown = _forward(db, query.where(_here() >= _bound(place))) if place is not None else []
+        elif after is not None:
+            shown = _forward(db, query.where(_here() > _bound(after)))
+        if not shown and after is None:
+            shown = _backward(db, query if before is None else query.where(_here() < _bound(before)))
+        earlier = post.comment_count - _count_from(db, post_id, shown[0]) if shown else 0
+        marks = marks_on_comments(db, viewer, shown)
+        return CommentPage(tuple(shown), earlier, post.comment_count, post.revision, marks)
+
+
+def place_of(comment: CommentShown) -> ThreadPlace:
+    """What orders the comments of a post."""
+    return comment.thread_id, comment.id
+
+
+def _here() -> Any:
+    return tuple_(col(Comment.thread_id), col(Comment.id))
+
+
+def _bound(place: Sequence[int] | Row[Any]) -> Any:
+    return tuple_(*place)
+
+
+def _place_of(db: Session, post_id: int, comment_id: int) -> Row[Any] | None:
+    query = select(col(Comment.thread_id), col(Comment.id))
+    return db.execute(query.where(col(Comment.id) == comment_id, _below(post_id))).first()
+
+
+def _below(post_id: int) -> ColumnElement[bool]:
+    return col(Comment.post_id) == post_id
+
+
+def _forward(db: Session, query: Select[Any]) -> list[CommentShown]:
+    found = db.execute(query.order_by(col(Comment.thread_id), col(Comment.id)).limit(FORWARD))
+    return [comment_of(row) for row in found]
+
+
+def _backward(db: Session, query: Select[Any]) -> list[CommentShown]:
+    found = db.execute(query.order_by(col(Comment.thread_id).desc(), col(Comment.id).desc()).limit(PAGE))
+    return [comment_of(row) for row in found][::-1]
+
+
+def _count_from(db: Session, post_id: int, first: CommentShown) -> int:
+    """How many comments there are from this one on: few, where all comments of the post may be very many."""
+    query = select(func.count()).where(_below(post_id), _here() >= _bound(place_of(first)), policy.COMMENT_IS_VISIBLE)
+    return int(db.execute(query).scalar_one())

@@ -1,0 +1,101 @@
+"""The feed by what is important for its viewer; data/importance.py has the formula."""
+
+from functools import reduce
+from operator import add
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, select, union_all
+from sqlmodel import Session, col
+
+from data import policy
+from data.db import reading
+from data.importance import LATEST, MOST_FOR_TIES, importance
+from data.models import Comment, Person, Post, PostReaction
+from data.models.columns import UtcDateTime
+from data.queries.posts import PAGE
+from data.queries.shown import THESE_POSTS, page_of
+from data.values import Importance, Place, PostPage, Reaction, Viewer
+
+MOST = 120
+"""How many posts are looked at for one page; what stands within MOST_FOR_TIES of its last one must be among them."""
+
+_TEAM = select(col(Person.team)).where(col(Person.id) == bindparam('viewer_id')).scalar_subquery()
+_REACTIONS = reduce(add, (col(getattr(Post, f'{kind}_count')) for kind in Reaction))
+_CANDIDATES: Any = (
+    select(
+        col(Post.id),
+        col(Post.author_id),
+        col(Post.created_at),
+        col(Post.stands_at),
+        col(Post.comment_count),
+        _REACTIONS.label('reactions'),
+        and_(col(Person.team) == _TEAM, col(Person.team) != '', col(Person.id) != bindparam('viewer_id')).label(
+            'same_team'
+        ),
+    )
+    .join(Person, col(Person.id) == col(Post.author_id))
+    .where(policy.POST_IS_VISIBLE)
+    .order_by(col(Post.stands_at).desc(), col(Post.id).desc())
+    .limit(MOST)
+)
+_FURTHER_CANDIDATES = _CANDIDATES.where(col(Post.stands_at) <= bindparam('from', type_=UtcDateTime))
+_MY_REACTIONS = (
+    select(col(PostReaction.post_id))
+    .where(col(PostReaction.person_id) == bindparam('viewer_id'))
+    .order_by(col(PostReaction.created_at).desc(), col(PostReaction.post_id).desc())
+    .limit(LATEST)
+)
+_MY_COMMENTS = (
+    select(col(Comment.post_id))
+    .where(col(Comment.author_id) == bindparam('viewer_id'), policy.COMMENT_IS_VISIBLE)
+    .order_by(col(Comment.id).desc())
+    .limit(LATEST)
+)
+_ANSWERED = union_all(select(_MY_REACTIONS.subquery()), select(_MY_COMMENTS.subquery())).subquery()
+_EXCHANGES = (
+    select(col(Post.author_id), func.count())
+    .join(_ANSWERED, _ANSWERED.c.post_id == col(Post.id))
+    .where(policy.POST_IS_VISIBLE, col(Post.author_id) != bindparam('viewer_id'))
+    .group_by(col(Post.author_id))
+)
+
+
+def important(viewer: Viewer, before: Place | None = None) -> PostPage:
+    """The posts that count as newest for this viewer, or those after the place `before`; with why each stands there."""
+    with reading() as db:
+        ranked, more = _ranked(db, viewer, before)
+        why = dict(ranked)
+        rows = {row.id: row for row in db.execute(THESE_POSTS, {'post_ids': list(why)})}
+        last = _place(*ranked[-1]) if more else None
+        return page_of(db, viewer, [rows[post_id] for post_id in why], last, why)
+
+
+def _ranked(db: Session, viewer: Viewer, before: Place | None) -> tuple[list[tuple[int, Importance]], bool]:
+    """The next posts by id, and whether others follow.
+
+    Ties lift a post, so one that nobody has looked at yet may belong above some of those found: only what stands too high
+    for that is shown now. Where more posts than MOST stand that close, these few are shown all the same.
+    """
+    asked = {'viewer_id': viewer.person_id} | ({} if before is None else {'from': before[0]})
+    rows = db.execute(_CANDIDATES if before is None else _FURTHER_CANDIDATES, asked).all()
+    exchanges = {author_id: int(count) for author_id, count in db.execute(_EXCHANGES, {'viewer_id': viewer.person_id})}
+    found = [(row.id, _why(row, exchanges.get(row.author_id, 0))) for row in rows]
+    ranked = sorted((each for each in found if before is None or _place(*each) < before), key=_order, reverse=True)
+    all_seen = len(rows) < MOST
+    sure = ranked if all_seen else [each for each in ranked if each[1].stands_at > rows[-1].stands_at + MOST_FOR_TIES]
+    page = (sure or ranked)[:PAGE]
+    return page, bool(page) and not (all_seen and len(page) == len(ranked))
+
+
+def _why(row: Any, exchanges: int) -> Importance:
+    return importance(
+        row.created_at, row.reactions, row.comment_count, same_team=bool(row.same_team), exchanges=exchanges
+    )
+
+
+def _place(post_id: int, why: Importance) -> Place:
+    return why.stands_at, post_id
+
+
+def _order(ranked: tuple[int, Importance]) -> Place:
+    return _place(*ranked)

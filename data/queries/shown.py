@@ -1,0 +1,199 @@
+"""Rows of posts and comments as the values that screens and events show."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from data import policy
+from data.models import Comment, CommentReaction, Person, Picture, Portrait, Post, PostReaction
+from data.queries.people import shown_person
+from data.values import CommentShown, Importance, Marks, PictureShown, Place, PostPage, PostShown, Reaction, Viewer
+
+PREVIEW = 2
+"""How many comments stand below a post that is not opened."""
+
+_PERSON: tuple[Any, ...] = (col(Person.id).label('person_id'), Person.name, Person.username, Portrait.picture_id)
+_POST: tuple[Any, ...] = (
+    Post.id,
+    Post.body_html,
+    Post.created_at,
+    Post.edited_at,
+    Post.comment_count,
+    Post.share_count,
+    Post.shared_id,
+    Post.revision,
+    *(getattr(Post, f'{kind}_count') for kind in Reaction),
+    *_PERSON,
+)
+_COMMENT: tuple[Any, ...] = (
+    Comment.post_id,
+    Comment.id,
+    Comment.thread_id,
+    Comment.body_html,
+    Comment.created_at,
+    Comment.edited_at,
+    *(getattr(Comment, f'{kind}_count') for kind in Reaction),
+    *_PERSON,
+)
+_PICTURE: tuple[Any, ...] = (Picture.post_id, Picture.id, Picture.width, Picture.height, Picture.alt)
+
+# Statements are made once: to put one together takes SQLAlchemy several times as long as SQLite to answer it.
+POSTS = (
+    select(*_POST)
+    .join(Person, col(Person.id) == col(Post.author_id))
+    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+    .where(policy.POST_IS_VISIBLE)
+)
+"""Posts as `page_of` reads them."""
+COMMENTS = (
+    select(*_COMMENT)
+    .join(Person, col(Person.id) == col(Comment.author_id))
+    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+    .where(policy.COMMENT_IS_VISIBLE)
+)
+"""Comments as `shown_comments` reads them."""
+THESE_POSTS = POSTS.where(col(Post.id).in_(bindparam('post_ids', expanding=True)))
+_THE_COMMENT = COMMENTS.where(col(Comment.id) == bindparam('comment_id'))
+_PICTURES = (
+    select(*_PICTURE)
+    .where(col(Picture.post_id).in_(bindparam('post_ids', expanding=True)))
+    .order_by(col(Picture.position), col(Picture.id))
+)
+_NEWER = aliased(Comment)
+_NEWEST_OF_POST = (
+    select(col(_NEWER.id))
+    .where(col(_NEWER.post_id) == col(Post.id), col(_NEWER.deleted_at).is_(None))
+    .order_by(col(_NEWER.id).desc())
+    .limit(PREVIEW)
+    .correlate(Post)
+)
+_NEWEST_COMMENTS = (
+    COMMENTS.join(Post, col(Comment.id).in_(_NEWEST_OF_POST))
+    .where(col(Post.id).in_(bindparam('post_ids', expanding=True)))
+    .order_by(col(Comment.id))
+)
+_ON_POSTS = select(col(PostReaction.person_id), col(PostReaction.post_id), col(PostReaction.kind)).where(
+    col(PostReaction.post_id).in_(bindparam('post_ids', expanding=True))
+)
+_MINE_ON_POSTS = _ON_POSTS.where(col(PostReaction.person_id) == bindparam('viewer_id'))
+_ON_COMMENTS = select(col(CommentReaction.person_id), col(CommentReaction.comment_id), col(CommentReaction.kind)).where(
+    col(CommentReaction.comment_id).in_(bindparam('comment_ids', expanding=True))
+)
+_MINE_ON_COMMENTS = _ON_COMMENTS.where(col(CommentReaction.person_id) == bindparam('viewer_id'))
+
+
+def page_of(
+    db: Session,
+    viewer: Viewer,
+    rows: Sequence[Any],
+    next: Place | None = None,
+    why: Mapping[int, Importance] | None = None,
+) -> PostPage:
+    """Rows of POSTS as a page for this viewer: with what they pass on, and the viewer's own marks."""
+    shared = [row.shared_id for row in rows if row.shared_id is not None]
+    passed_on = db.execute(THESE_POSTS, {'post_ids': shared}).all() if shared else []
+    shown = _shown(db, [*rows, *passed_on])
+    posts, originals = shown[: len(rows)], {original.id: original for original in shown[len(rows) :]}
+    return PostPage(posts, originals, _my_marks(db, viewer, posts), why or {}, next)
+
+
+def found_post(db: Session, post_id: int) -> PostShown | None:
+    """The post as it stands inside a unit of work, for the event that tells of it; None for one that is deleted."""
+    return next(iter(_shown(db, db.execute(THESE_POSTS, {'post_ids': [post_id]}).all())), None)
+
+
+def existing_post(db: Session, post_id: int) -> PostShown:
+    """Like `found_post`, for one that is certainly not deleted."""
+    found = found_post(db, post_id)
+    assert found is not None  # noqa: S101
+    return found
+
+
+def shown_comment(db: Session, comment_id: int) -> CommentShown:
+    """The comment as it stands inside a unit of work, for the event that tells of it."""
+    return comment_of(db.execute(_THE_COMMENT, {'comment_id': comment_id}).one())
+
+
+def _shown(db: Session, rows: Sequence[Any]) -> tuple[PostShown, ...]:
+    ids = [row.id for row in rows]
+    if not ids:
+        return ()
+    pictures, newest_comments = _pictures(db, ids), _newest_comments(db, ids)
+    return tuple(_post(row, tuple(pictures[row.id]), tuple(newest_comments[row.id])) for row in rows)
+
+
+def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentShown, ...]) -> PostShown:
+    post_id, html, created_at, edited_at, comment_count, share_count, shared_id, revision, *rest = row
+    return PostShown(
+        id=post_id,
+        author=shown_person(*rest[-4:]),
+        html=html,
+        pictures=pictures,
+        created_at=created_at,
+        edited_at=edited_at,
+        reactions=tuple(rest[:-4]),
+        comment_count=comment_count,
+        share_count=share_count,
+        comments=comments,
+        shared_id=shared_id,
+        revision=revision,
+    )
+
+
+def comment_of(row: Any) -> CommentShown:
+    """A row of COMMENTS as its value."""
+    _, comment_id, thread_id, html, created_at, edited_at, *rest = row
+    author, reactions = shown_person(*rest[-4:]), tuple(rest[:-4])
+    return CommentShown(comment_id, thread_id, author, html, created_at, edited_at, reactions)
+
+
+def _pictures(db: Session, post_ids: list[int]) -> dict[int, list[PictureShown]]:
+    found: dict[int, list[PictureShown]] = defaultdict(list)
+    for post_id, *shown in db.execute(_PICTURES, {'post_ids': post_ids}):
+        found[post_id].append(PictureShown(*shown))
+    return found
+
+
+def _newest_comments(db: Session, post_ids: list[int]) -> dict[int, list[CommentShown]]:
+    found: dict[int, list[CommentShown]] = defaultdict(list)
+    for row in db.execute(_NEWEST_COMMENTS, {'post_ids': post_ids}):
+        found[row[0]].append(comment_of(row))
+    return found
+
+
+def _my_marks(db: Session, viewer: Viewer, posts: Sequence[PostShown]) -> dict[int, Marks]:
+    post_ids = [post.id for post in posts]
+    on_posts = {
+        post_id: Reaction(kind)
+        for _, post_id, kind in db.execute(_MINE_ON_POSTS, {'viewer_id': viewer.person_id, 'post_ids': post_ids})
+    }
+    on_comments = marks_on_comments(db, viewer, [comment for post in posts for comment in post.comments])
+    below = {post.id: {c.id: on_comments[c.id] for c in post.comments if c.id in on_comments} for post in posts}
+    return {post_id: Marks(on_posts.get(post_id), below[post_id]) for post_id in post_ids}
+
+
+def marks_on_comments(db: Session, viewer: Viewer, comments: Sequence[CommentShown]) -> dict[int, Reaction]:
+    """The viewer's own reactions to these comments, by comment."""
+    if not comments:
+        return {}
+    asked = {'viewer_id': viewer.person_id, 'comment_ids': [comment.id for comment in comments]}
+    return {comment_id: Reaction(kind) for _, comment_id, kind in db.execute(_MINE_ON_COMMENTS, asked)}
+
+
+def everybodys_marks(db: Session, post: PostShown) -> dict[int, Marks]:
+    """What all people have said by a tap to a post and to the comments that it shows, by person."""
+    on_post = {person: Reaction(kind) for person, _, kind in db.execute(_ON_POSTS, {'post_ids': [post.id]})}
+    below: dict[int, dict[int, Reaction]] = defaultdict(dict)
+    asked = {'comment_ids': [comment.id for comment in post.comments]}
+    for person, comment_id, kind in db.execute(_ON_COMMENTS, asked):
+        below[person][comment_id] = Reaction(kind)
+    return {person: Marks(on_post.get(person), below.get(person, {})) for person in on_post.keys() | below.keys()}
+
+
+def everybodys_marks_on_comment(db: Session, comment_id: int) -> dict[int, Reaction]:
+    """What all people have said by a tap to a comment, by person."""
+    return {person: Reaction(kind) for person, _, kind in db.execute(_ON_COMMENTS, {'comment_ids': [comment_id]})}

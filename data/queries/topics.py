@@ -1,0 +1,33 @@
+"""What posts are about."""
+
+from sqlmodel import col, select
+
+from data import policy
+from data.db import reading
+from data.models import Topic
+from data.text import fold
+from data.values import TopicShown, Viewer
+from data.words import N_
+
+MOST = 8
+
+
+def topic(viewer: Viewer, tag: str) -> TopicShown:
+    """The topic with this folded tag, if some visible post names it. Raises NotFound."""
+    with reading() as db:
+        found = db.exec(select(Topic).where(Topic.tag == tag, col(Topic.post_count) > 0)).first()
+    if found is None:
+        raise policy.NotFound(N_('Nobody has written about this yet.'))
+    return TopicShown(found.tag, found.name, found.post_count)
+
+
+def busiest_topics(viewer: Viewer, beginning: str = '') -> tuple[TopicShown, ...]:
+    """The topics of most posts that begin with what was typed, however it is spelt."""
+    query = (
+        select(Topic)
+        .where(col(Topic.tag).startswith(fold(beginning), autoescape=True), col(Topic.post_count) > 0)
+        .order_by(col(Topic.post_count).desc(), col(Topic.tag))
+        .limit(MOST)
+    )
+    with reading() as db:
+        return tuple(TopicShown(found.tag, found.name, found.post_count) for found in db.exec(query))

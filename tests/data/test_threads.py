@@ -1,0 +1,65 @@
+"""Answers: one level below a comment, read in unbroken stretches."""
+
+import pytest
+
+from data.actions.comments import delete_comment, publish_comment
+from data.actions.posts import publish_post
+from data.policy import NotFound
+from data.queries.comments import PAGE, comments, place_of
+from data.queries.posts import newest
+
+
+@pytest.fixture
+def post_id(cast):
+    return publish_post(cast.anna, key='first-post', text='Guten Morgen')
+
+
+def say(author, post_id, text, answers=None):
+    return publish_comment(author, post_id, key=f'comment-{text}', text=text, answers=answers)
+
+
+def words(page):
+    return [comment.html.removeprefix('<p>').removesuffix('</p>') for comment in page.comments]
+
+
+def test_answers_stand_below_what_they_answer(cast, post_id):
+    first = say(cast.bela, post_id, 'eins')
+    say(cast.cem, post_id, 'zwei')
+    answer = say(cast.anna, post_id, 'zu eins', answers=first)
+    say(cast.bela, post_id, 'auch zu eins', answers=answer)
+
+    page = comments(cast.cem, post_id)
+    assert words(page) == ['eins', 'zu eins', 'auch zu eins', 'zwei']
+    assert [comment.thread_id for comment in page.comments[:3]] == [first] * 3
+    assert [comment.html for comment in newest(cast.cem).posts[0].comments] == ['<p>zu eins</p>', '<p>auch zu eins</p>']
+
+
+def test_answers_outlive_what_they_answer(cast, post_id):
+    first = say(cast.bela, post_id, 'eins')
+    say(cast.anna, post_id, 'zu eins', answers=first)
+    delete_comment(cast.bela, post_id, first)
+    page = comments(cast.cem, post_id)
+    assert (words(page), page.total, page.earlier) == (['zu eins'], 1, 0)
+    with pytest.raises(NotFound):
+        say(cast.cem, post_id, 'zuspaet', answers=first)
+
+
+def test_nobody_answers_a_comment_of_another_post(cast, post_id):
+    other = publish_post(cast.anna, key='other-post', text='Anderswo')
+    with pytest.raises(NotFound):
+        say(cast.cem, post_id, 'falsch', answers=say(cast.bela, other, 'dort'))
+
+
+def test_stretches_follow_each_other_without_gap_or_double(cast, post_id):
+    beginnings = [say(cast.bela, post_id, f'Nummer {n}') for n in range(PAGE)]
+    for n in range(PAGE):
+        say(cast.cem, post_id, f'Antwort {n}', answers=beginnings[n % 3])
+    whole = comments(cast.anna, post_id, at=beginnings[0])
+    read, page = [], None
+    while page is None or page.earlier:
+        page = comments(cast.anna, post_id, before=place_of(page.comments[0]) if page else None)
+        read = [*page.comments, *read]
+    assert tuple(read) == whole.comments
+    assert len({comment.id for comment in read}) == 2 * PAGE
+    rest = comments(cast.anna, post_id, after=place_of(read[9]))
+    assert (rest.comments, rest.earlier) == (tuple(read[10:]), 10)
