@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from components import guard, lean, live, viewer
+from components import drafts, guard, lean, live, viewer
 from data import db, hub, migrations
 from data.actions.people import prepare_welcome
 from data.actions.pictures import sweep_pictures
@@ -30,7 +30,7 @@ from data.home import InUse, claimed
 from data.policy import Refused
 from data.settings import ROOT, WrongSetting, settings
 from data.words import translate
-from pages import access, files, invitations, join, manifest, sign_in, welcome
+from pages import access, files, invitations, join, manifest, sign_in, welcome, writing
 from pages import app as app_pages
 
 log = logging.getLogger(__name__)
@@ -136,7 +136,7 @@ def build() -> None:
     """Register everything that answers, in this process, once."""
     access.install(app)
     app.mount('/static', StaticFiles(directory=ROOT / 'static'))
-    for pages in (sign_in, welcome, join, files, manifest, invitations):
+    for pages in (sign_in, welcome, join, files, manifest, invitations, writing):
         app.include_router(pages.router)
     app_pages.register()
     guard.install()
@@ -149,6 +149,7 @@ def _start() -> None:
     hub.attach(asyncio.get_running_loop())
     live.watch()
     viewer.watch()
+    drafts.watch()
     _rarely_collect()
     background_tasks.create(_keep_swept(FIRST_SWEEP, NEXT_SWEEP), name='keep swept')
 

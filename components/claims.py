@@ -15,6 +15,9 @@ Key = Annotated[str, Field(pattern=r'^[\x20-\x7e]{8,64}$')]
 """What a browser names a new text by, so that sending it again makes no second one."""
 
 
+DraftKeys = Annotated[list[Key], Field(max_length=8, default_factory=list)]
+"""The keys of the draft that a text continues, as far as its browser knows them."""
+
 _LOCAL_PATH = re.compile(r'/(?![/\\])[^\\\x00-\x20\x7f]{0,2000}')
 
 

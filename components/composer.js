@@ -1,16 +1,14 @@
-// Where a post is written: one line until somebody wants more. Text and pictures are kept in this browser until they have arrived.
-import { forgetDraft, keepDraft, keepSentDraft, readDraft } from 'drafts';
+// Where a post is written: one line until somebody wants more. Text and pictures are kept as a draft until they have arrived.
+import { readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import Uploads from 'uploads';
 import { word } from 'words';
 
-const PAUSE = 800; // ms without typing until "Draft saved" is shown
-
 export default {
   components: { TextBox, Uploads },
   mixins: [sending],
-  props: { place: String, audience: String, answer: String },
+  props: { audience: String, answer: String },
   emits: ['send'],
   template: `
     <form class="composer" :class="{ 'composer-open': open, 'composer-dropping': dropping }" :aria-label="word('new_post')"
@@ -41,16 +39,13 @@ export default {
       <input ref="files" type="file" accept="image/*,.heic,.heif" multiple hidden @change="onChosen">
     </form>`,
   data() {
-    const draft = readDraft(this.place);
-    return {
-      text: draft.text ?? '', pictures: draft.pictures ?? [], key: draft.key ?? '',
-      active: false, dropping: false, uploading: false, saved: false,
-    };
+    const { text = '', pictures = [] } = readDraft(this.place);
+    return { text, pictures, active: false, dropping: false, uploading: false };
   },
   computed: {
     open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading; },
     ready() { return !this.sending && !this.uploading && (fits(this.text) || (this.text.trim() === '' && this.pictures.length > 0)); },
-    note() { return this.sending ? word('sending') : this.saved ? word('draft_saved') : ''; },
+    note() { return this.sending ? word('sending') : this.draftNote; },
   },
   watch: {
     answer(answer) { this.settle(answer && JSON.parse(answer)); },
@@ -63,17 +58,14 @@ export default {
     delete sessionStorage.compose;
   },
   beforeUnmount() {
-    clearTimeout(this.pause);
     clearTimeout(this.leaving);
   },
   methods: {
     word,
-    draft() { return { text: this.text, key: this.key, pictures: this.pictures }; },
-    onInput() {
-      this.changed();
-      this.saved = false;
-      clearTimeout(this.pause);
-      if (keepDraft(this.place, this.draft())) this.pause = setTimeout(() => { this.saved = this.text !== '' || this.pictures.length > 0; }, PAUSE);
+    onInput() { this.changed({ text: this.text, pictures: this.pictures }); },
+    takeDraft(draft) {
+      this.text = draft?.text ?? '';
+      this.pictures = draft?.pictures ?? [];
     },
     onFocusOut() {
       // not while the pointer is still down: what somebody is about to click must not move away
@@ -100,17 +92,12 @@ export default {
     },
     send() {
       if (!this.ready) return;
-      clearTimeout(this.pause);
-      this.saved = false;
-      this.depart();
-      keepSentDraft(this.place, this.draft());
       const pictures = this.pictures.map(({ id, alt }) => ({ id, alt }));
-      this.$emit('send', { key: this.key, text: this.text, pictures });
+      this.$emit('send', { ...this.depart(), text: this.text, pictures });
     },
     arrived() {
       this.text = '';
       this.pictures = [];
-      forgetDraft(this.place);
       this.active = false;
       if (this.$el.contains(document.activeElement)) document.activeElement.blur();
     },

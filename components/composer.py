@@ -1,10 +1,10 @@
-"""Where posts are written. Drafts stay in the browser until the server has said yes."""
+"""Where posts are written. What is written stays a draft until the server has said yes."""
 
 from nicegui import events, ui
 from pydantic import ValidationError
 
 from components.act import act
-from components.claims import Claim, Id, Key
+from components.claims import Claim, DraftKeys, Id, Key
 from components.live import encode
 from components.words import _
 from data.actions.posts import publish_post
@@ -23,6 +23,7 @@ class PostClaim(Claim):
     key: Key
     text: str
     pictures: list[PictureClaim]
+    drafts: DraftKeys
 
 
 class Composer(ui.element, component='composer.js', dependencies=['browser/*.js']):
@@ -41,6 +42,7 @@ class Composer(ui.element, component='composer.js', dependencies=['browser/*.js'
         except ValidationError:
             return
         pictures = tuple((picture.id, picture.alt) for picture in claim.pictures)
-        outcome = await act(publish_post, key=claim.key, text=claim.text, pictures=pictures)
+        sent = {'key': claim.key, 'text': claim.text, 'pictures': pictures, 'drafts': tuple(claim.drafts)}
+        outcome = await act(publish_post, **sent)
         self._props['answer'] = encode({'key': claim.key, 'ok': outcome.ok, 'message': outcome.message})
         self.update()

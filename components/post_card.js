@@ -1,7 +1,7 @@
 // A post with its pictures, likes and comments: one element of the page. The props are JSON texts, see each computed.
 import Avatar from 'avatar';
 import CommentRow from 'comment';
-import { forgetDraft, readDraft } from 'drafts';
+import { forgetDraft, hasDraft } from 'drafts';
 import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
 import Pictures from 'pictures';
@@ -102,11 +102,11 @@ export default {
     'data.html'() { this.$nextTick(this.measure); },
   },
   created() {
-    this.wantsBox = Boolean(readDraft(`post-${this.data.id}`).text);
+    this.$watch(() => hasDraft(`post-${this.data.id}`), (has) => { this.wantsBox ||= has; }, { immediate: true });
     this.unfolded = location.pathname === this.path;
   },
   mounted() {
-    if (readDraft(`edit-post-${this.data.id}`).text) this.reopen(null);
+    this.$watch(() => hasDraft(`edit-post-${this.data.id}`), (has) => { if (has) this.reopen(null); }, { immediate: true });
     this.measure();
     this.showFocused();
     this.findLinked();

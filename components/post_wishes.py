@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from components.act import Outcome, act, act_or_say
-from components.claims import Claim, Id, Key
+from components.claims import Claim, DraftKeys, Id, Key
 from components.live import encode
 from data.actions import comments, posts, reactions
 from data.policy import Conflict
@@ -29,6 +29,7 @@ class Wish(Claim):
     revision: int = 0
     key: Key | None = None
     text: str = ''
+    drafts: DraftKeys
 
 
 async def _react(card: 'PostCard', wish: Wish) -> None:
@@ -60,12 +61,12 @@ async def _find(card: 'PostCard', wish: Wish) -> None:
 
 
 async def _comment(card: 'PostCard', wish: Wish) -> None:
-    words = {'key': wish.key or '', 'text': wish.text, 'answers': wish.answers}
+    words = {'key': wish.key or '', 'text': wish.text, 'answers': wish.answers, 'drafts': tuple(wish.drafts)}
     _answer(card, wish, await act(comments.publish_comment, card.shown.id, **words))
 
 
 async def _share(card: 'PostCard', wish: Wish) -> None:
-    words = {'key': wish.key or '', 'text': wish.text, 'shared_id': card.shown.id}
+    words = {'key': wish.key or '', 'text': wish.text, 'shared_id': card.shown.id, 'drafts': tuple(wish.drafts)}
     _answer(card, wish, await act(posts.publish_post, **words))
 
 
@@ -77,7 +78,8 @@ async def _edit(card: 'PostCard', wish: Wish) -> None:
 
 
 async def _save(card: 'PostCard', wish: Wish) -> None:
-    changed = {'text': wish.text, 'revision': wish.revision}
+    drafts = (wish.key, *wish.drafts) if wish.key else ()
+    changed = {'text': wish.text, 'revision': wish.revision, 'drafts': drafts}
     if wish.comment_id is None:
         outcome = await act(posts.edit_post, card.shown.id, **changed)
     else:

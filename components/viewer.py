@@ -38,6 +38,11 @@ def pages_of(viewer: Viewer) -> list[Client]:
     return [client for client in _by_viewer.get(viewer, ()) if not client.is_deleted]
 
 
+def pages_of_people(person_ids: frozenset[int]) -> list[Client]:
+    """All pages that these people have open."""
+    return [client for client, me in list(_me.items()) if me.viewer.person_id in person_ids]
+
+
 def watch() -> None:
     """Send people away, or build their pages anew, as soon as their rights change; know what they are called."""
     hub.listen(SignInsEnded, lambda event: _send_away(event.sign_in_ids))
@@ -52,9 +57,8 @@ def _send_away(sign_in_ids: frozenset[int]) -> None:
 
 
 def _reload(person_ids: frozenset[int]) -> None:
-    for client, me in list(_me.items()):
-        if me.viewer.person_id in person_ids:
-            client.run_javascript('window.location.reload()')
+    for client in pages_of_people(person_ids):
+        client.run_javascript('window.location.reload()')
 
 
 def _become(person: PersonShown) -> None:

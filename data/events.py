@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.values import CommentShown, Marks, PersonShown, PostShown, Reaction
+from data.values import CommentShown, DraftShown, Marks, PersonShown, PostShown, Reaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +96,14 @@ class PersonChanged(Event):
     """Somebody is called or looks as `person` says. They have no revision: events come in the order of commits."""
 
     person: PersonShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChanged(Event):
+    """What somebody writes at a place is now this, or nothing. Its audience is that person alone."""
+
+    place: str
+    draft: DraftShown | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,13 +70,18 @@ class Rendered:
 def checked(source: str, limit: int = MAX_LENGTH) -> str:
     """Return `source` normalised and trimmed; raises Invalid if nothing visible is left or it exceeds `limit` characters."""
     if len(source) <= 4 * limit:  # a longer one is not worth the work
-        source = _CONTROL.sub('', _LINE_END.sub('\n', source))
+        source = storable(source)
         source = normalize('NFC', _without_towers(source)).strip()
     if len(source) > limit:
         raise Invalid(N_('Too long: at most {limit} characters.'), limit=limit)
     if all(category(c) in _UNSEEN or c in _FILLERS for c in source):
         raise Invalid(N_('Write something first.'))
     return source
+
+
+def storable(source: str) -> str:
+    """Return `source` without what no database keeps and nobody can see, and with one kind of line end."""
+    return _CONTROL.sub('', _LINE_END.sub('\n', source))
 
 
 def render(source: str) -> Rendered:

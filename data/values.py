@@ -284,6 +284,26 @@ class TopicShown:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftShown:
+    """What somebody has begun to write, as their own browsers need it. `pictures` are (id, what it shows in words)."""
+
+    text: str
+    key: str
+    revision: int | None
+    pictures: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may be meant by the beginning of a word: `text` takes its place; `person` is whom it names, if anybody."""
+
+    text: str
+    name: str
+    note: str = ''
+    person: PersonShown | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """A colleague who joined lately, and what they do."""
 

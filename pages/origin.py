@@ -13,9 +13,10 @@ from data.files import MAX_BYTES
 from data.settings import settings
 
 SAFE_METHODS = frozenset({'GET', 'HEAD', 'OPTIONS'})
-MAX_BODY, MAX_SOCKET_BODY = 64 * 1024, 1_200_000
-"""The most bytes that a form, and a message without a websocket, may have."""
+MAX_BODY, MAX_TEXT_BODY, MAX_SOCKET_BODY = 64 * 1024, 160 * 1024, 1_200_000
+"""The most bytes that a form, a text of somebody's in JSON, and a message without a websocket may have."""
 UPLOADS = '/uploads'
+TEXTS = ('/preview', '/drafts/')
 
 _HOST = re.compile(r'([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?')
 _FORWARDED = (b'x-forwarded-', b'forwarded')
@@ -65,8 +66,15 @@ def refused_body(path: str, headers: Headers) -> int | None:
         return None
     if not (length.isascii() and length.isdigit()):
         return 400
-    most = MAX_SOCKET_BODY if path.startswith('/_nicegui_ws/') else MAX_BYTES if path == UPLOADS else MAX_BODY
-    return 413 if int(length[:20]) > most else None
+    return 413 if int(length[:20]) > _most(path) else None
+
+
+def _most(path: str) -> int:
+    if path == UPLOADS:
+        return MAX_BYTES
+    if path.startswith('/_nicegui_ws/'):
+        return MAX_SOCKET_BODY
+    return MAX_TEXT_BODY if path.startswith(TEXTS) else MAX_BODY
 
 
 def local_path(wanted: str) -> str:

@@ -1,6 +1,6 @@
 // One comment under a post.
 import Avatar from 'avatar';
-import { readDraft } from 'drafts';
+import { hasDraft } from 'drafts';
 import MoreMenu from 'more_menu';
 import { exactTime, timeAgo, word } from 'words';
 import WriteBox from 'write_box';
@@ -41,7 +41,7 @@ export default {
     own() { return this.comment.author.id === window.teekueche.viewer; },
   },
   mounted() {
-    if (this.own && readDraft(this.draft).text) this.$emit('reopen');
+    this.$watch(() => this.own && hasDraft(this.draft), (has) => { if (has) this.$emit('reopen'); }, { immediate: true });
   },
   methods: { word, timeAgo, exactTime },
 };

@@ -1,21 +1,32 @@
-// A text on its way. Its key stays until the server has answered for it, so a second tap or a retry makes no second one.
+// A text on its way from a box at a `place`. Its key stays until the server has answered for it, so a second tap or a retry
+// makes no second one. Its draft comes and goes with it.
+import { departingDraft, draftNote, forgetDraft, keepDraft, takeDrafts } from 'drafts';
 
 const PATIENCE = 10_000; // ms until a send without an answer may be tried again
 
 export default {
+  props: { place: String },
   data: () => ({ key: '', sending: false, error: '' }),
+  computed: {
+    draftNote() { return draftNote(this.place); },
+  },
+  created() {
+    this.leaveDrafts = takeDrafts(this.place, (draft) => { if (!this.sending) this.takeDraft(draft); });
+  },
   methods: {
-    changed() {
+    changed(draft) {
       this.key = '';
       this.error = '';
+      keepDraft(this.place, draft);
     },
     depart() {
-      this.key ||= newKey();
+      const sent = departingDraft(this.place);
+      this.key ||= sent.key;
       this.sending = true;
       this.error = '';
       clearTimeout(this.patience);
       this.patience = setTimeout(() => { this.sending = false; }, PATIENCE);
-      return this.key;
+      return { key: this.key, drafts: sent.drafts };
     },
     settle(answer) {
       if (!answer || !this.key || answer.key !== this.key) return;
@@ -23,6 +34,7 @@ export default {
       this.sending = false;
       if (answer.ok) {
         this.key = '';
+        forgetDraft(this.place);
         this.arrived();
       } else {
         this.error = answer.message;
@@ -31,11 +43,6 @@ export default {
   },
   beforeUnmount() {
     clearTimeout(this.patience);
+    this.leaveDrafts();
   },
 };
-
-function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID(); // only on https and localhost
-  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}

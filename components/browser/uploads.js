@@ -40,7 +40,7 @@ export default {
   },
   created() {
     this.requests = new Map();
-    this.count = Math.max(0, ...this.modelValue.map((picture) => picture.number));
+    this.count = 0;
   },
   beforeUnmount() {
     this.requests.forEach((request) => request.abort());
@@ -51,7 +51,8 @@ export default {
       const room = limits.pictures - this.modelValue.length - this.waiting.length;
       this.tooMany = files.length > room;
       for (const file of files.slice(0, room)) {
-        this.waiting.push({ number: ++this.count, name: file.name, file, done: 0, error: '', again: false });
+        this.count = Math.max(this.count, ...this.modelValue.map((picture) => picture.number)) + 1;
+        this.waiting.push({ number: this.count, name: file.name, file, done: 0, error: '', again: false });
         this.start(this.waiting.at(-1));
       }
     },

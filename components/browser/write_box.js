@@ -1,5 +1,5 @@
 // A text box with its button: for a new comment, and for changing a post or a comment (with Cancel). Both keep a draft.
-import { forgetDraft, keepDraft, keepSentDraft, readDraft } from 'drafts';
+import { forgetDraft, readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import { word } from 'words';
@@ -7,7 +7,7 @@ import { word } from 'words';
 export default {
   components: { TextBox },
   mixins: [sending],
-  props: { label: String, place: String, editing: Object, quiet: Boolean, answer: Object },
+  props: { label: String, editing: Object, quiet: Boolean, answer: Object },
   emits: ['send', 'leave'],
   template: `
     <form class="write-box" :class="{ 'write-edit': editing }" @submit.prevent="send">
@@ -26,9 +26,7 @@ export default {
   data() {
     const draft = readDraft(this.place);
     // with the revision that was read: a text that has changed meanwhile is not overwritten
-    return {
-      text: draft.text ?? this.editing?.text ?? '', key: draft.key ?? '', revision: draft.revision ?? this.editing?.revision,
-    };
+    return { text: draft.text ?? this.editing?.text ?? '', revision: draft.revision ?? this.editing?.revision };
   },
   computed: {
     ready() { return !this.sending && fits(this.text); },
@@ -44,16 +42,16 @@ export default {
   methods: {
     word,
     onInput() {
-      this.changed();
-      if (this.unchanged) forgetDraft(this.place);
-      else keepDraft(this.place, this.draft());
+      this.changed({ text: this.unchanged ? '' : this.text, revision: this.revision });
     },
-    draft() { return { text: this.text, key: this.key, revision: this.revision }; },
+    takeDraft(draft) {
+      if (this.editing && !draft) this.$emit('leave'); // saved or cancelled elsewhere
+      else this.text = draft?.text ?? '';
+      this.revision = draft?.revision ?? this.editing?.revision;
+    },
     send() {
       if (!this.ready) return;
-      this.depart();
-      keepSentDraft(this.place, this.draft());
-      this.$emit('send', { key: this.key, text: this.text, revision: this.revision });
+      this.$emit('send', { ...this.depart(), text: this.text, revision: this.revision });
     },
     onEscape() {
       if (!this.editing || this.unchanged) this.$emit('leave');
@@ -64,7 +62,6 @@ export default {
     },
     arrived() {
       this.text = '';
-      forgetDraft(this.place);
     },
     focus() { this.$refs.box.focus(); },
   },

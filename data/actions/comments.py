@@ -3,17 +3,12 @@
 from sqlmodel import select
 
 from data import policy
+from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
-from data.actions.posts import (
-    announce_post,
-    change_post,
-    checked_key,
-    recount_post,
-    require_unchanged,
-    undoable,
-)
+from data.actions.posts import announce_post, change_post, recount_post, require_unchanged, undoable
 from data.db import Work, writing
 from data.events import CommentDeleted, CommentEdited, CommentPublished
+from data.keys import checked_key
 from data.models import Comment, Person
 from data.models.columns import now
 from data.queries.shown import everybodys_marks_on_comment, shown_comment
@@ -21,16 +16,21 @@ from data.text import MAX_LENGTH, checked, render
 from data.values import Viewer
 
 
-def publish_comment(actor: Viewer, post_id: int, *, key: str, text: str, answers: int | None = None) -> int:
+def publish_comment(
+    actor: Viewer, post_id: int, *, key: str, text: str, answers: int | None = None, drafts: tuple[str, ...] = ()
+) -> int:
     """Write below a post, or in answer to a comment there; returns the comment's id.
 
-    Answering an answer continues its thread. The same key again is the same comment. Raises Invalid, NotFound.
+    Answering an answer continues its thread. The same key again is the same comment, and its draft is forgotten, as is
+    one of the keys `drafts`. Raises Invalid, NotFound.
     """
     body = checked(text, MAX_LENGTH)
     html, key = render(body).html, checked_key(key)
     with writing() as work:
         me = policy.acting(work.db, actor)
         policy.visible_post(work.db, actor, post_id)
+        place = f'post-{post_id}' if answers is None else f'reply-{answers}'
+        forget_in(work, me.id, place, (key, *drafts))
         known = work.db.exec(select(Comment.id).where(Comment.author_id == me.id, Comment.client_key == key)).first()
         if known is not None:
             return known
@@ -56,8 +56,13 @@ def _count(work: Work, comment: Comment, me: Person, *, difference: int) -> None
         announce_post(work, CommentDeleted, comment.post_id, me, place=place)
 
 
-def edit_comment(actor: Viewer, post_id: int, comment_id: int, *, text: str, revision: int) -> None:
-    """Replace the text that was read as `revision`. Raises Conflict if it has changed since, Invalid, NotFound, NotAllowed."""
+def edit_comment(
+    actor: Viewer, post_id: int, comment_id: int, *, text: str, revision: int, drafts: tuple[str, ...] = ()
+) -> None:
+    """Replace the text that was read as `revision`; the draft of one of the keys `drafts` is forgotten.
+
+    Raises Conflict if the text has changed since, Invalid, NotFound, NotAllowed.
+    """
     body = checked(text, MAX_LENGTH)
     html = render(body).html
     with writing() as work:
@@ -65,6 +70,7 @@ def edit_comment(actor: Viewer, post_id: int, comment_id: int, *, text: str, rev
         comment = policy.visible_comment(work.db, actor, post_id, comment_id)
         if comment.author_id != me.id:
             raise policy.not_yours()
+        forget_in(work, me.id, f'edit-comment-{comment_id}', drafts)
         if comment.body == body:
             return
         require_unchanged(comment, revision)

@@ -7,12 +7,12 @@ from sqlmodel import col, delete, select
 from data import files, policy
 from data.actions.people import announce_person
 from data.db import writing
-from data.models import Picture, Portrait
+from data.models import DraftPicture, Picture, Portrait
 from data.models.columns import now
 from data.values import PictureShown, Viewer
 
 KEEP_UNUSED = timedelta(days=7)
-"""How long a picture waits for its post, e.g. in a draft, before it is swept away."""
+"""How long a picture waits for its post before it is swept away; one in a draft waits as long as the draft."""
 
 
 def add_picture(actor: Viewer, stored: files.StoredPicture) -> PictureShown:
@@ -53,12 +53,12 @@ def remove_portrait(actor: Viewer) -> None:
 def sweep_pictures() -> None:
     """Forget pictures that no post came for, and remove files that no picture names."""
     with writing() as work:
-        shown = select(Portrait.picture_id)
+        kept = select(Portrait.picture_id).union(select(DraftPicture.picture_id))
         work.db.exec(
             delete(Picture).where(
                 col(Picture.post_id).is_(None),
                 col(Picture.created_at) < now() - KEEP_UNUSED,
-                col(Picture.id).not_in(shown),
+                col(Picture.id).not_in(kept),
             )
         )
         known = set(work.db.exec(select(Picture.hash)))

@@ -7,11 +7,13 @@ from typing import Any
 from sqlmodel import Session, col, select, update
 
 from data import policy
+from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
 from data.actions.topics import set_topics
 from data.db import Work, reading, writing
 from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
 from data.importance import importance
+from data.keys import checked_key
 from data.models import Comment, Person, Picture, Post
 from data.models.columns import now
 from data.names import checked_line
@@ -28,17 +30,26 @@ UNDO_WITHIN = timedelta(minutes=5)
 
 
 def publish_post(
-    actor: Viewer, *, key: str, text: str, pictures: tuple[tuple[int, str], ...] = (), shared_id: int | None = None
+    actor: Viewer,
+    *,
+    key: str,
+    text: str,
+    pictures: tuple[tuple[int, str], ...] = (),
+    shared_id: int | None = None,
+    drafts: tuple[str, ...] = (),
 ) -> int:
     """Publish a text with the actor's own uploaded pictures, each (id, what it shows in words); returns the post's id.
 
     With `shared_id` it passes on another post, with own words or none; passing on what somebody passed on passes on the
-    original. `key` is made by the client: the same key again is the same post. Raises Invalid and NotFound.
+    original. `key` is made by the client: the same key again is the same post, and its draft is forgotten, as is one of
+    the keys `drafts`. Raises Invalid and NotFound.
     """
     written = render(checked(text, MAX_LENGTH) if text.strip() or not (pictures or shared_id) else '')
     key, pictures = checked_key(key), _checked(pictures)
     with writing() as work:
         me = policy.acting(work.db, actor)
+        place = 'feed' if shared_id is None else f'share-{shared_id}'
+        forget_in(work, me.id, place, (key, *drafts))
         known = work.db.exec(select(Post.id).where(Post.author_id == me.id, Post.client_key == key)).first()
         if known is not None:
             return known
@@ -67,13 +78,6 @@ def _passed_on(work: Work, post: Post, me: Person, *, difference: int) -> PostSh
     if original is not None:
         work.announce(PostShared(post=original, actor_id=me.id))
     return original
-
-
-def checked_key(key: str) -> str:
-    """A client-made key as it may be stored. Raises Invalid."""
-    if not 8 <= len(key) <= 64 or not key.isascii() or not key.isprintable():
-        raise Invalid(N_('Something went wrong while sending. Please reload the page.'))
-    return key
 
 
 def _checked(pictures: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
@@ -112,11 +116,15 @@ def recount_post(db: Session, post_id: int, **differences: int) -> None:
     db.flush()
 
 
-def edit_post(actor: Viewer, post_id: int, *, text: str, revision: int) -> None:
-    """Replace the text that was read as `revision`. Raises Conflict if it has changed since, Invalid, NotFound, NotAllowed."""
+def edit_post(actor: Viewer, post_id: int, *, text: str, revision: int, drafts: tuple[str, ...] = ()) -> None:
+    """Replace the text that was read as `revision`; the draft of one of the keys `drafts` is forgotten.
+
+    Raises Conflict if the text has changed since, Invalid, NotFound, NotAllowed.
+    """
     written = render(checked(text, MAX_LENGTH) if text.strip() else '')
     with writing() as work:
         me, post = _own(work.db, actor, post_id)
+        forget_in(work, me.id, f'edit-post-{post_id}', drafts)
         if post.body == written.source:
             return
         if not written.source and not _shows_more_than_text(work.db, post):

@@ -1,5 +1,6 @@
 """The tables. Importing this package registers them all."""
 
+from data.models.drafts import Draft, DraftPicture
 from data.models.people import Company, Invitation, Person, SignIn, WelcomeToken
 from data.models.posts import (
     Comment,
@@ -17,6 +18,8 @@ __all__ = [
     'Comment',
     'CommentReaction',
     'Company',
+    'Draft',
+    'DraftPicture',
     'FormerText',
     'Invitation',
     'Person',

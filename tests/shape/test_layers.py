@@ -30,6 +30,7 @@ INSIDE_DATA = {
         'data.db',
         'data.importance',
         'data.text',
+        'data.emojis',
         'data.words',
         'data.tokens',
         'data.settings',

@@ -1,0 +1,106 @@
+"""Keeping what somebody has begun to write. A draft is its writer's alone: nobody else is told, administrators included."""
+
+import re
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, delete, select
+
+from data import policy
+from data.db import Work, writing
+from data.events import DraftChanged
+from data.keys import checked_key
+from data.models import Comment, Draft, DraftPicture, Picture, Post
+from data.policy import Invalid, NotFound
+from data.queries.drafts import MOST_DRAFTS, shown_draft
+from data.text import MAX_LENGTH, storable
+from data.values import DraftShown, Viewer
+from data.words import N_
+
+_PLACE = re.compile(r'feed|(?:post|edit-post|edit-comment|share|reply)-[1-9][0-9]{0,9}')
+MAX_DRAFT_PICTURES = 20
+"""Two devices may each have filled a post before their drafts come together."""
+
+
+def keep_draft(actor: Viewer, place: str, draft: DraftShown, *, known: Iterable[str] = ()) -> DraftShown | None:
+    """Keep what the actor has written so far, in place of the draft there that has one of the `known` keys.
+
+    Returns what is there then: this one, or another that the actor's browser does not know and that stays, or None if
+    this one was published already. Raises NotFound for a place where nothing is written, Invalid.
+    """
+    place, draft = _checked_place(place), _checked(draft)
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        if _is_published(work.db, me.id, draft.key):
+            return None
+        row = work.db.get(Draft, (me.id, place))
+        if row is None or (row.key != draft.key and row.key in known):
+            row = _put(work.db, me.id, place, draft)
+            _forget_oldest(work.db, me.id)
+            work.announce(DraftChanged(place=place, draft=shown_draft(work.db, row), audience=frozenset({me.id})))
+        return shown_draft(work.db, row)
+
+
+def _checked_place(place: str) -> str:
+    if not _PLACE.fullmatch(place):
+        raise NotFound(N_('There is nothing here.'))
+    return place
+
+
+def _checked(draft: DraftShown) -> DraftShown:
+    text = storable(draft.text)
+    if len(text) > MAX_LENGTH:
+        raise Invalid(N_('Too long: at most {limit} characters.'), limit=MAX_LENGTH)
+    if not text and not draft.pictures:
+        raise Invalid(N_('Write something first.'))
+    pictures = tuple((picture_id, storable(alt)) for picture_id, alt in draft.pictures[:MAX_DRAFT_PICTURES])
+    return DraftShown(text, checked_key(draft.key), draft.revision, pictures)
+
+
+def _is_published(db: Session, person_id: int, key: str) -> bool:
+    post = select(Post.id).where(Post.author_id == person_id, Post.client_key == key)
+    comment = select(Comment.id).where(Comment.author_id == person_id, Comment.client_key == key)
+    return db.exec(post).first() is not None or db.exec(comment).first() is not None
+
+
+def _put(db: Session, person_id: int, place: str, draft: DraftShown) -> Draft:
+    _delete(db, person_id, [place])
+    row = Draft(person_id=person_id, place=place, text=draft.text, key=draft.key, revision=draft.revision)
+    db.add(row)
+    db.flush()
+    own = select(Picture.id).where(
+        col(Picture.id).in_([picture_id for picture_id, _ in draft.pictures]),
+        Picture.owner_id == person_id,
+        col(Picture.post_id).is_(None),
+    )
+    waiting = set(db.exec(own))
+    for position, (picture_id, alt) in enumerate(draft.pictures):
+        if picture_id in waiting:
+            db.add(DraftPicture(person_id=person_id, place=place, position=position, picture_id=picture_id, alt=alt))
+    db.flush()
+    return row
+
+
+def _forget_oldest(db: Session, person_id: int) -> None:
+    newest_first = select(Draft.place).where(Draft.person_id == person_id).order_by(col(Draft.updated_at).desc())
+    _delete(db, person_id, db.exec(newest_first.offset(MOST_DRAFTS)).all())
+
+
+def _delete(db: Session, person_id: int, places: Iterable[str]) -> None:
+    for table in (DraftPicture, Draft):
+        db.exec(delete(table).where(col(table.person_id) == person_id, col(table.place).in_(places)))
+    db.expire_all()
+
+
+def forget_draft(actor: Viewer, place: str, keys: Iterable[str]) -> None:
+    """Forget the draft there if it has one of these keys: another, from another device, stays. Raises NotFound."""
+    place = _checked_place(place)
+    with writing() as work:
+        forget_in(work, policy.acting(work.db, actor).id, place, keys)
+
+
+def forget_in(work: Work, person_id: int, place: str, keys: Iterable[str]) -> None:
+    """Inside a unit of work: forget the draft there if it has one of these keys, and tell its writer's open pages."""
+    row = work.db.get(Draft, (person_id, place))
+    if row is not None and row.key in set(keys):
+        _delete(work.db, person_id, [place])
+        work.announce(DraftChanged(place=place, draft=None, audience=frozenset({person_id})))

@@ -1,0 +1,144 @@
+"""A text that is being written follows its writer: to another device, through a lost network, and never in place of another."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.actions.comments import publish_comment
+from data.actions.drafts import forget_draft
+from data.actions.posts import publish_post
+from data.queries.drafts import drafts
+from tests.browser.test_feed import menu, post, write
+
+SAVED, SAVED_HERE = 'Draft saved', 'Draft saved on this device'
+
+
+@pytest.fixture(autouse=True)
+def nothing_begun(cast):
+    """Every test begins and ends without drafts."""
+    yield
+    for who in (cast.anna, cast.bela, cast.cem):
+        for place, draft in drafts(who).items():
+            forget_draft(who, place, [draft.key])
+
+
+def box(page: Page):
+    return page.locator('.composer textarea')
+
+
+def note(page: Page):
+    return page.locator('.composer .note')
+
+
+def send(page: Page) -> None:
+    page.locator('.composer .button-primary').click()
+    expect(box(page)).to_have_value('')
+
+
+def test_a_text_is_taken_up_on_another_device_and_sent_from_there(window, cast):
+    desk = window(cast.bela)
+    box(desk).fill('Auf dem Weg ins Lager')
+    expect(note(desk)).to_have_text(SAVED)
+    phone = window(cast.bela, phone=True)
+    expect(box(phone)).to_have_value('Auf dem Weg ins Lager')
+    expect(box(phone)).not_to_be_focused()
+    box(phone).fill('Auf dem Weg ins Lager: wer braucht Leim?')
+    expect(box(desk)).to_have_value('Auf dem Weg ins Lager: wer braucht Leim?')
+    send(phone)
+    expect(post(desk, 'wer braucht Leim?')).to_be_visible()
+    expect(box(desk)).to_have_value('')
+    assert drafts(cast.bela) == {}
+    for page in (desk, phone):
+        page.reload()
+        expect(box(page)).to_have_value('')
+        assert page.evaluate('Object.keys(localStorage)') == []
+
+
+def test_a_draft_is_shown_to_nobody_else(window, cast):
+    anna = window(cast.anna)
+    frames: list[str] = []
+    anna.on('websocket', lambda socket: socket.on('framereceived', lambda frame: frames.append(str(frame))))
+    anna.reload()
+    bela = window(cast.bela)
+    box(bela).fill('Ganz unter uns')
+    expect(note(bela)).to_have_text(SAVED)
+    write(window(cast.cem), 'Nach dem Entwurf')
+    expect(post(anna, 'Nach dem Entwurf')).to_be_visible()
+    assert frames
+    assert 'Ganz unter uns' not in ''.join(frames) + anna.content()
+
+
+def test_what_is_being_typed_is_left_alone_and_both_texts_are_kept(window, cast):
+    desk, phone = window(cast.bela), window(cast.bela, phone=True)
+    desk.route('**/drafts/feed*', lambda route: route.abort())
+    box(desk).fill('Am Tisch geschrieben')
+    expect(note(desk)).to_have_text(SAVED_HERE)
+    box(phone).fill('Unterwegs geschrieben')
+    expect(note(phone)).to_have_text(SAVED)
+    expect(box(desk)).to_have_value('Am Tisch geschrieben')
+    desk.unroute('**/drafts/feed*')
+    box(desk).press('End')
+    box(desk).press_sequentially('!')
+    expect(note(desk)).to_have_text(SAVED_HERE)
+    desk.reload()
+    expect(box(desk)).to_have_value('Am Tisch geschrieben!\n\nUnterwegs geschrieben')
+    expect(note(desk)).to_have_text(SAVED)
+    expect(box(phone)).to_have_value('Am Tisch geschrieben!\n\nUnterwegs geschrieben')
+    assert drafts(cast.bela)['feed'].text == 'Am Tisch geschrieben!\n\nUnterwegs geschrieben'
+
+
+def test_a_text_typed_without_a_network_outlives_a_reload_and_reaches_the_server(window, cast):
+    phone = window(cast.cem, phone=True)
+    phone.context.set_offline(True)
+    box(phone).fill('Im Keller ohne Netz')
+    expect(note(phone)).to_have_text(SAVED_HERE)
+    phone.context.set_offline(False)
+    phone.reload()
+    expect(box(phone)).to_have_value('Im Keller ohne Netz')
+    expect(note(phone)).to_have_text(SAVED)
+    assert drafts(cast.cem)['feed'].text == 'Im Keller ohne Netz'
+
+
+def test_a_draft_that_was_sent_elsewhere_while_this_browser_was_closed_is_gone(window, cast):
+    bela = window(cast.bela)
+    box(bela).fill('Schon abgeschickt')
+    expect(note(bela)).to_have_text(SAVED)
+    bela.goto('about:blank')
+    key = drafts(cast.bela)['feed'].key
+    publish_post(cast.bela, key=key, text='Schon abgeschickt')
+    bela.go_back()
+    expect(post(bela, 'Schon abgeschickt')).to_be_visible()
+    expect(box(bela)).to_have_value('')
+
+
+def test_a_lost_answer_leaves_no_second_post_and_no_draft(window, cast):
+    bela = window(cast.bela)
+    box(bela).fill('Nur einmal')
+    expect(note(bela)).to_have_text(SAVED)
+    phone = window(cast.bela, phone=True)
+    expect(box(phone)).to_have_value('Nur einmal')
+    phone.evaluate("window.socket.off('draft')")
+    send(bela)
+    send(phone)
+    expect(phone.locator('.post', has_text='Nur einmal')).to_have_count(1)
+
+
+def test_comments_and_edits_follow_too(window, cast):
+    post_id = publish_post(cast.bela, key='drafts-follow', text='Wer kommt mit')
+    publish_comment(cast.bela, post_id, key='drafts-follow-1', text='Ich nicht')
+    desk, phone = window(cast.bela), window(cast.bela, phone=True)
+    card = post(desk, 'Wer kommt mit')
+    card.locator('.action-comment').click()
+    card.get_by_label('Write a comment').fill('Wohin denn')
+    there = post(phone, 'Wer kommt mit')
+    expect(there.get_by_label('Write a comment')).to_have_value('Wohin denn')
+    there.get_by_label('Write a comment').press('Control+Enter')
+    expect(card.locator('.comment')).to_have_count(2)
+    expect(card.get_by_label('Write a comment')).to_have_value('')
+
+    menu(card, 'Edit')
+    desk.get_by_label('Edit post').fill('Wer kommt mit nach Lissabon?')
+    expect(phone.get_by_label('Edit post')).to_have_value('Wer kommt mit nach Lissabon?')
+    phone.get_by_role('button', name='Save').click()
+    expect(post(desk, 'nach Lissabon').locator('> .prose')).to_be_visible()
+    expect(desk.get_by_label('Edit post')).to_have_count(0)
+    assert drafts(cast.bela) == {}
