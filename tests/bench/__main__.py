@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from tests.bench import company, feed, in_chromium, pictures, rows, signing_in, text_shapes
+from tests.bench import company, feed, in_chromium, pictures, rows, signing_in, slow_browser, text_shapes
 from tests.bench.floor import running_floor
 from tests.bench.report import Measured, show, write
 from tests.bench.screens import sign_in
@@ -18,7 +18,7 @@ RESULT = Path(__file__).parent.parent.parent / 'var' / 'bench.json'
 
 
 def main() -> None:
-    """Measure everything. Takes about three minutes on two cores, which nobody else should use meanwhile."""
+    """Measure everything. Takes about seven minutes on two cores, which nobody else should use meanwhile."""
     os.environ['TEEKUECHE_SOCKETS_PER_ADDRESS'] = '2000'
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -37,6 +37,7 @@ async def _in_pages(home: Path, usernames: list[str]) -> list[Measured]:
         cookies = [await sign_in(server.url, username) for username in usernames]
         measured = await feed.page_cost(server, floor, cookies)
         measured += await in_chromium.measure(server.url, cookies[0])
+        measured += await slow_browser.measure(server.url, floor.url, cookies[0])
         measured += await signing_in.measure(server.url, usernames)
         _check_log(server)
     return measured

@@ -24,7 +24,7 @@ class Floor:
 
 @contextmanager
 def running_floor() -> Iterator[Floor]:
-    """Serve `/` (an empty page) and the websocket `/raw` (sends every text to all) from a process of their own."""
+    """Serve `/` (an empty page), `/button` (counts its clicks) and the websocket `/raw` (sends every text to all)."""
     with socket.socket() as free:
         free.bind(('127.0.0.1', 0))
         port = free.getsockname()[1]
@@ -59,6 +59,11 @@ def serve(port: int) -> None:
 
     @ui.page('/')
     def empty() -> None: ...
+
+    @ui.page('/button')
+    def one_button() -> None:
+        label = ui.label('0')
+        ui.button('One more', on_click=lambda: label.set_text(str(int(label.text) + 1)))
 
     @app.get('/up')
     def up() -> None: ...

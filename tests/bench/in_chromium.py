@@ -11,11 +11,18 @@ from tests.browser.conftest import NAMES, QUIET
 DESK = {'width': 1280, 'height': 900}
 
 
-async def measure(url: str, cookie: str) -> list[Measured]:
-    """Bytes as they crossed the wire; nothing where there is no Chromium."""
+def chromium() -> str | None:
+    """Where the system's Chromium is; says so if there is none."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        print('No Chromium found: first load and change of page are not measured.')
+        print('No Chromium found: what happens in a browser is not measured.')
+    return path
+
+
+async def measure(url: str, cookie: str) -> list[Measured]:
+    """Bytes as they crossed the wire; nothing where there is no Chromium."""
+    path = chromium()
+    if path is None:
         return []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(QUIET))

@@ -1,4 +1,4 @@
-"""The feed's queries with many rows against few, on SQLite, in this process."""
+"""The feed's queries with very many rows against few, on SQLite, in this process."""
 
 import sqlite3
 import tempfile
@@ -9,31 +9,48 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
-from data.queries import posts
+from data.importance import importance
+from data.queries.comments import comments, place_of
+from data.queries.important import important
+from data.queries.posts import newest, of_topic, one
+from data.queries.reactions import reactions
 from data.values import Viewer
 from tests.bench.company import data_of
 from tests.bench.report import Measured
 from tests.cast import found_company
 
 FEW, MANY = 10_000, 1_000_000
-COMMENTS = {FEW: 1_000, MANY: 100_000}
-"""How many comments the newest post has; every tenth other one has two."""
+"""Posts, one a minute. Every second one has five reactions and five comments, so there are 2.5 times as many of each."""
+PEOPLE = 200
+THREAD = {FEW: 1_000, MANY: 100_000}
+"""How many comments the newest post has."""
+TOPIC_EVERY = 10
 ROUNDS, WARM_UP, RUNS = 5, 10, 20
 BELA = Viewer(2)
-FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 TEXT = 'Wer hat noch einen Schlüssel für das Lager? Ich stehe vor der Tür, und es regnet. ' * 4
+ZEROS = 'love_count, celebrate_count, laugh_count, wow_count, support_count'
 
 _COUNT = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows) INSERT INTO '
-_MOMENT = "strftime('%Y-%m-%d %H:%M:%f', '2020-01-01', '+' || {} || ' seconds') || '000'"
-_POSTS = f"""{_COUNT} post (id, author_id, client_key, body, body_html, like_count, comment_count, revision, body_revision, created_at)
-    SELECT i, 1 + i % 3, 'post-' || i, :text, '<p>' || :text || '</p>', 1, iif(i % 10, 0, 2), 1, 1, {_MOMENT.format('i')} FROM n"""
-_COMMENTS = f"""INSERT INTO comment (post_id, author_id, client_key, body, body_html, body_revision, created_at)
-    SELECT id, 1 + id % 3, 'comment-' || id || '-' || place, 'Ja', '<p>Ja</p>', 1, {_MOMENT.format('id')}
-    FROM post, (SELECT 1 AS place UNION SELECT 2) WHERE id % 10 = 0"""
-_THREAD = f"""{_COUNT} comment (post_id, author_id, client_key, body, body_html, body_revision, created_at)
-    SELECT :post, 1, 'thread-' || i, 'Ja', '<p>Ja</p>', 1, {_MOMENT.format('i')} FROM n"""
-_LIKES = f"""INSERT INTO post_like (post_id, person_id, created_at) SELECT id, 1 + id % 3, {_MOMENT.format('id')} FROM post"""
+_FIVE = '(SELECT 1 AS place UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5)'
+_PEOPLE = f"""{_COUNT} person (username, name, name_key, job, team, place, role, password_hash, language, theme, feed_view, created_at)
+    SELECT 'person' || i, 'Person ' || i, 'person ' || i, '', 'Team ' || (i % 10), '', 'member', '', 'de', 'system', 'newest',
+    moment(0) FROM n"""
+_POSTS = f"""{_COUNT} post (id, author_id, client_key, body, body_html, like_count, {ZEROS}, comment_count, share_count, revision,
+    body_revision, created_at, stands_at)
+    SELECT i, 1 + i % {PEOPLE}, 'post-' || i, :text, '<p>' || :text || '</p>', iif(i % 2, 0, 5), 0, 0, 0, 0, 0, iif(i % 2, 0, 5), 0, 1,
+    1, moment(i), iif(i % 2, moment(i), stands_at(i)) FROM n"""
+_REACTIONS = f"""INSERT INTO post_reaction (post_id, person_id, kind, created_at)
+    SELECT id, 1 + (id / 2 + place * 7) % {PEOPLE}, 'like', created_at FROM post, {_FIVE} WHERE id % 2 = 0"""
+_COMMENTS = f"""INSERT INTO comment (post_id, thread_id, author_id, client_key, body, body_html, like_count, {ZEROS}, body_revision, created_at)
+    SELECT id, NULL, 1 + (id / 2 + place) % {PEOPLE}, 'comment-' || id || '-' || place, 'Ja', '<p>Ja</p>', 0, 0, 0, 0, 0, 0, 1, created_at
+    FROM post, {_FIVE} WHERE id % 2 = 0"""
+_THREAD = f"""{_COUNT} comment (post_id, thread_id, author_id, client_key, body, body_html, like_count, {ZEROS}, body_revision, created_at)
+    SELECT :post, NULL, 1, 'thread-' || i, 'Ja', '<p>Ja</p>', 0, 0, 0, 0, 0, 0, 1, moment(:post) FROM n"""
+_BEGIN = 'UPDATE comment SET thread_id = id'
 _COUNTER = 'UPDATE post SET comment_count = (SELECT count(*) FROM comment WHERE post_id = :post) WHERE id = :post'
+_TOPIC = "INSERT INTO topic (tag, name, post_count) VALUES ('werkstatt', 'Werkstatt', :rows / :every)"
+_NAMED = "INSERT INTO post_topic (tag, post_id, created_at) SELECT 'werkstatt', id, created_at FROM post WHERE id % :every = 0"
 
 
 def measure() -> list[Measured]:
@@ -59,26 +76,51 @@ def _found(home: Path, rows: int) -> None:
 
 
 def _queries(rows: int) -> dict[str, Callable[[], object]]:
-    deep, middle = rows // 100, rows // 2
-    before = posts.comments(BELA, rows).comments[0].id
+    middle = rows // 2
+    far_down = FIRST + timedelta(minutes=middle), middle
+    before = place_of(comments(BELA, rows).comments[0])
     return {
-        'feed, first page': lambda: posts.newest(BELA),
-        'feed, far down': lambda: posts.newest(BELA, (FIRST + timedelta(seconds=deep), deep)),
-        'one post': lambda: posts.one(BELA, middle),
-        'comments of the longest thread': lambda: posts.comments(BELA, rows),
-        'earlier comments of the longest thread': lambda: posts.comments(BELA, rows, before=before),
+        'newest, first page': lambda: newest(BELA),
+        'newest, far down': lambda: newest(BELA, far_down),
+        'important, first page': lambda: important(BELA),
+        'important, far down': lambda: important(BELA, far_down),
+        'topic, first page': lambda: of_topic(BELA, tag='werkstatt'),
+        'topic, far down': lambda: of_topic(BELA, far_down, tag='werkstatt'),
+        'one post': lambda: one(BELA, middle),
+        'comments of one post': lambda: comments(BELA, middle),
+        'comments of the longest thread': lambda: comments(BELA, rows),
+        'earlier comments of the longest thread': lambda: comments(BELA, rows, before=before),
+        'who reacted to one post': lambda: reactions(BELA, middle),
     }
 
 
 def _fill(path: Path, rows: int) -> None:
     with sqlite3.connect(path) as database:
-        database.executescript('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000')
+        database.create_function('moment', 1, _moment, deterministic=True)
+        database.create_function('stands_at', 1, _stands_at, deterministic=True)
+        database.executescript('PRAGMA synchronous = OFF; PRAGMA cache_size = -400000')
+        database.execute(_PEOPLE, {'rows': PEOPLE})
         database.execute(_POSTS, {'rows': rows, 'text': TEXT})
+        database.execute(_REACTIONS)
         database.execute(_COMMENTS)
-        database.execute(_THREAD, {'rows': COMMENTS[rows], 'post': rows})
-        database.execute(_LIKES)
+        database.execute(_THREAD, {'rows': THREAD[rows], 'post': rows})
+        database.execute(_BEGIN)
         database.execute(_COUNTER, {'post': rows})
+        database.execute(_TOPIC, {'rows': rows, 'every': TOPIC_EVERY})
+        database.execute(_NAMED, {'every': TOPIC_EVERY})
     database.close()
+
+
+def _moment(minute: int) -> str:
+    return _stored(FIRST + timedelta(minutes=minute))
+
+
+def _stands_at(minute: int) -> str:
+    return _stored(importance(FIRST + timedelta(minutes=minute), 5, 5).stands_at)
+
+
+def _stored(moment: datetime) -> str:
+    return f'{moment:%Y-%m-%d %H:%M:%S.%f}'
 
 
 def _times(ask: Callable[[], object]) -> list[float]:
