@@ -40,6 +40,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'new_post': N_('New post'),
     'new_posts': NN_('{n} new post', '{n} new posts'),
     'next_picture': N_('Next picture'),
+    'picture_count': N_('{number} of {total}'),
     'picture_place': N_('Picture {number} of {total}'),
     'picture_viewer': N_('Picture in full size'),
     'portrait_changed': N_('Your new picture shows everywhere.'),

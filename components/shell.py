@@ -55,6 +55,7 @@ _HEAD = """
 <meta name="theme-color" content="#1a1714" media="(prefers-color-scheme: dark)">
 <script>
   window.teekueche = PAGE;
+  addEventListener("popstate", (event) => window.teekueche.onBack?.(event)); // asked before NiceGUI opens a page
   (({theme, accent, language}) => {
     const root = document.documentElement;
     root.lang = language;
