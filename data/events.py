@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.values import CommentShown, DraftShown, Marks, PersonShown, PostShown, Reaction
+from data.values import CommentShown, DraftShown, Marks, PersonShown, PostShown, Reaction, TopicShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,23 +22,30 @@ class PostChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostPublished(PostChanged):
-    """A new post; `original` is the one that it passes on, if it does."""
+class PostCame(PostChanged):
+    """A post may now stand where it did not, and must not where it did: it names these `topics`, by their folded tags.
 
+    `marks` are everybody's on it; `original` is the post that it passes on, if that exists.
+    """
+
+    topics: frozenset[str]
+    marks: Mapping[int, Marks] = field(default_factory=dict)
     original: PostShown | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostEdited(PostChanged):
+class PostPublished(PostCame):
+    """It is new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostEdited(PostCame):
     """Its text was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostRestored(PostChanged):
-    """Its deletion was undone. `marks` are everybody's on it, `original` is the post that it passes on, if that exists."""
-
-    marks: Mapping[int, Marks]
-    original: PostShown | None = None
+class PostRestored(PostCame):
+    """Its deletion was undone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +96,13 @@ class PostDeleted(Event):
 
     post_id: int
     actor_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsChanged(Event):
+    """More posts name these topics, or fewer."""
+
+    topics: tuple[TopicShown, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

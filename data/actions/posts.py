@@ -1,6 +1,6 @@
 """Everything that can be done with posts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
 from data.actions.topics import set_topics
 from data.db import Work, reading, writing
-from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
+from data.events import PostCame, PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
 from data.importance import importance
 from data.keys import checked_key
 from data.models import Comment, Person, Picture, Post
@@ -59,8 +59,9 @@ def publish_post(
         work.db.add(post)
         work.db.flush()
         _attach(work.db, me.id, post.id, pictures)
-        set_topics(work.db, post.id, post.created_at, written.topics)
-        announce_post(work, PostPublished, post.id, me, original=_passed_on(work, post, me, difference=1))
+        set_topics(work, post.id, post.created_at, written.topics)
+        original = _passed_on(work, post, me, difference=1)
+        announce_post(work, PostPublished, post.id, me, original=original, topics=frozenset(written.topics))
         return post.id
 
 
@@ -131,7 +132,7 @@ def edit_post(actor: Viewer, post_id: int, *, text: str, revision: int, drafts: 
             checked(text)
         require_unchanged(post, revision)
         keep_former(work.db, post)
-        set_topics(work.db, post_id, post.created_at, written.topics)
+        set_topics(work, post_id, post.created_at, written.topics)
         change_post(
             work.db,
             post_id,
@@ -140,7 +141,8 @@ def edit_post(actor: Viewer, post_id: int, *, text: str, revision: int, drafts: 
             edited_at=now(),
             body_revision=col(Post.body_revision) + 1,
         )
-        announce_post(work, PostEdited, post_id, me)
+        original = None if post.shared_id is None else found_post(work.db, post.shared_id)
+        _announce_came(work, PostEdited, post_id, me, written.topics, original)
 
 
 def require_unchanged(edited: Post | Comment, revision: int) -> None:
@@ -172,7 +174,7 @@ def delete_post(actor: Viewer, post_id: int) -> None:
         if not policy.may_delete(me.role, me.id, post.author_id):
             raise policy.not_yours()
         change_post(work.db, post_id, deleted_at=now(), deleted_by_id=me.id)
-        set_topics(work.db, post_id, post.created_at, {})
+        set_topics(work, post_id, post.created_at, {})
         _passed_on(work, post, me, difference=-1)
         work.announce(PostDeleted(post_id=post_id, actor_id=me.id))
 
@@ -188,11 +190,9 @@ def restore_post(actor: Viewer, post_id: int) -> None:
         if post.deleted_at is None:
             return
         change_post(work.db, post_id, deleted_at=None, deleted_by_id=None)
-        set_topics(work.db, post_id, post.created_at, topics)
+        set_topics(work, post_id, post.created_at, topics)
         original = _passed_on(work, post, me, difference=1)
-        restored = existing_post(work.db, post_id)
-        marks = everybodys_marks(work.db, restored)
-        work.announce(PostRestored(post=restored, actor_id=me.id, marks=marks, original=original))
+        _announce_came(work, PostRestored, post_id, me, topics, original)
 
 
 def _topics(post_id: int) -> Mapping[str, str]:
@@ -207,6 +207,19 @@ def undoable(deleted: Any, me: Person) -> bool:
     if deleted.deleted_at is None:
         return True
     return bool(deleted.deleted_by_id == me.id and now() - deleted.deleted_at <= UNDO_WITHIN)
+
+
+def _announce_came(
+    work: Work,
+    event: type[PostCame],
+    post_id: int,
+    me: Person,
+    topics: Iterable[str],
+    original: PostShown | None,
+) -> None:
+    post = existing_post(work.db, post_id)
+    marks = everybodys_marks(work.db, post)
+    work.announce(event(post=post, actor_id=me.id, topics=frozenset(topics), marks=marks, original=original))
 
 
 def announce_post(work: Work, event: Callable[..., Any], post_id: int, me: Person, **values: Any) -> None:

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import case
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import col, delete, select, update
 
+from data.db import Work
+from data.events import TopicsChanged
 from data.models import PostTopic, Topic
+from data.queries.topics import shown_topic
 
 
-def set_topics(db: Session, post_id: int, created_at: datetime, topics: Mapping[str, str]) -> None:
+def set_topics(work: Work, post_id: int, created_at: datetime, topics: Mapping[str, str]) -> None:
     """Inside a unit of work: let a post be found under these topics, tag by how it was written, and under no others."""
+    db = work.db
     before = set(db.exec(select(PostTopic.tag).where(PostTopic.post_id == post_id)))
     lost, won = before - topics.keys(), topics.keys() - before
     known = set(db.exec(select(Topic.tag).where(col(Topic.tag).in_(won))))
@@ -18,6 +22,9 @@ def set_topics(db: Session, post_id: int, created_at: datetime, topics: Mapping[
     db.flush()
     db.exec(delete(PostTopic).where(col(PostTopic.post_id) == post_id, col(PostTopic.tag).in_(lost)))
     db.add_all(PostTopic(tag=tag, post_id=post_id, created_at=created_at) for tag in sorted(won))
+    if not won | lost:
+        return
     one_more_or_less = case((col(Topic.tag).in_(won), 1), else_=-1)
-    changed = update(Topic).where(col(Topic.tag).in_(won | lost))
-    db.exec(changed.values(post_count=col(Topic.post_count) + one_more_or_less))
+    changed = update(Topic).where(col(Topic.tag).in_(won | lost)).returning(Topic)
+    now = db.scalars(changed.values(post_count=col(Topic.post_count) + one_more_or_less)).all()
+    work.announce(TopicsChanged(topics=tuple(map(shown_topic, now))))

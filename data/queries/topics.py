@@ -18,7 +18,12 @@ def topic(viewer: Viewer, tag: str) -> TopicShown:
         found = db.exec(select(Topic).where(Topic.tag == tag, col(Topic.post_count) > 0)).first()
     if found is None:
         raise policy.NotFound(N_('Nobody has written about this yet.'))
-    return TopicShown(found.tag, found.name, found.post_count)
+    return shown_topic(found)
+
+
+def shown_topic(row: Topic) -> TopicShown:
+    """A topic as pages and events show it."""
+    return TopicShown(row.tag, row.name, row.post_count)
 
 
 def busiest_topics(viewer: Viewer, beginning: str = '') -> tuple[TopicShown, ...]:
@@ -30,4 +35,4 @@ def busiest_topics(viewer: Viewer, beginning: str = '') -> tuple[TopicShown, ...
         .limit(MOST)
     )
     with reading() as db:
-        return tuple(TopicShown(found.tag, found.name, found.post_count) for found in db.exec(query))
+        return tuple(map(shown_topic, db.exec(query)))

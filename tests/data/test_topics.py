@@ -2,10 +2,14 @@
 
 import pytest
 
+from data import hub
 from data.actions.posts import delete_post, edit_post, publish_post, restore_post
+from data.actions.reactions import react_to_post
+from data.events import PostEdited, PostPublished, PostRestored, TopicsChanged
 from data.policy import NotFound
 from data.queries.posts import PAGE, of_topic
 from data.queries.topics import busiest_topics, topic
+from data.values import Marks, Reaction, TopicShown
 
 
 def say(author, text, key='first-post'):
@@ -61,3 +65,49 @@ def test_pages_of_a_topic_follow_each_other(cast):
 def test_whatever_is_typed_is_a_beginning(cast, typed, count):
     say(cast.anna, 'Linsen #Küche')
     assert len(busiest_topics(cast.cem, typed)) == count
+
+
+@pytest.fixture
+def told(cast):
+    """What is told of topics, and of posts that name them."""
+    events = []
+    for event_type in (TopicsChanged, PostPublished, PostEdited, PostRestored):
+        hub.listen(event_type, events.append)
+    return events
+
+
+def test_every_change_tells_how_many_posts_name_a_topic_now(cast, told):
+    post_id = say(cast.anna, 'Linsen #Küche')
+    say(cast.bela, 'Milchreis #kueche', key='second-post')
+    edit_post(cast.anna, post_id, text='Linsen #Rezept', revision=1)
+    delete_post(cast.anna, post_id)
+    restore_post(cast.anna, post_id)
+    kitchen, recipe = 'kueche', 'rezept'
+    changes = [{(t.tag, t.name, t.post_count) for t in e.topics} for e in told if isinstance(e, TopicsChanged)]
+    assert changes == [
+        {(kitchen, 'Küche', 1)},
+        {(kitchen, 'Küche', 2)},
+        {(kitchen, 'Küche', 1), (recipe, 'Rezept', 1)},
+        {(recipe, 'Rezept', 0)},
+        {(recipe, 'Rezept', 1)},
+    ]
+    assert topic(cast.cem, recipe) == TopicShown(recipe, 'Rezept', 1)
+
+
+def test_a_post_that_may_come_or_leave_tells_its_topics_and_everybodys_marks(cast, told):
+    post_id = say(cast.anna, 'Linsen #Küche')
+    react_to_post(cast.bela, post_id, Reaction.LOVE)
+    edit_post(cast.anna, post_id, text='Linsen #Rezept', revision=1)
+    delete_post(cast.anna, post_id)
+    restore_post(cast.anna, post_id)
+    published, edited, restored = (e for e in told if not isinstance(e, TopicsChanged))
+    assert published.topics == {'kueche'}
+    for event in (edited, restored):
+        assert event.topics == {'rezept'}
+        assert event.marks == {cast.bela.person_id: Marks(Reaction.LOVE)}
+
+
+def test_a_post_without_topics_says_nothing_of_them(cast, told):
+    post_id = say(cast.anna, 'Linsen')
+    delete_post(cast.anna, post_id)
+    assert [type(event) for event in told] == [PostPublished]
