@@ -11,7 +11,7 @@ export default {
   props: { audience: String, answer: String },
   emits: ['send'],
   template: `
-    <form class="composer" :class="{ 'composer-open': open, 'composer-dropping': dropping }" :aria-label="word('new_post')"
+    <form class="composer" tabindex="-1" :class="{ 'composer-open': open, 'composer-dropping': dropping }" :aria-label="word('new_post')"
       @submit.prevent="send" @focusin="active = true" @focusout="onFocusOut" @paste="onPaste"
       @dragover.prevent="dropping = true" @dragleave="dropping = false" @drop.prevent="onDrop">
       <div class="composer-top">
@@ -98,8 +98,8 @@ export default {
     arrived() {
       this.text = '';
       this.pictures = [];
+      if (this.$el.contains(document.activeElement)) this.$el.focus({ preventScroll: true }); // not in the text: phones put their keys away
       this.active = false;
-      if (this.$el.contains(document.activeElement)) document.activeElement.blur();
     },
   },
 };

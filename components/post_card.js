@@ -2,6 +2,7 @@
 import Avatar from 'avatar';
 import CommentRow from 'comment';
 import { forgetDraft, hasDraft } from 'drafts';
+import keepsFocus from 'keeps_focus';
 import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
 import Pictures from 'pictures';
@@ -14,6 +15,7 @@ const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
   components: { Avatar, CommentRow, MoreMenu, Pictures, WriteBox },
+  mixins: [keepsFocus],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, thread: String, editing: String, answer: String, focus: String },
   inject: ['wish'], // the list tells the server for all its cards
@@ -91,6 +93,7 @@ export default {
     folded() { return this.long && !this.unfolded; },
   },
   watch: {
+    'my.gone'(gone) { this.keepFocus(gone); },
     focus() { this.showFocused(); },
     thread() {
       this.asking = false;

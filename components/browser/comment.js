@@ -1,12 +1,14 @@
 // One comment under a post.
 import Avatar from 'avatar';
 import { hasDraft } from 'drafts';
+import keepsFocus from 'keeps_focus';
 import MoreMenu from 'more_menu';
 import { exactTime, timeAgo, word } from 'words';
 import WriteBox from 'write_box';
 
 export default {
   components: { Avatar, MoreMenu, WriteBox },
+  mixins: [keepsFocus],
   props: { comment: Object, postId: Number, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean },
   emits: ['edit', 'reopen', 'save', 'cancel-edit', 'delete', 'restore'],
   template: `
@@ -39,6 +41,9 @@ export default {
     draft() { return `edit-comment-${this.comment.id}`; },
     path() { return `/post/${this.postId}#comment-${this.comment.id}`; },
     own() { return this.comment.author.id === window.teekueche.viewer; },
+  },
+  watch: {
+    gone(gone) { this.keepFocus(gone); },
   },
   mounted() {
     this.$watch(() => this.own && hasDraft(this.draft), (has) => { if (has) this.$emit('reopen'); }, { immediate: true });

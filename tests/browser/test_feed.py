@@ -260,6 +260,27 @@ def test_keys_move_like_comment_and_compose(window, cast):
     expect(cem.get_by_role('dialog')).to_contain_text('Next and previous post')
 
 
+def test_the_focus_stays_where_something_was_written_or_deleted(window, cast):
+    bela = window(cast.bela)
+    write(bela, 'Mit der Tastatur geschrieben')
+    expect(bela.locator('.composer')).to_be_focused()
+    expect(bela.locator('.composer-foot')).to_have_count(0)
+    bela.keyboard.press('j')
+    expect(post(bela, 'Mit der Tastatur geschrieben')).to_be_focused()
+    bela.keyboard.press('r')
+    bela.keyboard.type('Dazu')
+    bela.keyboard.press('Control+Enter')
+    for card, opener in (('.comment', 'More about the comment'), ('.post', 'More about the post')):
+        row = bela.locator(card, has_text='Dazu').first
+        row.get_by_role('button', name=opener).press('Enter')
+        bela.locator('.menu-item', has_text='Delete').press('Enter')
+        undo = bela.get_by_role('button', name='Undo')
+        expect(undo).to_be_focused()
+        undo.press('Enter')
+        expect(undo).to_have_count(0)
+        expect(row).to_be_focused()
+
+
 def test_a_link_to_a_comment_opens_it_in_view_and_marked(window, cast):
     post_id = publish_post(cast.bela, key='linked-post', text='Viele Kommentare')
     ids = [publish_comment(cast.anna, post_id, key=f'linked-{n}', text=f'Kommentar {n}') for n in range(40)]
