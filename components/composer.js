@@ -49,19 +49,23 @@ export default {
   },
   watch: {
     answer(answer) { this.settle(answer && JSON.parse(answer)); },
+    'page.shown'(shown) { if (shown) this.$nextTick(this.begin); },
   },
   created() {
     this.PICTURE = 'M6 4.5h12A1.5 1.5 0 0 1 19.5 6v12a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 18V6A1.5 1.5 0 0 1 6 4.5zM4.5 16.5l4.5-4.5 3.5 3.5 2-2 5 5M15 9.5v.01';
   },
   mounted() {
-    if (sessionStorage.compose) this.$refs.text.focus(); // somebody tapped "+" on another page
-    delete sessionStorage.compose;
+    this.begin();
   },
   beforeUnmount() {
     clearTimeout(this.leaving);
   },
   methods: {
     word,
+    begin() {
+      if (sessionStorage.compose) this.$refs.text.focus(); // somebody tapped "+" on another page
+      delete sessionStorage.compose;
+    },
     onInput() { this.changed({ text: this.text, pictures: this.pictures }); },
     takeDraft(draft) {
       this.text = draft?.text ?? '';

@@ -18,7 +18,7 @@ export default {
   mixins: [keepsFocus],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, thread: String, editing: String, answer: String, focus: String },
-  inject: ['wish'], // the list tells the server for all its cards
+  inject: { wish: {}, page: { default: null } }, // the list tells the server for all its cards
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: data.author.name })">
       <p v-if="my.gone" class="stone" role="status">
@@ -103,6 +103,7 @@ export default {
       if (this.fate?.ok && this.fate.key === this.saved?.key) forgetDraft(this.saved.place);
     },
     'data.html'() { this.$nextTick(this.measure); },
+    'page.shown'(shown) { if (shown) this.$nextTick(this.measure); },
   },
   created() {
     this.$watch(() => hasDraft(`post-${this.data.id}`), (has) => { this.wantsBox ||= has; }, { immediate: true });
@@ -134,7 +135,7 @@ export default {
     },
     showFocused() {
       if (this.focus && this.focus !== this.shownFocus) {
-        const comment = document.getElementById(`comment-${this.focus}`);
+        const comment = this.$el.querySelector(`#comment-${this.focus}`);
         if (!comment) return;
         this.shownFocus = this.focus;
         comment.scrollIntoView({ block: 'center' });

@@ -1,17 +1,19 @@
 // The column of posts: the pill for what waits, the end that asks for more, and the quiet voice for screen readers.
+import readingPlace from 'reading_place';
 import { word } from 'words';
 
 const SCROLLED = 120; // px
 const AHEAD = 1200; // px
 
 export default {
-  props: { waiting: Number, more: Boolean, loading: Boolean, empty: String },
+  mixins: [readingPlace],
+  props: { waiting: Number, more: Boolean, loading: Boolean, reached: Number, empty: String },
   emits: ['act', 'wish'],
   provide() {
     return { wish: (wish) => this.$emit('wish', wish) };
   },
   template: `
-    <div class="post-list">
+    <div class="post-list" :class="{ seeking: sought }">
       <div class="waiting">
         <button v-if="waiting > 0" type="button" class="waiting-pill" @click="reveal">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M6 11l6-6 6 6"/></svg>
@@ -60,18 +62,19 @@ export default {
       this.observer.observe(this.$refs.end);
     },
     onEnd(entries) {
-      if (!this.armed || !this.more || !entries.some((entry) => entry.isIntersecting)) return;
+      if (!this.armed || !this.more || this.sought || !entries.some((entry) => entry.isIntersecting)) return;
       this.armed = false;
       this.$emit('act', 'more', null);
     },
     onScroll() {
+      if (this.page && !this.page.shown) return;
       const down = window.scrollY > SCROLLED;
       if (down === this.down) return;
       this.down = down;
       this.$emit('act', 'scrolled', down);
     },
     reveal() {
-      this.$emit('act', 'reveal', null);
+      if (this.waiting) this.$emit('act', 'reveal', null);
       window.scrollTo({ top: 0 });
     },
   },

@@ -25,12 +25,13 @@ from data.events import (
     PostReacted,
     PostRestored,
 )
-from data.values import Importance, Marks, Place, PostPage, PostShown, Viewer
+from data.values import Importance, Marks, Place, PostPage, PostShown
 
 RETRY_SECONDS = 3
 """How long to wait after a load that failed before the next one."""
 
-Load = Callable[[Viewer, Place | None], PostPage]
+Load = Callable[..., PostPage]
+"""Takes the viewer and the place after which to read on, and what else its page says to `fill`."""
 
 
 class CardClaim(Claim):
@@ -39,6 +40,12 @@ class CardClaim(Claim):
     post_id: Id
     name: str
     wish: Wish
+
+
+class UntilClaim(Claim):
+    """The post at which somebody was reading."""
+
+    post_id: Id
 
 
 class PostList(Listening, component='post_list.js', dependencies=['browser/*.js']):
@@ -83,15 +90,18 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         for event_type in (CommentPublished, CommentEdited, CommentReacted, CommentDeleted):
             self.listen(event_type, self._on_comment_changed, person_id=me)
 
-    async def fill(self, first: PostPage | None = None) -> bool:
-        """Show the next older posts at the end: those of `first`, or newly loaded ones. False if that was refused."""
+    async def fill(self, first: PostPage | None = None, **wanted: int) -> bool:
+        """Show the next older posts at the end: those of `first`, or newly loaded ones. False if that was refused.
+
+        `wanted` goes to the list's `load`.
+        """
         if self._loading:
             return True
         if first is not None:
             self._show(first)
             return True
         self._loading = self._props['loading'] = True
-        outcome = await act_or_say(self._load, self._next)
+        outcome = await act_or_say(self._load, self._next, **wanted)
         if self.is_deleted:
             return False
         if outcome.ok:
@@ -114,10 +124,20 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
         if name == 'more' and self._props.get('more'):
             await self.fill()
+        elif name == 'until' and self._props.get('more') and self._only is None:
+            await self._fill_until(value)
         elif name == 'reveal':
             self._reveal()
         elif name == 'scrolled':
             self.scrolled = value is True
+
+    async def _fill_until(self, claim: object) -> None:
+        try:
+            place = UntilClaim.model_validate(claim)
+        except ValidationError:
+            return
+        await self.fill(until=place.post_id)
+        self._props['reached'] = place.post_id
 
     async def _on_wish(self, event: events.GenericEventArguments) -> None:
         try:

@@ -3,8 +3,18 @@
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 
 export default {
+  props: { here: String },
   emits: ['help'],
   template: '<span hidden></span>',
+  watch: {
+    here(path) {
+      for (const link of document.querySelectorAll('.nav-item, .bar-item:not([data-compose])')) {
+        const current = path === link.pathname || (link.pathname !== '/' && path.startsWith(`${link.pathname}/`));
+        if (current) link.setAttribute('aria-current', 'page');
+        else link.removeAttribute('aria-current');
+      }
+    },
+  },
   mounted() {
     document.addEventListener('keydown', this.onKey);
     document.addEventListener('click', this.onCompose, true);
@@ -57,7 +67,7 @@ export default {
     },
     onCompose(event) {
       if (!event.target.closest('[data-compose]')) return;
-      const composer = document.querySelector('.composer-text');
+      const [composer] = shown('.composer-text');
       if (!composer) {
         sessionStorage.compose = 'yes';
         return;
@@ -70,14 +80,18 @@ export default {
   },
 };
 
+function shown(selector) {
+  return [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility()); // pages that stay are hidden
+}
+
 function search() {
-  const field = document.querySelector('input[type="search"]');
+  const [field] = shown('input[type="search"]');
   if (field) field.focus();
   else emitEvent('sub_pages_navigate', '/search'); // as a click on a link does
 }
 
 function step(by) {
-  const posts = [...document.querySelectorAll('.post')];
+  const posts = shown('.post');
   const here = posts.indexOf(document.activeElement.closest('.post'));
   const inView = posts.findIndex((post) => post.getBoundingClientRect().bottom > 120);
   const next = posts[here === -1 ? inView : here + by];

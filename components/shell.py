@@ -10,7 +10,7 @@ from nicegui import ui
 from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import show_help
 from components.icons import BRAND_MARK, icon_svg
-from components.markup import element, markup, show_markup
+from components.markup import element, markup
 from components.newcomers import Newcomers
 from components.words import _
 from data.policy import moderates
@@ -35,7 +35,7 @@ LIVE_MARK = Markup(
 
 
 class ShellKeys(ui.element, component='shell.js'):
-    """Keys and the live mark; invisible."""
+    """Keys, the live mark and the mark of the current page; invisible."""
 
 
 def head(me: Me, company: CompanyShown) -> str:
@@ -87,18 +87,16 @@ class Shell:
         self._brand = _brand(around.company.name)
         with element('div', 'shell'):
             markup('header', 'top-bar', self._brand + _live_mark(me.language))
-            self._side = markup('nav', 'side-nav', self._side_nav(path), aria_label=_('Main menu'))
+            markup('nav', 'side-nav', self._side_nav(path), aria_label=_('Main menu'))
             self.column = element('main', 'column', id='main', tabindex='-1')
             if around.newcomers:
                 Newcomers(around.newcomers)
-            self._bottom = markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
-        ShellKeys().on('help', show_help)
+            markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
+        self._keys = ShellKeys().on('help', show_help)
 
     def mark_current(self, path: str) -> None:
-        """Show in the navigation where the viewer is."""
-        here = urlsplit(path).path
-        show_markup(self._side, self._side_nav(here))
-        show_markup(self._bottom, self._bottom_bar(here))
+        """Show in the navigation where the viewer is now."""
+        self._keys._props['here'] = urlsplit(path).path
 
     def _side_nav(self, here: str) -> Markup:
         items = (*NAVIGATION, _SETTINGS, _ADMINISTRATION) if moderates(self._me.role) else (*NAVIGATION, _SETTINGS)

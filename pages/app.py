@@ -6,15 +6,18 @@ from typing import Any
 
 from fastapi import Depends, HTTPException, Request, Response
 from nicegui import ui
+from nicegui.page_arguments import RouteMatch
 
 from components import viewer
 from components.empty import empty_page, nothing_here
 from components.guard import room_for_page
+from components.kept_page import KeptPage
 from components.post_card import catch_up
 from components.shell import Shell, head
 from components.words import _
 from data.policy import moderates
 from data.values import Me
+from data.words import N_
 from pages import access, admin, coming, feed, post, settings
 
 ROUTES: dict[str, Callable[..., Any]] = {
@@ -71,11 +74,30 @@ def _routes_for(me: Me) -> dict[str, Callable[..., Any]]:
 
 
 class Pages(ui.sub_pages):
-    """The page inside the shell. Changing it sends an update, not a document."""
+    """The page inside the shell. Changing it sends an update, not a document; the feed stays while others are shown."""
+
+    def __init__(self, routes: dict[str, Callable[..., Any]]) -> None:
+        self._feed = KeptPage(N_('Home'), routes['/'])
+        super().__init__(routes | {'/': self._feed.builder()})
 
     async def built(self) -> None:
         """Wait for the first page, so that it comes with the document."""
         await asyncio.gather(*self._active_tasks)
+
+    def _render_page(self, match: RouteMatch) -> bool:
+        if match.pattern != '/':
+            self._feed.hide()
+        return super()._render_page(match)
+
+    def _set_match(self, match: RouteMatch | None) -> None:
+        if match is None:
+            self._feed.hide()
+        super()._set_match(match)
+
+    def _handle_scrolling(self, match: RouteMatch, *, behavior: str) -> None:
+        if match.pattern == '/' and self._feed.is_built and behavior == 'instant':
+            return  # who comes back finds the place where they read; see browser/reading_place.js
+        super()._handle_scrolling(match, behavior=behavior)
 
     def _render_404(self) -> None:
         nothing_here()

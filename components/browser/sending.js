@@ -1,19 +1,35 @@
 // A text on its way from a box at a `place`. Its key stays until the server has answered for it, so a second tap or a retry
 // makes no second one. Its draft comes and goes with it.
-import { departingDraft, draftNote, forgetDraft, keepDraft, takeDrafts } from 'drafts';
+import { departingDraft, draftNote, forgetDraft, hasDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
 
 const PATIENCE = 10_000; // ms until a send without an answer may be tried again
 
 export default {
   props: { place: String },
+  inject: { page: { default: null } }, // the page that stays around the box, if it stands on one
   data: () => ({ key: '', sending: false, error: '' }),
   computed: {
     draftNote() { return draftNote(this.place); },
   },
+  watch: {
+    'page.shown'(shown) {
+      if (shown) this.comeBack();
+      else this.left = JSON.stringify(readDraft(this.place));
+    },
+  },
   created() {
-    this.leaveDrafts = takeDrafts(this.place, (draft) => { if (!this.sending) this.takeDraft(draft); });
+    this.listen();
   },
   methods: {
+    listen() {
+      this.leaveDrafts = takeDrafts(this.place, (draft) => { if (!this.sending) this.takeDraft(draft); });
+    },
+    comeBack() {
+      this.leaveDrafts();
+      this.listen(); // meanwhile another box may have stood for this place
+      if (this.sending || JSON.stringify(readDraft(this.place)) === this.left) return;
+      this.takeDraft(hasDraft(this.place) ? readDraft(this.place) : null);
+    },
     changed(draft) {
       this.key = '';
       this.error = '';

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, tuple_
+from sqlalchemy import Select, bindparam, select, tuple_
 from sqlmodel import Session, col
 
 from data import policy
@@ -14,6 +14,8 @@ from data.values import Place, PostPage, Source, Viewer
 
 PAGE = 20
 """How many posts come at once."""
+MOST_UNTIL = 200
+"""How many posts come at once at most for somebody who reads on where they were."""
 
 
 def after(moment: Any, post_id: Any) -> Any:
@@ -21,21 +23,43 @@ def after(moment: Any, post_id: Any) -> Any:
     return tuple_(moment, post_id) < tuple_(bindparam('moment', type_=UtcDateTime), bindparam('id'))
 
 
-_NEWEST = POSTS.order_by(col(Post.created_at).desc(), col(Post.id).desc()).limit(PAGE + 1)
+_NEWEST = POSTS.order_by(col(Post.created_at).desc(), col(Post.id).desc()).limit(bindparam('limit'))
 _OLDER = _NEWEST.where(after(col(Post.created_at), col(Post.id)))
+_MOMENT = select(col(Post.created_at)).where(policy.POST_IS_VISIBLE, col(Post.id) == bindparam('post_id'))
+_DOWN_TO = (
+    select(col(Post.id))
+    .where(
+        policy.POST_IS_VISIBLE,
+        after(col(Post.created_at), col(Post.id)),
+        tuple_(col(Post.created_at), col(Post.id)) >= tuple_(bindparam('end', type_=UtcDateTime), bindparam('post_id')),
+    )
+    .limit(MOST_UNTIL + 1)
+)
 _OF_TOPIC = (
     POSTS.join(PostTopic, col(PostTopic.post_id) == col(Post.id))
     .where(col(PostTopic.tag) == bindparam('tag'))
     .order_by(col(PostTopic.created_at).desc(), col(PostTopic.post_id).desc())
-    .limit(PAGE + 1)
+    .limit(bindparam('limit'))
 )
 _OLDER_OF_TOPIC = _OF_TOPIC.where(after(col(PostTopic.created_at), col(PostTopic.post_id)))
 
 
-def newest(viewer: Viewer, before: Place | None = None) -> PostPage:
-    """The newest posts strictly by time, or those after the place `before`."""
+def newest(viewer: Viewer, before: Place | None = None, *, limit: int = PAGE, until: int | None = None) -> PostPage:
+    """The newest posts strictly by time, or those after the place `before`.
+
+    As many as `limit` says; with `until` that many below this post, if it is not too far down.
+    """
     with reading() as db:
-        return _stretch(db, viewer, _NEWEST if before is None else _OLDER, before)
+        if until is not None and before is not None:
+            limit += _count_down_to(db, before, until)
+        return _stretch(db, viewer, _NEWEST if before is None else _OLDER, before, limit=limit)
+
+
+def _count_down_to(db: Session, before: Place, post_id: int) -> int:
+    moment = db.connection().scalar(_MOMENT, {'post_id': post_id})
+    asked = {'moment': before[0], 'id': before[1], 'end': moment, 'post_id': post_id}
+    count = len(db.connection().execute(_DOWN_TO, asked).all()) if moment is not None else 0
+    return count if count <= MOST_UNTIL else 0
 
 
 def of_topic(viewer: Viewer, before: Place | None = None, *, tag: str) -> PostPage:
@@ -44,11 +68,13 @@ def of_topic(viewer: Viewer, before: Place | None = None, *, tag: str) -> PostPa
         return _stretch(db, viewer, _OF_TOPIC if before is None else _OLDER_OF_TOPIC, before, tag=tag)
 
 
-def _stretch(db: Session, viewer: Viewer, query: Select[Any], before: Place | None, **values: str) -> PostPage:
+def _stretch(
+    db: Session, viewer: Viewer, query: Select[Any], before: Place | None, *, limit: int = PAGE, **values: str
+) -> PostPage:
     place = {} if before is None else {'moment': before[0], 'id': before[1]}
-    rows = db.execute(query, values | place).all()
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return page_of(db, viewer, rows[:PAGE], None if last is None else (last.created_at, last.id))
+    rows = db.connection().execute(query, {'limit': limit + 1, **values, **place}).all()
+    last = rows[limit - 1] if len(rows) > limit else None
+    return page_of(db, viewer, rows[:limit], None if last is None else (last.created_at, last.id))
 
 
 def one(viewer: Viewer, post_id: int) -> PostPage:

@@ -39,6 +39,10 @@ async def measure(url: str, cookie: str) -> list[Measured]:
             Measured('feed to inbox: over the socket', await _change(page, wire, '/inbox', '.empty'), 'kB', budget=20),
             Measured('inbox to feed: over the socket', await _change(page, wire, '/', '.post'), 'kB', budget=20),
         ]
+        await page.goto(f'{url}/inbox')
+        await page.wait_for_selector('html[data-connection=live]')
+        opened = await _change(page, wire, '/', '.post')
+        rows.append(Measured('inbox to a feed not opened before: over the socket', opened, 'kB', budget=20))
         await browser.close()
         return rows
 

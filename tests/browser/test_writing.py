@@ -139,7 +139,7 @@ def test_going_to_another_page_and_back_keeps_the_own_text(window, cast):
     first.locator('.composer textarea').fill('Im ersten geschrieben')
     second.locator('.composer textarea').fill('Im zweiten geschrieben')
     first.locator('.side-nav a', has_text='People').click()
-    expect(first.locator('.composer')).to_have_count(0)
+    expect(first.locator('.composer')).to_be_hidden()
     first.locator('.side-nav a', has_text='Home').click()
     expect(first.locator('.composer textarea')).to_have_value('Im ersten geschrieben')
     for page in (first, second):

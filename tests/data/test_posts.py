@@ -330,3 +330,20 @@ def test_too_many_words_for_a_picture_are_refused_not_cut(cast):
     picture_id = add_picture(cast.bela, StoredPicture('ab' * 32, 800, 600)).id
     with pytest.raises(Invalid):
         publish_post(cast.bela, key='a-picture', text='', pictures=((picture_id, 'x' * 501),))
+
+
+def test_a_stretch_reaches_down_to_a_post_if_it_is_not_too_far(cast, monkeypatch):
+    ids = [publish_post(cast.anna, key=f'many-posts-{n}', text=f'Nummer {n}') for n in range(12)]
+    monkeypatch.setattr('data.queries.posts.MOST_UNTIL', 5)
+    first = newest(cast.bela, limit=2)
+    assert [post.id for post in first.posts] == ids[:-3:-1]
+
+    def ends_at(until: int) -> int:
+        return newest(cast.bela, first.next, limit=2, until=until).posts[-1].id
+
+    assert ends_at(ids[5]) == ids[3]
+    assert ends_at(ids[4]) == ids[8]
+    assert ends_at(ids[11]) == ids[8]
+    assert ends_at(4711) == ids[8]
+    delete_post(cast.anna, ids[5])
+    assert ends_at(ids[5]) == ids[8]
