@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from data.actions.people import set_role
@@ -102,3 +103,17 @@ def test_page_of_settings_has_room_on_a_small_phone(window, cast):
         anna.goto(anna.url.rpartition('/')[0] + path)
         expect(anna.locator('h1')).to_be_visible()
         assert anna.evaluate('document.documentElement.scrollWidth') == 360
+
+
+@pytest.mark.parametrize('size', ['100%', '200%'])
+def test_labels_are_whole_on_the_smallest_phone_and_with_large_text(window, cast, size):
+    cem = window(cast.cem, '/settings', phone=True, language='de')
+    cem.evaluate('(size) => { document.documentElement.style.fontSize = size; }', size)
+    for labels in (cem.locator('.bar-label'), cem.locator('.phone-links .nav-label')):
+        cut = '(all) => all.filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent)'
+        assert (labels.count() >= 3, labels.evaluate_all(cut)) == (True, [])
+    lines = (
+        '(all) => all.map((label) => Math.round(label.clientHeight / parseFloat(getComputedStyle(label).lineHeight)))'
+    )
+    assert set(cem.locator('.phone-links .nav-label').evaluate_all(lines)) == {1}
+    assert cem.evaluate('document.documentElement.scrollWidth') == 360
