@@ -12,6 +12,7 @@ KEYS = (
     ('/', N_('Search')),
     ('J K', N_('Next and previous post')),
     ('L', N_('Like the post')),
+    (':', N_('Choose a reaction to the post')),
     ('R', N_('Comment on the post')),
     ('C', N_('Write a post')),
     ('Ctrl+Enter', N_('Send what you write')),

@@ -1,4 +1,4 @@
-// A post with its pictures, likes and comments: one element of the page. The props are JSON texts, see each computed.
+// A post with its pictures, reactions and comments: one element of the page. The props are JSON texts, see each computed.
 import Avatar from 'avatar';
 import CommentRow from 'comment';
 import { forgetDraft, hasDraft } from 'drafts';
@@ -6,6 +6,8 @@ import keepsFocus from 'keeps_focus';
 import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
 import Pictures from 'pictures';
+import ReactionCounts from 'reaction_counts';
+import Reactions from 'reactions';
 import { exactTime, timeAgo, word } from 'words';
 import WriteBox from 'write_box';
 
@@ -14,11 +16,14 @@ const LONG = 720; // px: a longer text is folded at 480
 const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
-  components: { Avatar, CommentRow, MoreMenu, Pictures, WriteBox },
+  components: { Avatar, CommentRow, MoreMenu, Pictures, ReactionCounts, Reactions, WriteBox },
   mixins: [keepsFocus],
   inheritAttrs: false,
-  props: { post: String, mine: String, original: String, why: String, who: String, history: String, thread: String, editing: String, answer: String, focus: String },
+  props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String },
   inject: { wish: {}, page: { default: null } }, // the list tells the server for all its cards
+  provide() {
+    return { told: this.told };
+  },
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: data.author.name })">
       <p v-if="my.gone" class="stone" role="status">
@@ -44,26 +49,20 @@ export default {
         <button v-if="folded && !editPost" type="button" class="link-button" @click="unfolded = true">{{ word('read_more') }}</button>
         <pictures v-if="data.pictures.length" :pictures="data.pictures" />
         <div class="post-actions">
-          <button type="button" class="action action-like" :aria-pressed="my.reaction !== null" @click="act('react', { reaction: my.reaction ? null : 'like' })">
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 20C6.5 16 3.5 12.8 3.5 9.3A4.3 4.3 0 0 1 7.8 5c1.8 0 3.3 1 4.2 2.5C12.9 6 14.4 5 16.2 5a4.3 4.3 0 0 1 4.3 4.3c0 3.5-3 6.7-8.5 10.7z"/></svg>
-            <span>{{ word(my.reaction ? 'liked' : 'like') }}</span>
-            <template v-if="reactionCount">
-              <span class="number" aria-hidden="true">{{ reactionCount }}</span>
-              <span class="visually-hidden">{{ word('likes', { n: reactionCount }) }}</span>
-            </template>
-          </button>
+          <reactions :post-id="data.id" :reaction="my.reaction" />
           <button type="button" class="action action-comment" :aria-expanded="boxOpen" @click="openBox">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.5 5h11A2.5 2.5 0 0 1 20 7.5v6a2.5 2.5 0 0 1-2.5 2.5H12l-4.5 4v-4h-1A2.5 2.5 0 0 1 4 13.5v-6A2.5 2.5 0 0 1 6.5 5z"/></svg>
-            <span>{{ word('comment') }}</span>
+            <span class="action-word">{{ word('comment') }}</span>
             <template v-if="data.comment_count">
               <span class="number" aria-hidden="true">{{ data.comment_count }}</span>
               <span class="visually-hidden">{{ word('comments', { n: data.comment_count }) }}</span>
             </template>
           </button>
+          <reaction-counts :post-id="data.id" :counts="data.reactions" />
         </div>
         <button v-if="earlier" type="button" class="link-button earlier" :disabled="asking" @click="ask({})">{{ word('earlier_comments', { n: earlier }) }}</button>
         <ol v-if="comments.length" class="comments">
-          <comment-row v-for="comment in comments" :key="comment.id" :comment="comment" :post-id="data.id" :answer="fate"
+          <comment-row v-for="comment in comments" :key="comment.id" :comment="comment" :post-id="data.id" :reaction="my.on_comments[comment.id]" :answer="fate"
             :gone="gone.includes(comment.id)" :moderates="my.moderates" :editing="edit && edit.comment_id === comment.id ? edit : null" :quiet="reopening" :marked="focus === String(comment.id)"
             @edit="startEdit(comment.id)" @reopen="reopen(comment.id)" @save="save(comment.id, $event)" @cancel-edit="act('cancel_edit', {})"
             @delete="act('delete', { comment_id: comment.id })" @restore="act('restore', { comment_id: comment.id })" />
@@ -81,7 +80,6 @@ export default {
     my() { return JSON.parse(this.mine); },
     open() { return parse(this.thread); },
     edit() { return parse(this.editing); },
-    reactionCount() { return this.data.reactions.reduce((sum, count) => sum + count, 0); },
     fate() { return parse(this.answer); },
     path() { return `/post/${this.data.id}`; },
     editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },
@@ -123,6 +121,10 @@ export default {
     word,
     timeAgo,
     exactTime,
+    told(what, commentId) {
+      const told = parse(this[what]);
+      return told?.comment_id === commentId ? told : null;
+    },
     act(name, wish) {
       this.wish({ post_id: this.data.id, name, wish });
     },

@@ -1,6 +1,7 @@
 """What somebody may want of a card, and what is done about it: each wish is a name and a claim from the browser."""
 
 from collections.abc import Awaitable, Callable
+from itertools import count
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -34,9 +35,11 @@ class Wish(Claim):
 
 async def _react(card: 'PostCard', wish: Wish) -> None:
     if wish.comment_id is None:
-        await act_or_say(reactions.react_to_post, card.shown.id, wish.reaction)
+        outcome = await act_or_say(reactions.react_to_post, card.shown.id, wish.reaction)
     else:
-        await act_or_say(reactions.react_to_comment, card.shown.id, wish.comment_id, wish.reaction)
+        outcome = await act_or_say(reactions.react_to_comment, card.shown.id, wish.comment_id, wish.reaction)
+    if not outcome.ok:
+        _refuse(card, wish)
 
 
 async def _who(card: 'PostCard', wish: Wish) -> None:
@@ -44,12 +47,22 @@ async def _who(card: 'PostCard', wish: Wish) -> None:
     if outcome.ok:
         page = {'reactions': outcome.value.reactions, 'more': outcome.value.more}
         card.show('who', encode({'comment_id': wish.comment_id, **page}))
+    else:
+        _refuse(card, wish)
 
 
 async def _history(card: 'PostCard', wish: Wish) -> None:
     outcome = await act_or_say(former_texts, card.shown.id, wish.comment_id)
     if outcome.ok:
         card.show('history', encode({'comment_id': wish.comment_id, 'texts': outcome.value}))
+    else:
+        _refuse(card, wish)
+
+
+async def _put_away(card: 'PostCard', _: Wish) -> None:
+    """What was looked at is not sent again with every change of the card."""
+    for prop in ('who', 'history'):
+        card.show(prop, '')
 
 
 async def _thread(card: 'PostCard', wish: Wish) -> None:
@@ -110,6 +123,14 @@ async def _restore(card: 'PostCard', wish: Wish) -> None:
         await act_or_say(comments.restore_comment, card.shown.id, wish.comment_id)
 
 
+_refusals = count(1)
+
+
+def _refuse(card: 'PostCard', wish: Wish) -> None:
+    """Let a button that runs ahead, or a dialog that waits, fall back."""
+    card.show('refused', encode({'comment_id': wish.comment_id, 'number': next(_refusals)}))
+
+
 def _answer(card: 'PostCard', wish: Wish, outcome: Outcome) -> None:
     """Tell the box that sent a text what became of it; after a conflict, what stands there now."""
     answer = {'key': wish.key or '', 'ok': outcome.ok, 'message': outcome.message}
@@ -122,6 +143,7 @@ WISHES: dict[str, Callable[['PostCard', Wish], Awaitable[None]]] = {
     'react': _react,
     'who': _who,
     'history': _history,
+    'put_away': _put_away,
     'thread': _thread,
     'find': _find,
     'comment': _comment,

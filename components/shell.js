@@ -61,6 +61,7 @@ export default {
         j: () => step(1),
         k: () => step(-1),
         l: () => inPost('.action-like'),
+        ':': () => inPost('.reaction-opener'),
         r: () => inPost('.action-comment'),
         c: () => document.querySelector('[data-compose]')?.click(),
       };

@@ -3,13 +3,15 @@ import Avatar from 'avatar';
 import { hasDraft } from 'drafts';
 import keepsFocus from 'keeps_focus';
 import MoreMenu from 'more_menu';
+import ReactionCounts from 'reaction_counts';
+import Reactions from 'reactions';
 import { exactTime, timeAgo, word } from 'words';
 import WriteBox from 'write_box';
 
 export default {
-  components: { Avatar, MoreMenu, WriteBox },
+  components: { Avatar, MoreMenu, ReactionCounts, Reactions, WriteBox },
   mixins: [keepsFocus],
-  props: { comment: Object, postId: Number, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean },
+  props: { comment: Object, postId: Number, reaction: String, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean },
   emits: ['edit', 'reopen', 'save', 'cancel-edit', 'delete', 'restore'],
   template: `
     <li class="comment" :class="{ 'comment-marked': marked }" :id="'comment-' + comment.id" :data-comment="comment.id" tabindex="-1">
@@ -23,17 +25,23 @@ export default {
           <div class="comment-head">
             <span class="names">
               <a class="name" :href="'/people/' + encodeURIComponent(comment.author.username)"><bdi>{{ comment.author.name }}</bdi></a>
-              <span class="meta">
-                <a :href="path" :title="exactTime(comment.created_at)"><time :datetime="comment.created_at">{{ timeAgo(comment.created_at) }}</time></a>
-                <span v-if="comment.edited_at" :title="exactTime(comment.edited_at)"> · {{ word('edited') }}</span>
-              </span>
             </span>
             <more-menu :label="word('more_about_comment', { name: comment.author.name })" :path="path" :may-edit="own" :may-delete="own || moderates"
               @edit="$emit('edit')" @delete="$emit('delete')" />
           </div>
           <write-box v-if="editing" :key="editing.revision" :place="draft" :label="word('edit_comment')" :editing="editing" :quiet="quiet" :answer="answer"
             @send="$emit('save', $event)" @leave="$emit('cancel-edit')" />
-          <div v-else class="prose" dir="auto" v-html="comment.html"></div>
+          <template v-else>
+            <div class="prose" dir="auto" v-html="comment.html"></div>
+            <div class="comment-foot">
+              <span class="meta">
+                <a :href="path" :title="exactTime(comment.created_at)"><time :datetime="comment.created_at">{{ timeAgo(comment.created_at) }}</time></a>
+                <span v-if="comment.edited_at" :title="exactTime(comment.edited_at)"> · {{ word('edited') }}</span>
+              </span>
+              <reactions :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
+              <reaction-counts :post-id="postId" :comment-id="comment.id" :counts="comment.reactions" />
+            </div>
+          </template>
         </div>
       </template>
     </li>`,

@@ -50,7 +50,7 @@ def test_post_like_and_comment_reach_the_other_window(window, cast):
     expect(anna.locator('.composer textarea')).to_have_value('')
 
     card.locator('.action-like').click()
-    expect(post(anna, 'Der Ofen').locator('.action-like .number')).to_have_text('1')
+    expect(post(anna, 'Der Ofen').locator('.reaction-counts .number')).to_have_text('1')
     expect(card.locator('.action-like')).to_have_attribute('aria-pressed', 'true')
 
     card.locator('.action-comment').click()
@@ -300,9 +300,9 @@ def test_after_a_lost_connection_the_gap_is_filled_without_doubles(window, cast,
     write_after(anna, 'In der Lücke')
     expect(post(anna, 'In der Lücke')).to_be_visible()
     post(anna, 'Vor der Lücke').locator('.action-like').click()
-    expect(post(anna, 'Vor der Lücke').locator('.action-like .number')).to_have_text('1')
+    expect(post(anna, 'Vor der Lücke').locator('.reaction-counts .number')).to_have_text('1')
     cem.context.set_offline(False)
     expect(cem.locator('html')).to_have_attribute('data-connection', 'live', timeout=30_000)
     expect(cem.locator('.post', has_text='In der Lücke')).to_have_count(1)
     expect(cem.locator('.post', has_text='Vor der Lücke')).to_have_count(1)
-    expect(post(cem, 'Vor der Lücke').locator('.action-like .number')).to_have_text('1')
+    expect(post(cem, 'Vor der Lücke').locator('.reaction-counts .number')).to_have_text('1')

@@ -211,6 +211,9 @@ async def test_what_i_do_comes_back_as_an_event(cast, bela):
     [
         ('react', {'reaction': 'hate'}),
         ('react', {'reaction': 'like', 'actor_id': 1}),
+        ('react', {'reaction': ['like']}),
+        ('react', {'reaction': 'love', 'comment_id': '1'}),
+        ('react', {'reaction': 'love', 'comment_id': 4711}),
         ('delete', {'comment_id': 2**70}),
         ('delete', {'comment_id': -1}),
         ('comment', {'key': 7, 'text': ['x']}),
@@ -244,6 +247,35 @@ async def test_only_posts_that_the_list_shows_can_be_wished_for(cast, bela):
     tell(bela, like | {'post_id': shown})
     await bela.until(lambda: screen(bela)[0][0]['reactions'][0] == 1)
     assert [post.reactions[0] for post in newest(cast.bela).posts] == [1, 0]
+
+
+async def test_who_reacted_and_what_stood_before_is_told_and_put_away(cast, bela):
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
+    comment_id = publish_comment(cast.cem, post_id, key='first-comment', text='gut')
+    edit_comment(cast.cem, post_id, comment_id, text='doch nicht', revision=1)
+    react_to_post(cast.cem, post_id, Reaction.WOW)
+    await bela.open('/')
+    act(bela, 'who', {'comment_id': None})
+    await bela.until(lambda: bool(cards(bela)[0].props.get('who')))
+    (told,) = json.loads(cards(bela)[0].props['who'])['reactions']
+    assert (told['person']['username'], told['reaction']) == ('cem', 'wow')
+    act(bela, 'history', {'comment_id': comment_id})
+    await bela.until(lambda: '<p>gut</p>' in cards(bela)[0].props.get('history', ''))
+    act(bela, 'put_away', {})
+    await bela.until(lambda: (cards(bela)[0].props['who'], cards(bela)[0].props['history']) == ('', ''))
+
+
+@pytest.mark.parametrize('name', ['react', 'who', 'history'])
+async def test_a_refused_wish_lets_the_browser_fall_back_each_time(cast, bela, name):
+    publish_post(cast.anna, key='first-post', text='Erster')
+    await bela.open('/')
+    refusals = set()
+    for _ in range(2):
+        act(bela, name, {'comment_id': 4711, 'reaction': 'like'} if name == 'react' else {'comment_id': 4711})
+        await bela.until(lambda: cards(bela)[0].props.get('refused', '') not in refusals | {''})
+        refusals.add(cards(bela)[0].props['refused'])
+    assert {json.loads(refused)['comment_id'] for refused in refusals} == {4711}
+    await bela.should_see('This comment does not exist any more.')
 
 
 async def test_who_may_not_delete_is_told_and_nothing_happens(cast, bela):

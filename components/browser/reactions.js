@@ -1,0 +1,114 @@
+// The button that likes with a tap; a mouse that rests on it, a long press or a key offers six ways to react.
+import { KINDS, LONGEST_NAME, kindOf } from 'kinds';
+import ReactionPicker from 'reaction_picker';
+import { word } from 'words';
+
+const HOVER = 450; // ms
+const LEAVE = 300; // ms
+const PRESS = 400; // ms
+const SLIP = 10; // px that a finger may move while it presses
+const PATIENCE = 10_000; // ms until the button falls back to what the server last said
+
+export default {
+  components: { ReactionPicker },
+  props: { postId: Number, commentId: { type: Number, default: null }, reaction: { type: String, default: null } },
+  inject: ['wish', 'told'],
+  template: `
+    <span class="reactions" @pointerenter="onEnter" @pointerleave="onLeave" @focusout="onFocusOut">
+      <button type="button" ref="button" class="action action-like" :aria-pressed="chosen !== null" @click="tap" @keydown.up.prevent="offer(true)"
+        @keydown.down.prevent="offer(true)" @pointerdown="onDown" @pointermove="onMove" @pointerup="release" @pointercancel="release" @contextmenu="onMenu">
+        <span v-if="chosen" class="emoji" aria-hidden="true">{{ chosen.emoji }}</span>
+        <svg v-else class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M7.5 10.5v9H5a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1zl3.7-6.3a1.9 1.9 0 0 1 3.1 1.9L13.5 9.5h4.6a2 2 0 0 1 2 2.4l-1.2 6a2 2 0 0 1-2 1.6H7.5"/></svg>
+        <span class="action-word" :data-longest="longest">{{ (chosen || like).name }}</span>
+      </button>
+      <button type="button" class="reaction-opener" aria-haspopup="menu" :aria-expanded="open" :aria-label="word('choose_reaction')" :title="word('choose_reaction')" @click="open ? close(true) : offer(true)">
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 14.5l5-5 5 5"/></svg>
+      </button>
+      <reaction-picker v-if="open" :chosen="chosen" :by-key="byKey" @choose="pick" @close="close(true)" />
+    </span>`,
+  data: () => ({ wanted: undefined, open: false, byKey: false, like: KINDS[0], longest: LONGEST_NAME }),
+  computed: {
+    chosen() { return kindOf(this.wanted === undefined ? this.reaction : this.wanted); },
+    refused() { return this.told('refused', this.commentId)?.number; },
+  },
+  watch: {
+    reaction(now) { if (now === this.wanted) this.settle(); },
+    refused() { this.settle(); },
+    open(open) {
+      document[open ? 'addEventListener' : 'removeEventListener']('pointerdown', this.onOutside);
+    },
+  },
+  beforeUnmount() {
+    this.settle();
+    this.close();
+  },
+  methods: {
+    word,
+    tap() {
+      if (this.held) {
+        this.held = false;
+        return;
+      }
+      this.close();
+      this.choose(this.chosen || this.like);
+    },
+    pick(kind) {
+      this.close(true);
+      this.choose(kind);
+    },
+    choose({ kind }) {
+      this.wanted = this.chosen?.kind === kind ? null : kind;
+      this.wish({ post_id: this.postId, name: 'react', wish: { reaction: this.wanted, comment_id: this.commentId } });
+      clearTimeout(this.patience);
+      this.patience = setTimeout(this.settle, PATIENCE);
+    },
+    settle() {
+      clearTimeout(this.patience);
+      this.wanted = undefined;
+    },
+    offer(byKey) {
+      this.byKey = byKey;
+      this.open = true;
+    },
+    close(back) {
+      clearTimeout(this.resting);
+      if (this.open && back) this.$refs.button.focus();
+      this.open = this.held = false;
+    },
+    onEnter({ pointerType }) {
+      if (pointerType !== 'mouse') return;
+      clearTimeout(this.resting);
+      if (!this.open) this.resting = setTimeout(() => this.offer(false), HOVER);
+    },
+    onLeave({ pointerType }) {
+      if (pointerType !== 'mouse') return;
+      clearTimeout(this.resting);
+      if (this.open && !this.byKey) this.resting = setTimeout(() => this.close(), LEAVE);
+    },
+    onDown({ pointerType, clientX, clientY }) {
+      this.held = false;
+      if (pointerType === 'mouse') return;
+      this.pressedAt = [clientX, clientY];
+      this.pressing = setTimeout(() => {
+        this.held = true; // a click that follows is none
+        this.offer(false);
+      }, PRESS);
+    },
+    onMove({ clientX, clientY }) {
+      if (this.pressedAt && Math.hypot(clientX - this.pressedAt[0], clientY - this.pressedAt[1]) > SLIP) this.release();
+    },
+    release() {
+      clearTimeout(this.pressing);
+      this.pressedAt = null;
+    },
+    onMenu(event) {
+      if (this.pressedAt || this.held) event.preventDefault();
+    },
+    onOutside(event) {
+      if (!this.$el.contains(event.target)) this.close();
+    },
+    onFocusOut({ relatedTarget }) {
+      if (relatedTarget && !this.$el.contains(relatedTarget)) this.close();
+    },
+  },
+};
