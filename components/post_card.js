@@ -2,6 +2,7 @@
 import Avatar from 'avatar';
 import CommentRow from 'comment';
 import { forgetDraft, hasDraft } from 'drafts';
+import Edited from 'edited';
 import keepsFocus from 'keeps_focus';
 import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
@@ -16,7 +17,7 @@ const LONG = 720; // px: a longer text is folded at 480
 const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
-  components: { Avatar, CommentRow, MoreMenu, Pictures, ReactionCounts, Reactions, WriteBox },
+  components: { Avatar, CommentRow, Edited, MoreMenu, Pictures, ReactionCounts, Reactions, WriteBox },
   mixins: [keepsFocus],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String },
@@ -37,7 +38,7 @@ export default {
             <a class="name" :href="'/people/' + encodeURIComponent(data.author.username)"><bdi>{{ data.author.name }}</bdi></a>
             <span class="meta">
               <a :href="path" :title="exactTime(data.created_at)"><time :datetime="data.created_at">{{ timeAgo(data.created_at) }}</time></a>
-              <span v-if="data.edited_at" :title="exactTime(data.edited_at)"> · {{ word('edited') }}</span>
+              <edited v-if="data.edited_at" :post-id="data.id" :at="data.edited_at" />
             </span>
           </div>
           <more-menu :label="word('more_about_post', { name: data.author.name })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"

@@ -1,6 +1,7 @@
 // One comment under a post.
 import Avatar from 'avatar';
 import { hasDraft } from 'drafts';
+import Edited from 'edited';
 import keepsFocus from 'keeps_focus';
 import MoreMenu from 'more_menu';
 import ReactionCounts from 'reaction_counts';
@@ -9,7 +10,7 @@ import { exactTime, timeAgo, word } from 'words';
 import WriteBox from 'write_box';
 
 export default {
-  components: { Avatar, MoreMenu, ReactionCounts, Reactions, WriteBox },
+  components: { Avatar, Edited, MoreMenu, ReactionCounts, Reactions, WriteBox },
   mixins: [keepsFocus],
   props: { comment: Object, postId: Number, reaction: String, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean },
   emits: ['edit', 'reopen', 'save', 'cancel-edit', 'delete', 'restore'],
@@ -36,7 +37,7 @@ export default {
             <div class="comment-foot">
               <span class="meta">
                 <a :href="path" :title="exactTime(comment.created_at)"><time :datetime="comment.created_at">{{ timeAgo(comment.created_at) }}</time></a>
-                <span v-if="comment.edited_at" :title="exactTime(comment.edited_at)"> · {{ word('edited') }}</span>
+                <edited v-if="comment.edited_at" :post-id="postId" :comment-id="comment.id" :at="comment.edited_at" />
               </span>
               <reactions :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
               <reaction-counts :post-id="postId" :comment-id="comment.id" :counts="comment.reactions" />

@@ -1,9 +1,9 @@
-"""Reactions in two windows: by mouse, by finger, by key; what one does, the other sees."""
+"""Reactions and former texts in two windows: by mouse, by finger, by key; what one does, the other sees."""
 
 from playwright.sync_api import Locator, Page, expect
 
 from data.actions.comments import publish_comment
-from data.actions.posts import delete_post, publish_post
+from data.actions.posts import delete_post, edit_post, publish_post
 from data.actions.reactions import react_to_post
 from data.values import Reaction
 from tests.browser.test_feed import menu
@@ -140,3 +140,29 @@ def test_the_list_of_who_goes_with_its_post(window, cast):
     expect(cem.get_by_role('dialog')).to_contain_text('Anna Albrecht')
     menu(card(bela, post_id), 'Delete')
     expect(cem.get_by_role('dialog')).to_have_count(0)
+
+
+def test_what_stood_before_can_be_read(window, cast):
+    post_id = publish_post(cast.bela, key='edited-post', text='Um **acht**')
+    comment_id = publish_comment(cast.bela, post_id, key='edited-comment', text='Oder um neun?')
+    edit_post(cast.bela, post_id, text='Um zehn', revision=1)
+    bela, cem = window(cast.bela), window(cast.cem, phone=True, language='de')
+    card(cem, post_id).get_by_role('button', name='bearbeitet').tap()
+    former = cem.get_by_role('dialog', name='Bearbeitungsverlauf').locator('.former-texts li')
+    expect(former.locator('strong')).to_have_text('acht')
+    menu(card(bela, post_id), 'Edit')
+    editor = bela.locator('.post textarea').first
+    editor.fill('Um elf')
+    editor.press('Control+Enter')
+    expect(former.locator('.prose')).to_have_text(['Um zehn', 'Um acht'])
+    assert former.locator('time').first.get_attribute('title')
+    cem.keyboard.press('Escape')
+    expect(cem.get_by_role('button', name='bearbeitet')).to_be_focused()
+
+    row = bela.locator(f'#comment-{comment_id}')
+    row.locator('.menu > button').click()
+    row.locator('.menu-item', has_text='Edit').click()
+    row.locator('textarea').fill('Oder um zwölf?')
+    row.locator('textarea').press('Control+Enter')
+    cem.locator(f'#comment-{comment_id}').get_by_role('button', name='bearbeitet').tap()
+    expect(former).to_contain_text('Oder um neun?')
