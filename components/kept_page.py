@@ -6,20 +6,22 @@ from functools import wraps
 from typing import Any
 
 from nicegui import background_tasks, ui
+from nicegui.classes import Classes
 
+from components.lean import Row
 from components.words import _
 
 
-class KeptPage(ui.element, component='kept_page.js'):
+class KeptPage(Row, component='kept_page.js'):
     """What `build` builds, once. It goes on listening while it is hidden, but its browser is not listened to."""
 
     def __init__(self, title: str, build: Callable[..., Awaitable[None]]) -> None:
         super().__init__()
+        self._classes = Classes(element=self)
         self._title = title
         self._build = build
         self._built_as: dict[str, Any] | None = None
         self._building: asyncio.Task[None] | None = None
-        self.hide()
 
     @property
     def is_built(self) -> bool:
@@ -45,8 +47,9 @@ class KeptPage(ui.element, component='kept_page.js'):
         self._set_shown(False)
 
     def _set_shown(self, shown: bool) -> None:
-        self.set_visibility(shown)
         self._props['shown'] = shown
+        self.set_visibility(shown)
+        self.update()
 
     def _begin(self, wanted: dict[str, Any]) -> None:
         if self._building is not None:

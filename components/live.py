@@ -114,6 +114,13 @@ def live_post(shown: PostShown) -> LivePost:
     return live
 
 
+def known_post(post_id: int, revision: int) -> PostShown | None:
+    """The post of this revision as open pages show it; for queries, so from any thread."""
+    live = _posts.get(post_id)
+    shown = live.shown if live is not None else None
+    return shown if shown is not None and shown.revision == revision else None
+
+
 def encode(value: Any) -> str:
     """A value as the JSON text that row components read."""
     return orjson.dumps(value).decode()

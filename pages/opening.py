@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import Request
 
+from components.live import known_post
 from data import hub
 from data.queries.frame import frame
 from data.queries.posts import newest
 from data.values import Frame, PostPage, Viewer
 
-FIRST: dict[str, Callable[[Viewer], PostPage]] = {'/': newest}
+FIRST: dict[str, Callable[[Viewer], PostPage]] = {'/': partial(newest, known=known_post)}
 """What the pages that begin with posts show first."""
 
 

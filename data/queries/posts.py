@@ -9,7 +9,7 @@ from data import policy
 from data.db import reading
 from data.models import Post, PostTopic
 from data.models.columns import UtcDateTime
-from data.queries.shown import POSTS, THESE_POSTS, page_of
+from data.queries.shown import POSTS, THESE_POSTS, Known, nothing_known, page_of
 from data.values import Place, PostPage, Source, Viewer
 
 PAGE = 20
@@ -44,7 +44,14 @@ _OF_TOPIC = (
 _OLDER_OF_TOPIC = _OF_TOPIC.where(after(col(PostTopic.created_at), col(PostTopic.post_id)))
 
 
-def newest(viewer: Viewer, before: Place | None = None, *, limit: int = PAGE, until: int | None = None) -> PostPage:
+def newest(
+    viewer: Viewer,
+    before: Place | None = None,
+    *,
+    limit: int = PAGE,
+    until: int | None = None,
+    known: Known = nothing_known,
+) -> PostPage:
     """The newest posts strictly by time, or those after the place `before`.
 
     As many as `limit` says; with `until` that many below this post, if it is not too far down.
@@ -52,7 +59,7 @@ def newest(viewer: Viewer, before: Place | None = None, *, limit: int = PAGE, un
     with reading() as db:
         if until is not None and before is not None:
             limit += _count_down_to(db, before, until)
-        return _stretch(db, viewer, _NEWEST if before is None else _OLDER, before, limit=limit)
+        return _stretch(db, viewer, _NEWEST if before is None else _OLDER, before, limit=limit, known=known)
 
 
 def _count_down_to(db: Session, before: Place, post_id: int) -> int:
@@ -69,12 +76,19 @@ def of_topic(viewer: Viewer, before: Place | None = None, *, tag: str) -> PostPa
 
 
 def _stretch(
-    db: Session, viewer: Viewer, query: Select[Any], before: Place | None, *, limit: int = PAGE, **values: str
+    db: Session,
+    viewer: Viewer,
+    query: Select[Any],
+    before: Place | None,
+    *,
+    limit: int = PAGE,
+    known: Known = nothing_known,
+    **values: str,
 ) -> PostPage:
     place = {} if before is None else {'moment': before[0], 'id': before[1]}
     rows = db.connection().execute(query, {'limit': limit + 1, **values, **place}).all()
     last = rows[limit - 1] if len(rows) > limit else None
-    return page_of(db, viewer, rows[:limit], None if last is None else (last.created_at, last.id))
+    return page_of(db, viewer, rows[:limit], None if last is None else (last.created_at, last.id), known=known)
 
 
 def one(viewer: Viewer, post_id: int) -> PostPage:

@@ -1,7 +1,7 @@
 """Rows of posts and comments as the values that screens and events show."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -86,17 +86,29 @@ _ON_COMMENTS = select(col(CommentReaction.person_id), col(CommentReaction.commen
 _MINE_ON_COMMENTS = _ON_COMMENTS.where(col(CommentReaction.person_id) == bindparam('viewer_id'))
 
 
+Known = Callable[[int, int], PostShown | None]
+"""Answers with the post of this id as it is at this revision, if somebody has it at hand."""
+
+
+def nothing_known(post_id: int, revision: int) -> None:
+    """Nobody has anything at hand."""
+
+
 def page_of(
     db: Session,
     viewer: Viewer,
     rows: Sequence[Any],
     next: Place | None = None,
     why: Mapping[int, Importance] | None = None,
+    known: Known = nothing_known,
 ) -> PostPage:
-    """Rows of POSTS as a page for this viewer: with what they pass on, and the viewer's own marks."""
+    """Rows of POSTS as a page for this viewer: with what they pass on, and the viewer's own marks.
+
+    Posts that are `known` are not put together again.
+    """
     shared = [row.shared_id for row in rows if row.shared_id is not None]
     passed_on = db.execute(THESE_POSTS, {'post_ids': shared}).all() if shared else []
-    shown = _shown(db, [*rows, *passed_on])
+    shown = _shown(db, [*rows, *passed_on], known)
     posts, originals = shown[: len(rows)], {original.id: original for original in shown[len(rows) :]}
     return PostPage(posts, originals, _my_marks(db, viewer, posts), why or {}, next)
 
@@ -118,12 +130,13 @@ def shown_comment(db: Session, comment_id: int) -> CommentShown:
     return comment_of(db.execute(_THE_COMMENT, {'comment_id': comment_id}).one())
 
 
-def _shown(db: Session, rows: Sequence[Any]) -> tuple[PostShown, ...]:
-    ids = [row.id for row in rows]
-    if not ids:
-        return ()
-    pictures, newest_comments = _pictures(db, ids), _newest_comments(db, ids)
-    return tuple(_post(row, tuple(pictures[row.id]), tuple(newest_comments[row.id])) for row in rows)
+def _shown(db: Session, rows: Sequence[Any], known: Known = nothing_known) -> tuple[PostShown, ...]:
+    at_hand = {row.id: shown for row in rows if (shown := known(row.id, row.revision)) is not None}
+    ids = [row.id for row in rows if row.id not in at_hand]
+    pictures, newest_comments = (_pictures(db, ids), _newest_comments(db, ids)) if ids else ({}, {})
+    return tuple(
+        at_hand.get(row.id) or _post(row, tuple(pictures[row.id]), tuple(newest_comments[row.id])) for row in rows
+    )
 
 
 def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentShown, ...]) -> PostShown:
@@ -153,14 +166,14 @@ def comment_of(row: Any) -> CommentShown:
 
 def _pictures(db: Session, post_ids: list[int]) -> dict[int, list[PictureShown]]:
     found: dict[int, list[PictureShown]] = defaultdict(list)
-    for post_id, *shown in db.execute(_PICTURES, {'post_ids': post_ids}):
+    for post_id, *shown in db.connection().execute(_PICTURES, {'post_ids': post_ids}):
         found[post_id].append(PictureShown(*shown))
     return found
 
 
 def _newest_comments(db: Session, post_ids: list[int]) -> dict[int, list[CommentShown]]:
     found: dict[int, list[CommentShown]] = defaultdict(list)
-    for row in db.execute(_NEWEST_COMMENTS, {'post_ids': post_ids}):
+    for row in db.connection().execute(_NEWEST_COMMENTS, {'post_ids': post_ids}):
         found[row[0]].append(comment_of(row))
     return found
 
@@ -169,7 +182,9 @@ def _my_marks(db: Session, viewer: Viewer, posts: Sequence[PostShown]) -> dict[i
     post_ids = [post.id for post in posts]
     on_posts = {
         post_id: Reaction(kind)
-        for _, post_id, kind in db.execute(_MINE_ON_POSTS, {'viewer_id': viewer.person_id, 'post_ids': post_ids})
+        for _, post_id, kind in db.connection().execute(
+            _MINE_ON_POSTS, {'viewer_id': viewer.person_id, 'post_ids': post_ids}
+        )
     }
     on_comments = marks_on_comments(db, viewer, [comment for post in posts for comment in post.comments])
     below = {post.id: {c.id: on_comments[c.id] for c in post.comments if c.id in on_comments} for post in posts}
@@ -181,7 +196,7 @@ def marks_on_comments(db: Session, viewer: Viewer, comments: Sequence[CommentSho
     if not comments:
         return {}
     asked = {'viewer_id': viewer.person_id, 'comment_ids': [comment.id for comment in comments]}
-    return {comment_id: Reaction(kind) for _, comment_id, kind in db.execute(_MINE_ON_COMMENTS, asked)}
+    return {comment_id: Reaction(kind) for _, comment_id, kind in db.connection().execute(_MINE_ON_COMMENTS, asked)}
 
 
 def everybodys_marks(db: Session, post: PostShown) -> dict[int, Marks]:

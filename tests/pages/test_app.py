@@ -6,15 +6,18 @@ import pytest
 from sqlalchemy import event
 
 from data import db
+from data.actions.comments import publish_comment
 from data.actions.people import deactivate, rename, set_role
 from data.actions.posts import publish_post
+from data.actions.reactions import react_to_comment
 from data.actions.sign_ins import end_all_sign_ins
 from data.queries.frame import frame
 from data.queries.people import company, me_by_token
-from data.values import Frame, Role
+from data.values import Frame, Reaction, Role
 from pages import access
 from pages.opening import Opening, opening
 from tests.cast import sign_in_cookie
+from tests.components.test_feed import screen
 
 
 @pytest.fixture
@@ -73,6 +76,19 @@ async def test_what_the_door_has_read_is_not_read_again(cast, bela, statements):
     answer = await bela.http_client.get('/')
     assert 'Schon da' in answer.text
     assert len(statements) == len(set(statements)) == 6
+
+
+async def test_what_open_pages_show_is_not_put_together_again(cast, bela, visit, statements):
+    post_id = publish_post(cast.anna, key='first-post', text='Schon da')
+    await bela.open('/')
+    comment_id = publish_comment(cast.cem, post_id, key='first-comment', text='Gesehen')
+    react_to_comment(cast.bela, post_id, comment_id, Reaction.LIKE)
+    await bela.until(lambda: screen(bela)[0][1]['on_comments'] != [])
+    del statements[:]
+    fresh = visit(cast.bela)
+    await fresh.open('/')
+    assert not [asked for asked in statements if 'FROM picture' in asked or 'comment.body_html' in asked]
+    assert screen(fresh) == screen(bela)
 
 
 def test_the_frame_is_for_the_living_only_and_takes_two_statements(cast, statements):
