@@ -1,4 +1,5 @@
 // Where a post is written: one line until somebody wants more. Text and pictures are kept as a draft until they have arrived.
+import attention from 'attention';
 import { readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
@@ -7,16 +8,16 @@ import { word } from 'words';
 
 export default {
   components: { TextBox, Uploads },
-  mixins: [sending],
+  mixins: [attention, sending],
   props: { audience: String, answer: String },
   emits: ['send'],
   template: `
     <form class="composer" tabindex="-1" :class="{ 'composer-open': open, 'composer-dropping': dropping }" :aria-label="word('new_post')"
-      @submit.prevent="send" @focusin="active = true" @focusout="onFocusOut" @paste="onPaste"
+      @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut" @paste="onPaste"
       @dragover.prevent="dropping = true" @dragleave="dropping = false" @drop.prevent="onDrop">
       <div class="composer-top">
         <text-box ref="text" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
-          :busy="sending" @update:model-value="onInput" @send="send" />
+          :busy="sending" :tools="open" pictures @update:model-value="onInput" @send="send" @picture="choose" />
         <button v-if="!open" type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="choose">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="PICTURE"/></svg>
         </button>
@@ -24,9 +25,6 @@ export default {
       <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
       <p v-if="error" class="message-error" role="alert">{{ error }}</p>
       <div v-if="open" class="composer-foot">
-        <button type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="choose">
-          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="PICTURE"/></svg>
-        </button>
         <span class="note" role="status">{{ note }}</span>
         <div class="composer-send">
           <span class="audience">
@@ -40,7 +38,7 @@ export default {
     </form>`,
   data() {
     const { text = '', pictures = [] } = readDraft(this.place);
-    return { text, pictures, active: false, dropping: false, uploading: false };
+    return { text, pictures, dropping: false, uploading: false };
   },
   computed: {
     open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading; },
@@ -57,9 +55,6 @@ export default {
   mounted() {
     this.begin();
   },
-  beforeUnmount() {
-    clearTimeout(this.leaving);
-  },
   methods: {
     word,
     begin() {
@@ -70,14 +65,6 @@ export default {
     takeDraft(draft) {
       this.text = draft?.text ?? '';
       this.pictures = draft?.pictures ?? [];
-    },
-    onFocusOut() {
-      // not while the pointer is still down: what somebody is about to click must not move away
-      clearTimeout(this.leaving);
-      this.leaving = setTimeout(() => {
-        if (document.querySelector(':active')) this.onFocusOut();
-        else if (document.hasFocus() && !this.$el.contains(document.activeElement)) this.active = false;
-      }, 200);
     },
     onPaste(event) { this.take(event.clipboardData.files, event); },
     onDrop(event) {

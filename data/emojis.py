@@ -15,7 +15,7 @@ _SKIN_TONES = ('skin_tone', 'hautfarbe')
 
 def emojis(language: str, part: str, most: int) -> list[tuple[str, str]]:
     """The first emoji with a word that begins with `part`, each with its name; favourites for an empty part."""
-    wanted = fold(part.replace('_', ' '))
+    wanted = _key(part)
     if not wanted:
         return [(sign, _named(language)[sign][0]) for sign in FAVOURITES[:most]]
     ranked = ((_rank(wanted, names), sign, names[0]) for sign, names in _named(language).items())
@@ -39,9 +39,12 @@ def _named(language: str) -> dict[str, tuple[str, ...]]:
     for sign, data in emoji.EMOJI_DATA.items():
         names = [data[tongue] for tongue in (language, 'en') if tongue in data] + data.get('alias', [])
         if data['status'] == emoji.STATUS['fully_qualified'] and data['E'] <= _NEWEST and not _is_toned(names):
-            words = [name.strip(':').replace('_', ' ').replace('-', ' ') for name in names]
-            found[sign] = (words[0], *dict.fromkeys(map(fold, words)))
+            found[sign] = (names[0].strip(':').replace('_', ' '), *dict.fromkeys(map(_key, names)))
     return found
+
+
+def _key(name: str) -> str:
+    return fold(name.strip(':').replace('_', ' ').replace('-', ' '))
 
 
 def _is_toned(names: list[str]) -> bool:

@@ -1,40 +1,102 @@
-// A field for Markdown that grows with its text. Ctrl/⌘+Enter sends, Esc leaves.
+// A field for Markdown that grows with its text. Ctrl/⌘+Enter sends, Esc leaves; tools, suggestions and a preview help writing.
+import { mark, replace } from 'markdown';
+import Suggestions from 'suggestions';
+import Toolbar from 'toolbar';
 import { limits, word } from 'words';
 
+const MARKS = { b: 'bold', i: 'italic', k: 'link' };
+const SIGNS = { emoji: ':', mention: '@' };
+
 export default {
+  components: { Suggestions, Toolbar },
   inheritAttrs: false,
-  props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String },
-  emits: ['update:modelValue', 'send', 'leave'],
+  props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String, tools: Boolean, pictures: Boolean },
+  emits: ['update:modelValue', 'send', 'leave', 'picture'],
   template: `
     <div class="text-field">
-      <div class="text-box" :data-text="modelValue">
-        <textarea ref="field" v-bind="$attrs" :class="box" dir="auto" rows="1" :value="modelValue" :placeholder="placeholder"
-          :aria-label="label" :readonly="busy" :aria-invalid="error ? 'true' : null" :aria-describedby="error ? errorId : null"
-          @input="$emit('update:modelValue', $event.target.value)"
-          @keydown.enter="onEnter" @keydown.esc.stop.prevent="leave"></textarea>
+      <div class="text-line">
+        <div v-show="previewed === null" class="text-box" :data-text="modelValue">
+          <textarea ref="field" v-bind="{ ...$attrs, ...combobox }" :class="box" dir="auto" rows="1" :value="modelValue" :placeholder="placeholder"
+            :aria-label="label" :readonly="busy" :aria-invalid="error ? 'true' : null" :aria-describedby="error ? errorId : null"
+            @input="onInput" @click="$refs.suggestions.look()" @blur="$refs.suggestions.close()"
+            @keydown="onKey" @keyup.left="$refs.suggestions.look()" @keyup.right="$refs.suggestions.look()"></textarea>
+        </div>
+        <div v-if="previewed !== null" class="preview prose" dir="auto" tabindex="0" :aria-label="word('preview')" v-html="previewed.html"></div>
+        <slot></slot>
       </div>
+      <suggestions ref="suggestions" :field="field" @change="listed = $event" />
+      <toolbar v-if="tools" :pictures="pictures" :previewing="previewed !== null" :ready="fits" @use="use" @preview="preview" />
       <p v-if="left < 1000" class="meta" :class="{ 'over-limit': left < 0 }" role="status">{{ word('characters_left', { n: left }) }}</p>
-      <p v-if="error" class="message-error" role="alert" :id="errorId">{{ error }}</p>
+      <p v-if="error || failure" class="message-error" role="alert" :id="errorId">{{ error || failure }}</p>
     </div>`,
-  data: () => ({ errorId: `error-${Math.random().toString(36).slice(2)}` }),
+  data: () => ({ errorId: `error-${Math.random().toString(36).slice(2)}`, field: null, listed: null, previewed: null, failure: '' }),
   computed: {
     left() { return limits.text - [...this.modelValue].length; },
+    fits() { return fits(this.modelValue); },
+    combobox() {
+      if (!this.listed) return {};
+      const { list, option } = this.listed;
+      return { role: 'combobox', 'aria-expanded': 'true', 'aria-autocomplete': 'list', 'aria-controls': list, 'aria-activedescendant': option };
+    },
   },
+  watch: {
+    modelValue() {
+      this.previewed = null; // sent, or taken from another device
+      this.failure = '';
+    },
+  },
+  mounted() { this.field = this.$refs.field; },
   methods: {
     word,
-    onEnter(event) {
-      if (!event.ctrlKey && !event.metaKey) return;
+    onInput(event) {
+      this.$emit('update:modelValue', event.target.value);
+      this.$refs.suggestions.look();
+    },
+    onKey(event) {
+      if (this.$refs.suggestions.take(event)) return;
+      const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (control && event.key === 'Enter') this.$emit('send');
+      else if (control && MARKS[event.key.toLowerCase()]) this.use(MARKS[event.key.toLowerCase()]);
+      else if (event.key === 'Escape') {
+        event.stopPropagation();
+        this.leave();
+      } else return;
       event.preventDefault();
-      this.$emit('send');
+    },
+    use(name) {
+      if (this.busy) return;
+      if (name === 'picture') this.$emit('picture');
+      else if (SIGNS[name]) this.ask(SIGNS[name]);
+      else mark(this.field, name);
+    },
+    ask(sign) {
+      const { value, selectionStart, selectionEnd } = this.field;
+      const gap = /(?:^|[\s(])$/.test(value.slice(0, selectionStart)) ? '' : ' ';
+      replace(this.field, selectionStart, selectionEnd, gap + sign);
+      this.$refs.suggestions.look(true);
+    },
+    async preview() {
+      if (this.previewed !== null) {
+        this.previewed = null;
+        this.$nextTick(() => this.field.focus());
+        return;
+      }
+      const text = this.modelValue;
+      const answer = await fetch('/preview', { method: 'POST', body: JSON.stringify({ text }) }).catch(() => null);
+      const body = await answer?.json().catch(() => null);
+      if (answer?.ok && text === this.modelValue) this.previewed = body;
+      else if (!answer?.ok) this.failure = body?.message || word('upload_lost');
     },
     leave() {
-      this.$refs.field.blur();
+      this.field.blur();
       this.$emit('leave');
     },
     focus() {
-      const field = this.$refs.field;
-      field.focus();
-      field.setSelectionRange(field.value.length, field.value.length);
+      this.previewed = null;
+      this.$nextTick(() => {
+        this.field.focus();
+        this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+      });
     },
   },
 };

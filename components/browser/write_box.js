@@ -1,4 +1,5 @@
 // A text box with its button: for a new comment, and for changing a post or a comment (with Cancel). Both keep a draft.
+import attention from 'attention';
 import { forgetDraft, readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
@@ -6,18 +7,17 @@ import { word } from 'words';
 
 export default {
   components: { TextBox },
-  mixins: [sending],
+  mixins: [attention, sending],
   props: { label: String, editing: Object, quiet: Boolean, answer: Object },
   emits: ['send', 'leave'],
   template: `
-    <form class="write-box" :class="{ 'write-edit': editing }" @submit.prevent="send">
-      <div class="write-line">
-        <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label"
-          :busy="sending" :error="error" @update:model-value="onInput" @send="send" @leave="onEscape" />
+    <form class="write-box" :class="{ 'write-edit': editing }" @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut">
+      <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="sending" :error="error"
+        :tools="active || text !== ''" @update:model-value="onInput" @send="send" @leave="onEscape">
         <button v-if="!editing" type="submit" class="icon-button send" :disabled="!ready" :aria-label="word('send_comment')" :title="word('send_comment')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12 20 5l-5 15-3.5-6.5zM11.5 13.5 20 5"/></svg>
         </button>
-      </div>
+      </text-box>
       <div v-if="editing" class="actions">
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
         <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>

@@ -1,0 +1,123 @@
+// What the word before the caret may be: colleagues after @, topics after #, emoji after a colon. The focus stays in the field.
+import { letterBox } from 'caret';
+import { replace } from 'markdown';
+import { word } from 'words';
+
+const PAUSE = 120; // ms without typing until the server is asked
+const KINDS = { '@': 'people', '#': 'topics', ':': 'emojis' };
+const LEAST = { '@': 0, '#': 1, ':': 2 }; // letters after the sign, or every smiley would open the list
+const WORD = /(?:^|[\s(])([@#:])([\p{L}\p{M}\p{N}._+-]{0,40})$/u;
+const EDGE = 8; // px to the edges of the screen
+const WIDTH = 288;
+const HEIGHT = 300;
+
+export default {
+  props: { field: Object },
+  emits: ['change'],
+  template: `
+    <teleport to="body">
+      <ul v-if="items.length" :id="id" ref="list" class="suggestions" role="listbox" :aria-label="word('suggestions')" :style="place" @mousedown.prevent>
+        <li v-for="(item, index) in items" :key="item.text" :id="id + '-' + index" class="suggestion" role="option" :aria-selected="index === at"
+          @mousemove="at = index" @click="choose(index)">
+          <span v-if="item.person" class="avatar avatar-small" :style="{ '--hue': item.person.hue }" aria-hidden="true">
+            <img v-if="item.person.avatar" :src="'/files/' + item.person.avatar + '/320'" alt=""><template v-else>{{ item.person.initials }}</template>
+          </span>
+          <span v-else-if="sign === ':'" class="suggestion-sign" aria-hidden="true">{{ item.text }}</span>
+          <span class="person-text">
+            <span class="person-name"><bdi>{{ item.name }}</bdi></span>
+            <span v-if="item.note" class="person-note"><bdi>{{ item.note }}</bdi></span>
+          </span>
+        </li>
+      </ul>
+      <p class="visually-hidden" role="status">{{ items.length ? word('suggestion_count', { n: items.length }) : '' }}</p>
+    </teleport>`,
+  data: () => ({ id: `suggestions-${Math.random().toString(36).slice(2)}`, items: [], at: 0, sign: '', place: {} }),
+  watch: {
+    items() { this.tell(); },
+    at() {
+      this.tell();
+      this.$nextTick(() => this.$refs.list?.children[this.at]?.scrollIntoView({ block: 'nearest' }));
+    },
+  },
+  created() {
+    this.asked = 0;
+    this.dismissed = -1; // where the word begins that somebody wants no suggestions for
+    addEventListener('scroll', this.settle, { capture: true, passive: true });
+    window.visualViewport?.addEventListener('resize', this.settle);
+  },
+  beforeUnmount() {
+    clearTimeout(this.pause);
+    removeEventListener('scroll', this.settle, { capture: true });
+    window.visualViewport?.removeEventListener('resize', this.settle);
+  },
+  methods: {
+    word,
+    tell() {
+      this.$emit('change', this.items.length ? { list: this.id, option: `${this.id}-${this.at}` } : null);
+    },
+    // Looks at what stands before the caret. `wanted`: somebody asked for suggestions, so one letter need not be there yet.
+    look(wanted = false) {
+      const { value, selectionStart, selectionEnd } = this.field;
+      const [, sign, part] = (selectionStart === selectionEnd && WORD.exec(value.slice(0, selectionStart))) || [];
+      const start = selectionStart - (part?.length ?? 0) - 1;
+      if (!sign || (!wanted && (part.length < LEAST[sign] || start === this.dismissed))) {
+        if (!sign) this.dismissed = -1;
+        this.close();
+        return;
+      }
+      this.sign = sign;
+      this.start = start;
+      clearTimeout(this.pause);
+      this.pause = setTimeout(() => this.ask(KINDS[sign], part), PAUSE);
+    },
+    async ask(kind, part) {
+      const asked = ++this.asked;
+      const answer = await fetch(`/suggestions?${new URLSearchParams({ kind, part })}`).catch(() => null);
+      const items = answer?.ok ? await answer.json() : [];
+      if (asked !== this.asked) return; // something newer was asked, or the list was closed
+      this.at = 0;
+      this.items = items;
+      this.settle();
+    },
+    close() {
+      clearTimeout(this.pause);
+      this.asked += 1;
+      this.items = [];
+    },
+    // Takes a key if the list is open.
+    take(event) {
+      if (!this.items.length || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) this.at = (this.at + step + this.items.length) % this.items.length;
+      else if (event.key === 'Enter' || event.key === 'Tab') this.choose(this.at);
+      else if (event.key === 'Escape') {
+        this.dismissed = this.start;
+        this.close();
+      } else return false;
+      event.preventDefault();
+      event.stopPropagation();
+      return true;
+    },
+    choose(index) {
+      const { text } = this.items[index];
+      const end = this.field.selectionStart;
+      const isSpaced = text.endsWith(' ') && this.field.value[end] === ' ';
+      this.close();
+      replace(this.field, this.start, end, isSpaced ? text.trimEnd() : text);
+    },
+    settle() {
+      if (!this.items.length) return;
+      const letter = letterBox(this.field, this.start);
+      const { width, height, offsetLeft, offsetTop } = window.visualViewport; // what the keyboard leaves of the screen
+      const left = Math.max(EDGE, Math.min(letter.left - offsetLeft, width - WIDTH - EDGE));
+      const below = offsetTop + height - letter.bottom - EDGE;
+      const above = letter.top - offsetTop - EDGE;
+      const isBelow = below >= Math.min(HEIGHT, this.items.length * 52 + 12) || below >= above;
+      this.place = {
+        left: `${offsetLeft + left}px`,
+        maxHeight: `${Math.max(60, Math.min(HEIGHT, (isBelow ? below : above) - 4))}px`,
+        ...(isBelow ? { top: `${letter.bottom + 4}px` } : { bottom: `${document.documentElement.clientHeight - letter.top + 4}px` }),
+      };
+    },
+  },
+};

@@ -1,0 +1,199 @@
+"""What helps writing: marks by button and by key, suggestions by keyboard and by touch, and a preview that is true."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from data.actions.people import add_person
+from data.actions.posts import publish_post
+from tests.browser.conftest import PHONE
+from tests.browser.test_feed import post
+from tests.cast import PASSWORD
+
+
+@pytest.fixture(scope='module')
+def colleagues(cast):
+    add_person(cast.anna, name='Jörg Müller', username='j.mueller', password=PASSWORD)
+    add_person(cast.anna, name='Muriel Zahn', username='muriel', password=PASSWORD)
+    publish_post(cast.anna, key='topics-1', text='Neues aus der #Küchenplanung')
+
+
+@pytest.fixture
+def box(window, cast, colleagues):
+    box = window(cast.bela).locator('.composer textarea')
+    box.click()
+    yield box
+    box.fill('')
+
+
+def select(box: Locator, text: str) -> None:
+    box.evaluate(
+        '(box, text) => box.setSelectionRange(box.value.indexOf(text), box.value.indexOf(text) + text.length)', text
+    )
+
+
+def selected(box: Locator) -> str:
+    return box.evaluate('(box) => box.value.slice(box.selectionStart, box.selectionEnd)')
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role('option')
+
+
+@pytest.mark.parametrize(
+    ('tool', 'key', 'marked'),
+    [
+        ('Bold', 'b', 'Der **Tee** ist\nfertig'),
+        ('Italic', 'i', 'Der *Tee* ist\nfertig'),
+        ('Link', 'k', 'Der [Tee](https://) ist\nfertig'),
+        ('Code', None, 'Der `Tee` ist\nfertig'),
+        ('Quote', None, '> Der Tee ist\nfertig'),
+        ('List', None, '- Der Tee ist\nfertig'),
+    ],
+)
+def test_a_mark_by_button_and_by_key_can_be_undone(box, tool, key, marked):
+    plain = 'Der Tee ist\nfertig'
+    box.fill(plain)
+    button = box.page.get_by_role('toolbar').get_by_role('button', name=tool)
+    for use in [button.click, *([lambda: box.press(f'Control+{key}')] if key else [])]:
+        select(box, 'Tee')
+        use()
+        expect(box).to_have_value(marked)
+        expect(box).to_be_focused()
+        box.press('Control+z')
+        expect(box).to_have_value(plain)
+
+
+def test_the_same_mark_twice_is_none(box):
+    box.fill('Tee')
+    select(box, 'Tee')
+    box.press('Control+b')
+    box.press('Control+i')
+    expect(box).to_have_value('***Tee***')
+    box.press('Control+b')
+    expect(box).to_have_value('*Tee*')
+    box.press('Control+i')
+    expect(box).to_have_value('Tee')
+    assert selected(box) == 'Tee'
+    box.fill('Milch\nZucker')
+    box.press('Control+a')
+    for marked in ('- Milch\n- Zucker', 'Milch\nZucker'):
+        box.page.get_by_role('button', name='List').click()
+        expect(box).to_have_value(marked)
+
+
+def test_the_tools_are_one_stop_for_the_keyboard(box):
+    box.fill('Tee')
+    page = box.page
+    box.press('Tab')
+    expect(page.get_by_role('button', name='Bold')).to_be_focused()
+    page.keyboard.press('ArrowRight')
+    expect(page.get_by_role('button', name='Italic')).to_be_focused()
+    page.keyboard.press('Tab')
+    expect(page.get_by_role('button', name='Preview')).to_be_focused()
+
+
+def test_a_colleague_is_mentioned_by_keyboard_alone(box):
+    box.press_sequentially('Danke @mü')
+    expect(options(box.page)).to_have_text(['JMJörg Müller@j.mueller'])
+    box.fill('')
+    box.press_sequentially('Danke @mu')
+    expect(options(box.page)).to_have_count(2)
+    expect(box).to_have_role('combobox')
+    for name in ('Muriel Zahn', 'Jörg Müller', 'Muriel Zahn'):
+        chosen = box.page.locator(f'#{box.get_attribute("aria-activedescendant")}')
+        expect(chosen).to_contain_text(name)
+        expect(chosen).to_have_attribute('aria-selected', 'true')
+        box.press('ArrowDown')
+    box.press('Enter')
+    expect(box).to_have_value('Danke @j.mueller ')
+    expect(options(box.page)).to_have_count(0)
+    expect(box).to_have_role('textbox')
+
+
+def test_escape_closes_the_list_and_leaves_the_word_alone(box):
+    box.press_sequentially('Danke @mu')
+    expect(options(box.page)).to_have_count(2)
+    box.press('Escape')
+    expect(options(box.page)).to_have_count(0)
+    expect(box).to_be_focused()
+    with box.page.expect_response('**/preview'):  # by then a list would have been asked for
+        box.press('r')
+        box.page.get_by_role('button', name='Preview').click()
+    expect(options(box.page)).to_have_count(0)
+    box.page.get_by_role('button', name='Write').click()
+
+
+def test_topics_and_emoji_are_completed_too(box):
+    box.press_sequentially('Zur #kü')
+    expect(options(box.page)).to_have_text(['#Küchenplanung1'])
+    box.press('Tab')
+    expect(box).to_have_value('Zur #Küchenplanung ')
+    box.press_sequentially('um 10:30 :thumbs_d')
+    expect(options(box.page).first).to_have_text('👎thumbs down')
+
+
+def test_an_older_answer_never_replaces_a_newer_one(box):
+    page, held = box.page, []
+    page.route('**/suggestions?*part=m', lambda route: held.append(route))
+    with page.expect_request('**/suggestions?*part=m'):
+        box.press_sequentially('@m')
+    box.press_sequentially('uri')
+    expect(options(page)).to_have_text(['MZMuriel Zahn@muriel'])
+    with page.expect_response('**/suggestions?*part=m'):
+        held[0].continue_()
+    expect(options(page)).to_have_text(['MZMuriel Zahn@muriel'])
+
+
+def test_on_a_phone_a_tap_chooses_and_the_list_stays_on_the_screen(window, cast, colleagues):
+    page = window(cast.bela, phone=True)
+    box = page.locator('.composer textarea')
+    box.tap()
+    box.press_sequentially('Wer von euch weiß es, vielleicht @mu')
+    expect(options(page)).to_have_count(2)
+    shown = page.get_by_role('listbox').bounding_box()
+    assert shown['x'] >= 0
+    assert shown['x'] + shown['width'] <= PHONE['width']
+    assert options(page).first.bounding_box()['height'] >= 44
+    options(page).last.tap()
+    expect(box).to_have_value('Wer von euch weiß es, vielleicht @j.mueller ')
+    expect(box).to_be_focused()
+    page.get_by_role('button', name='Emoji').tap()
+    expect(options(page)).to_have_count(6)
+    options(page).first.tap()
+    expect(box).to_have_value('Wer von euch weiß es, vielleicht @j.mueller 👍')
+    tools = page.get_by_role('toolbar').get_by_role('button').all()
+    assert all(min(tool.bounding_box()['width'], tool.bounding_box()['height']) >= 44 for tool in tools)
+    assert page.evaluate('document.documentElement.scrollWidth') <= PHONE['width']
+    box.fill('')
+
+
+def test_the_preview_is_what_is_published(window, cast):
+    page = window(cast.cem)
+    text = '**Tee** um drei @anna #pause\n\n- Milch\n- Zucker\n\n> <b>gern</b>'
+    box = page.locator('.composer textarea')
+    box.fill(text)
+    page.get_by_role('button', name='Preview').click()
+    preview = page.locator('.composer .preview')
+    expect(preview.locator('strong')).to_have_text('Tee')
+    expect(box).to_be_hidden()
+    html = preview.inner_html()
+    page.get_by_role('button', name='Write').click()
+    expect(box).to_be_focused()
+    expect(box).to_have_value(text)
+    page.get_by_role('button', name='Preview').click()
+    page.locator('.composer .button-primary').click()
+    expect(post(page, 'Tee um drei')).to_be_visible()
+    expect(box).to_be_visible()
+    assert post(page, 'Tee um drei').locator('> .prose').inner_html() == html
+
+
+def test_the_box_for_comments_shows_its_tools_only_to_whoever_is_in_it(window, cast):
+    post_id = publish_post(cast.anna, key='quiet-tools', text='Stille Post')
+    page = window(cast.bela, f'/post/{post_id}')
+    box = page.get_by_label('Write a comment')
+    expect(box).to_be_visible()
+    expect(page.get_by_role('toolbar')).to_have_count(0)
+    box.click()
+    expect(page.get_by_role('toolbar')).to_be_visible()
+    page.locator('.byline').click()
+    expect(page.get_by_role('toolbar')).to_have_count(0)
