@@ -58,12 +58,13 @@ export default {
     },
     enterHistory() {
       const here = location.href;
+      const restoration = history.scrollRestoration;
       history.scrollRestoration = 'manual'; // the page behind stays where it is
       history.pushState(history.state, '');
       window.teekueche.onBack = (event) => {
         if (location.href === here) event.stopImmediatePropagation(); // NiceGUI has no page to open
         delete window.teekueche.onBack;
-        history.scrollRestoration = 'auto';
+        history.scrollRestoration = restoration;
         this.left = true;
         this.$refs.dialog?.close();
       };

@@ -58,7 +58,7 @@ def test_two_names_while_the_reader_was_elsewhere_end_with_the_last(window, cast
     for name, there in (('Anna Eins', True), ('Anna Zwei', False)):
         if not there:
             cem.locator('.side-nav a[href="/groups"]').click()
-            expect(cem.locator('.post')).to_have_count(0)
+            expect(cem.locator('.post:visible')).to_have_count(0)
         anna.get_by_label('Name').fill(name)
         anna.get_by_role('button', name='Change name').click()
         expect(anna.locator('h1')).to_have_text(name)
