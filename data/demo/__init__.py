@@ -16,7 +16,7 @@ from data.actions.comments import publish_comment
 from data.actions.people import add_person, prepare_welcome, welcome
 from data.actions.pictures import add_picture, set_portrait
 from data.actions.posts import publish_post
-from data.actions.reactions import react_to_post
+from data.actions.reactions import react_to_comment, react_to_post
 from data.db import writing
 from data.models import Comment, Person, Post, PostTopic
 from data.queries.people import has_admin
@@ -123,12 +123,22 @@ def _add_posts(
         )
         post_id = publish_post(author, key=f'demo-post-{number}', text=post['text'], pictures=shown)
         _post_at(post_id, moment)
-        for username in post.get('likes', []):
-            react_to_post(viewers[username], post_id, Reaction.LIKE)
+        for username, reaction in _reactions(post):
+            react_to_post(viewers[username], post_id, reaction)
         for place, comment in enumerate(post.get('comments', [])):
             key = f'demo-comment-{number}-{place}'
             comment_id = publish_comment(viewers[comment['author']], post_id, key=key, text=comment['text'])
             _at(Comment, comment_id, moment + timedelta(minutes=comment['after']))
+            for username, reaction in _reactions(comment):
+                react_to_comment(viewers[username], post_id, comment_id, reaction)
+
+
+def _reactions(written: dict[str, Any]) -> Iterator[tuple[str, Reaction]]:
+    for username in written.get('likes', []):
+        yield username, Reaction.LIKE
+    for kind, usernames in written.get('reactions', {}).items():
+        for username in usernames:
+            yield username, Reaction(kind)
 
 
 def _with_moments(posts: list[dict[str, Any]]) -> Iterator[tuple[datetime, dict[str, Any]]]:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from data.text import render
+from data.values import Reaction
 
 DEMO = Path(__file__).parents[2] / 'data' / 'demo'
 DAY = 24 * 60
@@ -31,6 +32,12 @@ def minute(post: dict[str, Any], after: int = 0) -> int:
     """Minutes since midnight of today; negative before today."""
     hour, minutes = map(int, post['time'].split(':'))
     return hour * 60 + minutes - post['days_ago'] * DAY + after
+
+
+def reacting(written: dict[str, Any]) -> list[str]:
+    """Everybody who likes it or reacts in another way."""
+    others = [username for usernames in written.get('reactions', {}).values() for username in usernames]
+    return [*written.get('likes', []), *others]
 
 
 def shown() -> list[dict[str, str]]:
@@ -78,20 +85,30 @@ def test_comments_follow_their_post_in_order():
         assert minutes == sorted(minutes), post['text']
 
 
-def test_nobody_writes_or_likes_before_joining():
+def test_nobody_writes_or_reacts_before_joining():
     for post in POSTS:
-        for username in [post['author'], *post.get('likes', [])]:
+        for username in [post['author'], *reacting(post)]:
             assert PEOPLE[username]['joined_days_ago'] >= post['days_ago'], (username, post['text'])
     for post, comment in COMMENTS:
-        joined = PEOPLE[comment['author']]['joined_days_ago']
-        assert minute(post, comment['after']) >= -joined * DAY, comment['text']
+        for username in [comment['author'], *reacting(comment)]:
+            joined = PEOPLE[username]['joined_days_ago']
+            assert minute(post, comment['after']) >= -joined * DAY, comment['text']
 
 
-def test_likes_come_once_and_from_others():
-    for post in POSTS:
-        likes = post.get('likes', [])
-        assert len(likes) == len(set(likes)) <= 30
-        assert post['author'] not in likes
+def test_everybody_reacts_once_and_to_others():
+    for written in [*POSTS, *(comment for _, comment in COMMENTS)]:
+        usernames = reacting(written)
+        assert len(usernames) == len(set(usernames)) <= 30
+        assert written['author'] not in usernames
+
+
+def test_reactions_are_of_all_kinds_and_many():
+    tables = [post['reactions'] for post in POSTS if 'reactions' in post]
+    assert len(tables) >= len(POSTS) / 3
+    assert {kind for table in tables for kind in table} == set(Reaction) - {Reaction.LIKE}
+    on_comments = [comment['reactions'] for _, comment in COMMENTS if 'reactions' in comment]
+    assert len(on_comments) >= 40
+    assert {kind for table in on_comments for kind in table} <= set(Reaction)
 
 
 def test_mentions_and_links_lead_to_people_who_exist():
