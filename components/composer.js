@@ -82,7 +82,10 @@ export default {
       this.$refs.uploads.add(Array.from(files));
     },
     send() {
-      if (!this.ready) return;
+      if (!this.ready) {
+        this.refuse();
+        return;
+      }
       const pictures = this.pictures.map(({ id, alt }) => ({ id, alt }));
       this.$emit('send', { ...this.depart(), text: this.text, pictures });
     },

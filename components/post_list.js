@@ -1,16 +1,18 @@
 // The column of posts: the pill for what waits, the end that asks for more, and the quiet voice for screen readers.
 import readingPlace from 'reading_place';
+import Rescued from 'rescued';
 import { word } from 'words';
 
 const SCROLLED = 120; // px
 const AHEAD = 1200; // px
 
 export default {
+  components: { Rescued },
   mixins: [readingPlace],
   props: { waiting: Number, more: Boolean, loading: Boolean, reached: Number, empty: String },
   emits: ['act', 'wish'],
   provide() {
-    return { wish: (wish) => this.$emit('wish', wish) };
+    return { wish: (wish) => this.$emit('wish', wish), rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; } };
   },
   template: `
     <div class="post-list" :class="{ seeking: sought }">
@@ -21,11 +23,12 @@ export default {
         </button>
       </div>
       <p class="visually-hidden" aria-live="polite">{{ news }}</p>
+      <rescued :places="lost" />
       <p v-if="empty" class="list-empty">{{ empty }}</p>
       <slot></slot>
       <div ref="end" class="list-foot" :aria-busy="loading">{{ loading ? word('loading') : '' }}</div>
     </div>`,
-  data: () => ({ news: '' }),
+  data: () => ({ news: '', lost: [] }),
   watch: {
     waiting(now) { this.news = now > 0 ? word('new_posts', { n: now }) : ''; },
     more() { this.arm(); },
@@ -34,6 +37,8 @@ export default {
   mounted() {
     this.down = false;
     this.known = this.ids();
+    const [, id] = /^\/post\/(\d+)$/.exec(location.pathname) ?? [];
+    if (id && !this.known.length) this.lost = [`post-${id}`, `edit-post-${id}`];
     addEventListener('scroll', this.onScroll, { passive: true });
     this.observer = new IntersectionObserver(this.onEnd, { rootMargin: `0px 0px ${AHEAD}px 0px` });
     this.arm();

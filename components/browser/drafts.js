@@ -1,12 +1,12 @@
 // What somebody has begun to write: in this browser with every letter, on the server a second later, and so on their other devices.
-import { reactive } from 'vue';
+import { reactive, shallowReactive } from 'vue';
 import { drop, isSame, joined, keep, kept, newKey, note, numbered, pairs, places } from 'kept_drafts';
 import { word } from 'words';
 
 const PAUSE = 1000; // ms without typing until the server is told
 const MOST_KEYS = 8; // as many as the server takes
 
-const takers = new Map(); // by place: the box that is open there
+const takers = shallowReactive(new Map()); // by place: the box that is open there
 const timers = new Map();
 const underWay = new Map(); // by place: the latest message to the server
 const heard = new Set(); // places of which the server has told while the drafts were being fetched
@@ -59,6 +59,18 @@ export function draftNote(place) {
 export function takeDrafts(place, take) {
   takers.set(place, take);
   return () => takers.get(place) === take && takers.delete(place);
+}
+
+export function isBoxOpen(place) {
+  return takers.has(place);
+}
+
+// Below what is written there already.
+export function moveDraft(from, to) {
+  const texts = [kept(to)?.text, kept(from).text].filter(Boolean);
+  keepDraft(to, { text: texts.join('\n\n'), pictures: kept(to)?.pictures });
+  takers.get(to)?.(kept(to));
+  forgetDraft(from);
 }
 
 async function offer(place, options = {}) {

@@ -1,6 +1,7 @@
 // A text on its way from a box at a `place`. Its key stays until the server has answered for it, so a second tap or a retry
 // makes no second one. Its draft comes and goes with it.
 import { departingDraft, draftNote, forgetDraft, hasDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
+import { word } from 'words';
 
 const PATIENCE = 10_000; // ms until a send without an answer may be tried again
 
@@ -34,6 +35,9 @@ export default {
       this.key = '';
       this.error = '';
       keepDraft(this.place, draft);
+    },
+    refuse() {
+      if (!this.sending && !this.text.trim()) this.error = word('write_first');
     },
     depart() {
       const sent = departingDraft(this.place);

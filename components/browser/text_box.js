@@ -26,7 +26,7 @@ export default {
       </div>
       <suggestions ref="suggestions" :field="field" @change="listed = $event" />
       <toolbar v-if="tools" :pictures="pictures" :previewing="previewed !== null" :ready="fits" @use="use" @preview="preview" />
-      <p v-if="left < 1000" class="meta" :class="{ 'over-limit': left < 0 }" role="status">{{ word('characters_left', { n: left }) }}</p>
+      <p v-if="left < 1000" class="meta" :class="{ 'over-limit': left < 0 }" role="status">{{ left < 0 ? word('characters_over', { n: -left }) : word('characters_left', { n: left }) }}</p>
       <p v-if="error || failure" class="message-error" role="alert" :id="errorId">{{ error || failure }}</p>
     </div>`,
   data: () => ({ errorId: `error-${Math.random().toString(36).slice(2)}`, field: null, listed: null, previewed: null, failure: '' }),

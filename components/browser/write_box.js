@@ -1,6 +1,6 @@
 // A text box with its button: for a new comment, and for changing a post or a comment (with Cancel). Both keep a draft.
 import attention from 'attention';
-import { forgetDraft, readDraft } from 'drafts';
+import { forgetDraft, hasDraft, readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import { word } from 'words';
@@ -9,6 +9,7 @@ export default {
   components: { TextBox },
   mixins: [attention, sending],
   props: { label: String, editing: Object, quiet: Boolean, answer: Object },
+  inject: { rescue: { default: null } }, // the list shows what was being written at a place that has gone
   emits: ['send', 'leave'],
   template: `
     <form class="write-box" :class="{ 'write-edit': editing }" @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut">
@@ -39,6 +40,9 @@ export default {
     if (this.editing && this.unchanged && readDraft(this.place).text) this.cancel(); // saved, but the answer was lost
     else if (this.editing && !this.quiet) this.focus();
   },
+  beforeUnmount() {
+    if (hasDraft(this.place)) this.rescue?.(this.place);
+  },
   methods: {
     word,
     onInput() {
@@ -50,7 +54,10 @@ export default {
       this.revision = draft?.revision ?? this.editing?.revision;
     },
     send() {
-      if (!this.ready) return;
+      if (!this.ready) {
+        this.refuse();
+        return;
+      }
       this.$emit('send', { ...this.depart(), text: this.text, revision: this.revision });
     },
     onEscape() {

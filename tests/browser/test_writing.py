@@ -165,7 +165,7 @@ def test_the_limits_come_from_the_data(window, cast):
     anna = window(cast.anna)
     assert anna.evaluate('window.teekueche.limits') == LIMITS
     write(anna, 'x' * (LIMITS['text'] + 1))
-    expect(anna.get_by_text('-1 characters left')).to_be_visible()
+    expect(anna.get_by_text('1 character too many')).to_be_visible()
     expect(anna.locator('.composer .button-primary')).to_be_disabled()
     anna.locator('.composer textarea').fill('')
 
