@@ -1,8 +1,8 @@
-"""Posts below each other, newest first: grows at the top by itself, at the end by scrolling."""
+"""Posts below each other: grows at the top by itself where the newest stands first, at the end by scrolling."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from nicegui import events
@@ -20,7 +20,9 @@ from data.events import (
     CommentEdited,
     CommentPublished,
     CommentReacted,
+    PostCame,
     PostDeleted,
+    PostEdited,
     PostPublished,
     PostReacted,
     PostRestored,
@@ -49,13 +51,19 @@ class UntilClaim(Claim):
 
 
 class PostList(Listening, component='post_list.js', dependencies=['browser/*.js']):
-    """The posts that `load(viewer, before)` gives, kept up to date. Listens first, then `fill()` loads."""
+    """The posts that `load(viewer, before)` gives, kept up to date. Listens first, then `fill()` loads.
+
+    Either all posts, or `only` one, or those that name a `topic`. Where their order is one of the moment of loading, they
+    keep their places, and `renew` is called to show what waits; else the newest stands first, and new ones come by themselves.
+    """
 
     def __init__(
         self,
         load: Load,
         *,
         only: int | None = None,
+        topic: str | None = None,
+        renew: Callable[[], Awaitable[None]] | None = None,
         empty: str = '',
         on_change: Callable[[bool], None] = lambda is_empty: None,
     ) -> None:
@@ -64,14 +72,20 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self.scrolled = False
         self._load = load
         self._only = only
+        self._topic = topic
+        self._renew = renew
         self._empty = empty
         self._on_change = on_change
         self._next: Place | None = None
-        self._waiting: dict[int, PostPublished] = {}
+        self._places: dict[int, Place] = {}
+        """Where posts stand, or stood until they left."""
+        self._waiting: dict[int, PostCame] = {}
         self._my_reactions: dict[int, list[PostReacted | CommentReacted]] = defaultdict(list)
         """How I reacted to posts, and to comments below them, that have no card here (yet)."""
-        self._restored: dict[int, PostRestored] = {}
-        """What came back, until the list knows how far it reaches."""
+        self._came: dict[int, PostCame] = {}
+        """What belongs here again, until the list knows how far it reaches."""
+        self._elsewhere: set[int] = set()
+        """What does not name the topic any more."""
         self._farewells = Farewells()
         self._gone: set[int] = set()
         self._loading = False
@@ -84,6 +98,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._me = me
         if self._only is None:
             self.listen(PostPublished, self._on_published, person_id=me)
+        if self._topic is not None:
+            self.listen(PostEdited, self._on_edited, person_id=me)
         self.listen(PostRestored, self._on_restored, person_id=me)
         self.listen(PostDeleted, self._on_deleted, person_id=me)
         self.listen(PostReacted, self._on_reacted, person_id=me)
@@ -109,12 +125,13 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         elif self.cards:
             await asyncio.sleep(RETRY_SECONDS)
         self._loading = self._props['loading'] = False
-        self._insert_restored()
+        self._insert_came()
         return outcome.ok
 
     def _show(self, page: PostPage) -> None:
         for shown in page.posts:
-            if shown.id not in self._gone and shown.id not in self._waiting:
+            if shown.id not in self._gone | self._elsewhere and (self._renew or shown.id not in self._waiting):
+                self._waiting.pop(shown.id, None)
                 original = page.originals.get(shown.shared_id or 0)
                 self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
         self._next, self._props['more'] = page.next, page.next is not None
@@ -127,7 +144,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         elif name == 'until' and self._props.get('more') and self._only is None:
             await self._fill_until(value)
         elif name == 'reveal':
-            self._reveal()
+            await self._renew() if self._renew is not None else self._reveal()
         elif name == 'scrolled':
             self.scrolled = value is True
 
@@ -148,19 +165,36 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             await card.act(claim.name, claim.wish)
 
     def _on_published(self, event: PostPublished) -> None:
-        if event.post.id in self.cards:
+        if event.post.id in self.cards or not self._belongs(event):
             return
+        by_me = event.actor_id == self._me
         self._waiting[event.post.id] = event
-        if self.scrolled and event.actor_id != self._me:
+        if self._renew is not None:
+            if by_me or not (self.cards or self._loading):
+                self._show_on_top(self._waiting.pop(event.post.id))
+            self._changed()
+        elif self.scrolled and not by_me:
             self._changed()
         else:
             self._reveal()
 
+    def _belongs(self, event: PostCame) -> bool:
+        return self._topic is None or self._topic in event.topics
+
+    def _show_on_top(self, event: PostCame) -> None:
+        first = next(iter(self.cards), None)
+        moment = event.post.created_at if first is None else max(self._places[first][0], event.post.created_at)
+        self._places[event.post.id] = moment, event.post.id
+        self._insert_event(event)
+
     def _reveal(self) -> None:
         for event in self._waiting.values():
-            self._insert(event.post, Marks(), event.original)
+            self._insert_event(event)
         self._waiting.clear()
         self._changed()
+
+    def _insert_event(self, event: PostCame) -> None:
+        self._insert(event.post, event.marks.get(self._me, Marks()), event.original)
 
     def _insert(
         self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None
@@ -173,41 +207,61 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             for event in self._my_reactions.pop(shown.id, []):
                 if event.post.revision > shown.revision:
                     self._show_reaction(card, event)
+        place = self._places.setdefault(shown.id, (why.stands_at if why is not None else shown.created_at, shown.id))
         last = self._last()
         self.cards[shown.id] = card
-        if last is not None and _place(shown) < _place(last):
-            in_order = sorted(self.cards.items(), key=lambda item: _place(item[1].shown))
+        if last is not None and place > last:
+            in_order = sorted(self.cards.items(), key=lambda item: self._places[item[0]], reverse=True)
             card.move(target_index=in_order.index((shown.id, card)))
             self.cards = dict(in_order)
 
-    def _last(self) -> PostShown | None:
-        return next(reversed(self.cards.values())).shown if self.cards else None
+    def _last(self) -> Place | None:
+        return self._places[next(reversed(self.cards))] if self.cards else None
+
+    def _on_edited(self, event: PostEdited) -> None:
+        if self._belongs(event):
+            self._come(event)
+        else:
+            self._elsewhere.add(event.post.id)
+            self._waiting.pop(event.post.id, None)
+            self._remove(event.post.id)
 
     def _on_restored(self, event: PostRestored) -> None:
         self._gone.discard(event.post.id)
         self._farewells.call_back(event.post.id)
         self._show_original(event.post.id, live_post(event.post))
+        if self._belongs(event):
+            self._come(event)
+
+    def _come(self, event: PostCame) -> None:
+        self._elsewhere.discard(event.post.id)
         card = self.cards.get(event.post.id)
         if card is not None:
             with self:
                 card.set_gone(False)
         else:
-            self._restored[event.post.id] = event
+            self._came[event.post.id] = event
             if not self._loading:
-                self._insert_restored()
+                self._insert_came()
 
-    def _insert_restored(self) -> None:
-        for post_id, event in self._restored.items():
-            if post_id not in self._gone and self._reaches(event.post):
-                self._insert(event.post, event.marks.get(self._me, Marks()), event.original)
-        self._restored.clear()
+    def _insert_came(self) -> None:
+        for post_id, event in self._came.items():
+            if post_id in self._gone | self._elsewhere | self._waiting.keys():
+                continue
+            if self._reaches(event.post):
+                self._insert_event(event)
+            elif self._renew is not None:
+                self._waiting[post_id] = event
+        self._came.clear()
         self._changed()
 
     def _reaches(self, post: PostShown) -> bool:
         if self._only is not None:
             return post.id == self._only
+        if self._renew is not None:
+            return post.id in self._places
         last = self._last()
-        return last is None or not self._props.get('more') or _place(post) < _place(last)
+        return last is None or not self._props.get('more') or (post.created_at, post.id) > last
 
     def _on_deleted(self, event: PostDeleted) -> None:
         self._gone.add(event.post_id)
@@ -266,8 +320,3 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _handle_delete(self) -> None:
         self._farewells.end()
         super()._handle_delete()
-
-
-def _place(post: PostShown) -> tuple[float, int]:
-    """What orders posts from the newest to the oldest."""
-    return -post.created_at.timestamp(), -post.id

@@ -18,7 +18,7 @@ from components.words import _
 from data.policy import moderates
 from data.values import Me
 from data.words import N_
-from pages import access, admin, coming, feed, post, settings
+from pages import access, admin, coming, feed, post, settings, topic
 
 ROUTES: dict[str, Callable[..., Any]] = {
     '/': feed.page,
@@ -31,7 +31,7 @@ ROUTES: dict[str, Callable[..., Any]] = {
     '/inbox/{conversation_id}': coming.inbox,
     '/notifications': coming.notifications,
     '/search': coming.search,
-    '/topics/{tag}': coming.topic,
+    '/topics/{tag}': topic.page,
     '/moderation': coming.moderation,
     '/settings': settings.page,
     '/admin': admin.page,

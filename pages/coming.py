@@ -36,11 +36,6 @@ def search() -> None:
     _coming('search', _('Search'), _('Soon you can find posts, people and groups here.'))
 
 
-def topic() -> None:
-    """/topics/{tag}"""
-    _coming('search', _('Topic'), _('Soon you can read all posts on a topic here.'))
-
-
 def moderation() -> None:
     """/moderation"""
     _coming('feed', _('Moderation'), _('Soon reports from colleagues will wait here.'))
