@@ -43,7 +43,7 @@ async def act(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
         field = refused.field if isinstance(refused, Invalid) else ''
         return Outcome(ok=False, message=message, field=field, refused=refused)
     except Exception:
-        log.exception('%s failed', work.__name__)
+        log.exception('%s failed', getattr(work, 'func', work).__name__)
         return Outcome(ok=False, message=translate(me.language, UNEXPECTED))
 
 

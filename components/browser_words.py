@@ -74,6 +74,8 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'suggestions': N_('Suggestions'),
     'support': N_('With you'),
     'text_copied': N_('Text copied'),
+    'that_was_all': N_('That was all.'),
+    'to_newest': N_('To the newest'),
     'too_many_pictures': N_('A post can hold {n} pictures. The others were left out.'),
     'tool_bold': N_('Bold'),
     'tool_code': N_('Code'),

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import count
 from typing import Any, Protocol, TypeVar
 from weakref import WeakSet, WeakValueDictionary
@@ -122,8 +123,14 @@ def known_post(post_id: int, revision: int) -> PostShown | None:
 
 
 def encode(value: Any) -> str:
-    """A value as the JSON text that row components read."""
-    return orjson.dumps(value).decode()
+    """A value as the JSON text that row components read; a length of time in minutes."""
+    return orjson.dumps(value, default=_in_minutes).decode()
+
+
+def _in_minutes(value: Any) -> int:
+    if isinstance(value, timedelta):
+        return value // timedelta(minutes=1)
+    raise TypeError
 
 
 def watch() -> None:

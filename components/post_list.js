@@ -9,7 +9,7 @@ const AHEAD = 1200; // px
 export default {
   components: { Rescued },
   mixins: [readingPlace],
-  props: { waiting: Number, more: Boolean, loading: Boolean, reached: Number, empty: String },
+  props: { waiting: Number, more: Boolean, loading: Boolean, reached: Number, empty: String, onward: String },
   emits: ['act', 'wish'],
   provide() {
     return { wish: (wish) => this.$emit('wish', wish), rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; } };
@@ -26,7 +26,10 @@ export default {
       <rescued :places="lost" />
       <p v-if="empty" class="list-empty">{{ empty }}</p>
       <slot></slot>
-      <div ref="end" class="list-foot" :aria-busy="loading">{{ loading ? word('loading') : '' }}</div>
+      <div ref="end" class="list-foot" :aria-busy="loading">
+        <template v-if="loading">{{ word('loading') }}</template>
+        <template v-else-if="onward && !more && !empty">{{ word('that_was_all') }} <a class="link-button" :href="onward">{{ word('to_newest') }}</a></template>
+      </div>
     </div>`,
   data: () => ({ news: '', lost: [] }),
   watch: {

@@ -55,6 +55,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
 
     Either all posts, or `only` one, or those that name a `topic`. Where their order is one of the moment of loading, they
     keep their places, and `renew` is called to show what waits; else the newest stands first, and new ones come by themselves.
+    `onward` is where to read on at the end.
     """
 
     def __init__(
@@ -63,7 +64,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         *,
         only: int | None = None,
         topic: str | None = None,
-        renew: Callable[[], Awaitable[None]] | None = None,
+        renew: Callable[[], Awaitable[bool]] | None = None,
+        onward: str = '',
         empty: str = '',
         on_change: Callable[[bool], None] = lambda is_empty: None,
     ) -> None:
@@ -75,6 +77,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._topic = topic
         self._renew = renew
         self._empty = empty
+        if onward:
+            self._props['onward'] = onward
         self._on_change = on_change
         self._next: Place | None = None
         self._places: dict[int, Place] = {}
@@ -141,7 +145,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
         if name == 'more' and self._props.get('more'):
             await self.fill()
-        elif name == 'until' and self._props.get('more') and self._only is None:
+        elif name == 'until' and self._props.get('more') and self._only is None and self._topic is None:
             await self._fill_until(value)
         elif name == 'reveal':
             await self._renew() if self._renew is not None else self._reveal()

@@ -68,9 +68,12 @@ async def for_strangers(request: Request) -> Response:
     """The sign-in page, which leads on to what they wanted; an empty 401 for whatever is no page."""
     if request.method not in origin.SAFE_METHODS or request.scope['path'].startswith(NO_PAGES):
         return Response(status_code=401)
-    query = request.scope['query_string'].decode('latin-1')
-    wanted = quote(request.scope['path']) + (f'?{query}' if query else '')
-    return await plain.page(request, 'sign_in.html', 401, next=origin.local_path(wanted))
+    return await plain.page(request, 'sign_in.html', 401, next=origin.local_path(_address(request.scope)))
+
+
+def _address(scope: Scope) -> str:
+    query = scope['query_string'].decode('latin-1')
+    return quote(scope['path']) + (f'?{query}' if query else '')
 
 
 class AccessMiddleware:
@@ -161,7 +164,7 @@ async def _who(scope: Scope) -> Me | None:
 async def who_opens(scope: Scope) -> Me | None:
     """Who asks for a page, with what it begins with (`scope['opening']`): one way to the database for both."""
     token = token_of(Headers(scope=scope))
-    scope['opening'] = opened = await run_in_threadpool(opening, token, scope['path']) if token else None
+    scope['opening'] = opened = await run_in_threadpool(opening, token, _address(scope)) if token else None
     return opened.around.me if opened is not None else None
 
 

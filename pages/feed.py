@@ -3,9 +3,8 @@
 from nicegui import ui
 
 from components.composer import Composer
-from components.post_list import PostList
-from components.words import _
-from data.queries.posts import PAGE, newest
+from components.feed import Feed
+from data.queries.posts import PAGE
 from pages.opening import take_first
 
 FEW = 10
@@ -13,8 +12,7 @@ FEW = 10
 
 
 async def page() -> None:
-    """Write, and read the newest first."""
+    """Write, and read the newest or the most important first."""
     client = ui.context.client
     Composer()
-    posts = PostList(newest, empty=_('Nothing here yet. Write the first post!'))
-    await posts.fill(take_first(client.request), limit=FEW if client.has_socket_connection else PAGE)
+    await Feed().fill(take_first(client.request), limit=FEW if client.has_socket_connection else PAGE)

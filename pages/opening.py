@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from urllib.parse import urlsplit
 
 from fastapi import Request
 
-from components.live import known_post
+from components.feed import first_posts
 from data import hub
 from data.queries.frame import frame
-from data.queries.posts import newest
-from data.values import Frame, PostPage, Viewer
+from data.values import Frame, Me, PostPage
 
-FIRST: dict[str, Callable[[Viewer], PostPage]] = {'/': partial(newest, known=known_post)}
+FIRST: dict[str, Callable[[Me, str], PostPage]] = {'/': first_posts}
 """What the pages that begin with posts show first."""
 
 
@@ -30,14 +29,14 @@ class Opening:
         return self.moment == hub.moment()
 
 
-def opening(token: str, path: str) -> Opening | None:
-    """Read what the page at this path begins with, for whoever has the token. None if that is nobody."""
+def opening(token: str, address: str) -> Opening | None:
+    """Read what the page at this local address begins with, for whoever has the token. None if that is nobody."""
     moment = hub.moment()
     around = frame(token)
     if around is None:
         return None
-    first = FIRST.get(path)
-    return Opening(around, first(around.me.viewer) if first is not None else None, moment)
+    first = FIRST.get(urlsplit(address).path)
+    return Opening(around, first(around.me, address) if first is not None else None, moment)
 
 
 def take_first(request: Request) -> PostPage | None:

@@ -13,7 +13,7 @@ from data.importance import LATEST, MOST_FOR_TIES, importance
 from data.models import Comment, Person, Post, PostReaction
 from data.models.columns import UtcDateTime
 from data.queries.posts import PAGE
-from data.queries.shown import THESE_POSTS, page_of
+from data.queries.shown import THESE_POSTS, Known, nothing_known, page_of
 from data.values import Importance, Place, PostPage, Reaction, Viewer
 
 MOST = 120
@@ -60,17 +60,29 @@ _EXCHANGES = (
 )
 
 
-def important(viewer: Viewer, before: Place | None = None) -> PostPage:
-    """The posts that count as newest for this viewer, or those after the place `before`; with why each stands there."""
+def important(
+    viewer: Viewer,
+    before: Place | None = None,
+    *,
+    limit: int = PAGE,
+    until: int | None = None,
+    known: Known = nothing_known,
+) -> PostPage:
+    """The posts that count as newest for this viewer, or those after the place `before`; with why each stands there.
+
+    As many as `limit` says; with `until` that many below this post, if it is among those looked at.
+    """
     with reading() as db:
-        ranked, more = _ranked(db, viewer, before)
+        ranked, more = _ranked(db, viewer, before, limit, until)
         why = dict(ranked)
         rows = {row.id: row for row in db.execute(THESE_POSTS, {'post_ids': list(why)})}
         last = _place(*ranked[-1]) if more else None
-        return page_of(db, viewer, [rows[post_id] for post_id in why], last, why)
+        return page_of(db, viewer, [rows[post_id] for post_id in why], last, why, known)
 
 
-def _ranked(db: Session, viewer: Viewer, before: Place | None) -> tuple[list[tuple[int, Importance]], bool]:
+def _ranked(
+    db: Session, viewer: Viewer, before: Place | None, limit: int, until: int | None
+) -> tuple[list[tuple[int, Importance]], bool]:
     """The next posts by id, and whether others follow.
 
     Ties lift a post, so one that nobody has looked at yet may belong above some of those found: only what stands too high
@@ -83,7 +95,8 @@ def _ranked(db: Session, viewer: Viewer, before: Place | None) -> tuple[list[tup
     ranked = sorted((each for each in found if before is None or _place(*each) < before), key=_order, reverse=True)
     all_seen = len(rows) < MOST
     sure = ranked if all_seen else [each for each in ranked if each[1].stands_at > rows[-1].stands_at + MOST_FOR_TIES]
-    page = (sure or ranked)[:PAGE]
+    found_at = next((at for at, (post_id, _) in enumerate(sure, 1) if post_id == until), 0)
+    page = (sure or ranked)[: limit + found_at]
     return page, bool(page) and not (all_seen and len(page) == len(ranked))
 
 
