@@ -1,10 +1,12 @@
 // The pictures of a post in full size, one beside the other: swiped, turned by keys, closed by Escape, Back or a swipe down.
+import closedByBack from 'closed_by_back';
 import { word } from 'words';
 
 const LARGEST = 1600; // px: the widest stored file
 const AWAY = 90; // px a finger must have come down to close
 
 export default {
+  mixins: [closedByBack],
   props: { pictures: Array, start: Number },
   emits: ['close'],
   template: `
@@ -43,11 +45,9 @@ export default {
     this.$refs.dialog.showModal();
     this.show(this.start);
     visualViewport.addEventListener('resize', this.onZoom);
-    this.enterHistory();
   },
   beforeUnmount() {
     visualViewport.removeEventListener('resize', this.onZoom);
-    if (!this.left) history.back();
   },
   methods: {
     word,
@@ -55,19 +55,6 @@ export default {
     shape({ id, width, height }) {
       // its place is known before it has come, and the grid's smaller file stands in for it meanwhile
       return { '--width': `${Math.min(width, LARGEST)}px`, '--ratio': width / height, backgroundImage: `url(/files/${id}/800)` };
-    },
-    enterHistory() {
-      const here = location.href;
-      const restoration = history.scrollRestoration;
-      history.scrollRestoration = 'manual'; // the page behind stays where it is
-      history.pushState(history.state, '');
-      window.teekueche.onBack = (event) => {
-        if (location.href === here) event.stopImmediatePropagation(); // NiceGUI has no page to open
-        delete window.teekueche.onBack;
-        history.scrollRestoration = restoration;
-        this.left = true;
-        this.$refs.dialog?.close();
-      };
     },
     turn(step) {
       this.show(Math.min(Math.max(this.index + step, 0), this.pictures.length - 1));
@@ -106,6 +93,5 @@ export default {
   },
   created() {
     this.from = null;
-    this.left = false;
   },
 };

@@ -1,12 +1,16 @@
 """Reactions and former texts in two windows: by mouse, by finger, by key; what one does, the other sees."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from data.actions.comments import publish_comment
+from data.actions.people import add_person
 from data.actions.posts import delete_post, edit_post, publish_post
 from data.actions.reactions import react_to_post
-from data.values import Reaction
+from data.values import Reaction, Viewer
 from tests.browser.test_feed import menu
+from tests.cast import PASSWORD
 
 
 def press(target: Locator) -> None:
@@ -35,6 +39,11 @@ def counts(where: Locator) -> Locator:
 def test_reactions_by_mouse_and_finger_reach_everybody(window, cast):
     post_id = publish_post(cast.bela, key='reacted-post', text='Die Küche ist fertig')
     anna, cem = window(cast.anna), window(cast.cem, phone=True, dark=True, language='de')
+    like(card(anna, post_id)).hover()
+    expect(anna.get_by_role('menu')).to_be_visible()
+    anna.keyboard.press('Escape')
+    expect(anna.get_by_role('menu')).to_have_count(0)
+    anna.mouse.move(5, 5)
     like(card(anna, post_id)).hover()
     anna.get_by_role('menuitemradio', name='Bravo').click()
     expect(like(card(anna, post_id))).to_have_text('🎉Bravo')
@@ -128,8 +137,31 @@ def test_who_reacted_can_be_seen_by_kind_and_stays_up_to_date(window, cast):
     expect(names).to_have_text(['Cem Çelik'])
     like(card(cem, post_id)).click()
     expect(names).to_have_text(['Béla Bartel', 'Anna Albrecht'])
-    names.first.click()
+    anna.go_back()
     expect(anna.get_by_role('dialog')).to_have_count(0)
+    expect(counts(card(anna, post_id))).to_be_focused()
+    anna.wait_for_function('() => !window.teekueche.onBack')
+    counts(card(anna, post_id)).tap()
+    names.first.tap()
+    expect(anna).to_have_url(re.compile('/people/bela$'))
+    expect(anna.get_by_role('dialog')).to_have_count(0)
+    anna.go_back()
+    expect(counts(card(anna, post_id))).to_be_visible()
+
+
+def test_of_very_many_the_rest_is_counted(window, cast):
+    post_id = publish_post(cast.bela, key='many-who-post', text='Alle sind da')
+    for n in range(101):
+        somebody = add_person(cast.anna, name=f'Person {n}', username=f'person{n}', password=PASSWORD)
+        react_to_post(Viewer(somebody), post_id, Reaction.LIKE if n else Reaction.WOW)
+    react_to_post(cast.bela, post_id, Reaction.WOW)
+    cem = window(cast.cem, language='de')
+    counts(card(cem, post_id)).click()
+    expect(cem.locator('.who-row')).to_have_count(100)
+    expect(cem.get_by_role('dialog')).to_contain_text('und 2 weitere')
+    cem.get_by_role('tab', name='Erstaunlich').click()
+    expect(cem.locator('.who-row .name')).to_have_text(['Béla Bartel'])
+    expect(cem.get_by_role('dialog')).to_contain_text('und 1 weitere Person')
 
 
 def test_the_list_of_who_goes_with_its_post(window, cast):
