@@ -35,12 +35,17 @@ export default {
     reaction(now) { if (now === this.wanted) this.settle(); },
     refused() { this.settle(); },
     open(open) {
-      document[open ? 'addEventListener' : 'removeEventListener']('pointerdown', this.onOutside);
+      const change = open ? 'addEventListener' : 'removeEventListener';
+      document[change]('pointerdown', this.onOutside);
+      document[change]('keydown', this.onEscape);
     },
   },
   beforeUnmount() {
     this.settle();
     this.close();
+    this.release();
+    document.removeEventListener('pointerdown', this.onOutside);
+    document.removeEventListener('keydown', this.onEscape);
   },
   methods: {
     word,
@@ -106,6 +111,9 @@ export default {
     },
     onOutside(event) {
       if (!this.$el.contains(event.target)) this.close();
+    },
+    onEscape({ key }) {
+      if (key === 'Escape') this.close();
     },
     onFocusOut({ relatedTarget }) {
       if (relatedTarget && !this.$el.contains(relatedTarget)) this.close();
