@@ -60,13 +60,17 @@ def test_a_text_of_nothing_visible_is_refused_at_its_box_and_kept(window, cast):
 
 def test_a_comment_whose_post_is_deleted_becomes_a_new_post(window, cast):
     publish_post(cast.anna, key='rescue-1', text='Gleich weg')
-    anna, bela = window(cast.anna), window(cast.bela)
+    for n in range(12):
+        publish_post(cast.anna, key=f'rescue-above-{n}', text='Darüber  \nstehen\n\nandere')
+    anna, bela = window(cast.anna), window(cast.bela, phone=True)
     card = post(bela, 'Gleich weg')
     card.locator('.action-comment').click()
     card.get_by_label('Write a comment').fill('Das wollte ich sagen')
     menu(post(anna, 'Gleich weg'), 'Delete')
     rescued = bela.locator('.rescued')
     expect(rescued).to_contain_text('Your text is still here')
+    expect(rescued).to_be_in_viewport()
+    assert bela.evaluate('scrollY') > 0
     expect(rescued).to_contain_text('Das wollte ich sagen')
     rescued.get_by_role('button', name='Copy text').click()
     expect(rescued.get_by_role('button', name='Text copied')).to_be_visible()
@@ -76,7 +80,7 @@ def test_a_comment_whose_post_is_deleted_becomes_a_new_post(window, cast):
     expect(bela.locator('.composer textarea')).to_have_value('Das wollte ich sagen')
     expect(bela.locator('.composer textarea')).to_be_focused()
     bela.locator('.composer .button-primary').click()
-    expect(post(anna, 'Das wollte ich sagen')).to_be_visible()
+    expect(post(bela, 'Das wollte ich sagen')).to_be_visible()
 
 
 def test_an_edit_whose_post_is_deleted_by_a_moderator_waits_at_its_address(window, cast):
