@@ -96,6 +96,23 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'write': N_('Write'),
     'wow': N_('Wow'),
     'write_first': N_('Write something first.'),
+    'why': N_('Why do I see this?'),
+    'why_exchanges': NN_(
+        'Lately you reacted to or commented on a post by {name}',
+        '{n} times lately you reacted to or commented on posts by {name}',
+    ),
+    'why_moment': N_('This is how it was when you loaded the page.'),
+    'why_order': N_(
+        'Under “Important” posts stand in the order in which they were written, but some things let one count as newer.'
+    ),
+    'why_rule': N_(
+        '1 reaction counts for 8 hours, 3 for 16, 7 for 24, and so on; 1 comment counts for 12 hours, 3 for 24. '
+        'Your team counts for 4 hours; each time you lately reacted to the author’s posts or commented on them '
+        'counts for 2, for 8 at the most. Nothing else counts, neither what you click on nor anybody’s rank.'
+    ),
+    'why_stands': N_('Stands as if written'),
+    'why_team': N_('From your team'),
+    'why_written': N_('Written'),
     'write_comment': N_('Write a comment'),
 }
 """Message by name; a pair is for one and for many. `{n}` and other names are filled in by the browser."""

@@ -10,6 +10,7 @@ import Pictures from 'pictures';
 import ReactionCounts from 'reaction_counts';
 import Reactions from 'reactions';
 import { exactTime, timeAgo, word } from 'words';
+import WhyHere from 'why_here';
 import WriteBox from 'write_box';
 
 const LONG = 720; // px: a longer text is folded at 480
@@ -17,7 +18,7 @@ const LONG = 720; // px: a longer text is folded at 480
 const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
-  components: { Avatar, CommentRow, Edited, MoreMenu, Pictures, ReactionCounts, Reactions, WriteBox },
+  components: { Avatar, CommentRow, Edited, MoreMenu, Pictures, ReactionCounts, Reactions, WhyHere, WriteBox },
   mixins: [keepsFocus],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String },
@@ -39,10 +40,11 @@ export default {
             <span class="meta">
               <a :href="path" :title="exactTime(data.created_at)"><time :datetime="data.created_at">{{ timeAgo(data.created_at) }}</time></a>
               <edited v-if="data.edited_at" :post-id="data.id" :at="data.edited_at" />
+              <why-here v-if="reasons" ref="why" :why="reasons" :name="data.author.name" />
             </span>
           </div>
           <more-menu :label="word('more_about_post', { name: data.author.name })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
-            @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
+            :may-ask="Boolean(reasons)" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="'edit-post-' + data.id" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
           :answer="fate" @send="save(null, $event)" @leave="act('cancel_edit', {})" />
@@ -79,6 +81,7 @@ export default {
   computed: {
     data() { return newest(JSON.parse(this.post)); },
     my() { return JSON.parse(this.mine); },
+    reasons() { return parse(this.why); },
     open() { return parse(this.thread); },
     edit() { return parse(this.editing); },
     fate() { return parse(this.answer); },

@@ -1,10 +1,10 @@
-// What else can be done with a post or a comment: copy its link, change it, delete it.
+// What else can be done with a post or a comment: copy its link, ask why it is here, change it, delete it.
 import { copyText } from 'copy_text';
 import { word } from 'words';
 
 export default {
-  props: { label: String, path: String, mayEdit: Boolean, mayDelete: Boolean },
-  emits: ['edit', 'delete'],
+  props: { label: String, path: String, mayAsk: Boolean, mayEdit: Boolean, mayDelete: Boolean },
+  emits: ['why', 'edit', 'delete'],
   template: `
     <div class="menu" @keydown.esc.stop="close(true)" @focusout="onFocusOut">
       <button type="button" ref="opener" class="icon-button" :aria-label="label" :title="word('more')" :aria-expanded="open" @click="open = !open">
@@ -14,6 +14,10 @@ export default {
         <button type="button" class="menu-item" @click="copy">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"/></svg>
           {{ word(copied ? 'link_copied' : 'copy_link') }}
+        </button>
+        <button v-if="mayAsk" type="button" class="menu-item" @click="choose('why')">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.7a2.5 2.5 0 1 1 3.7 2.2c-.8.4-1.2 1-1.2 1.8v.3M12 17v.01"/></svg>
+          {{ word('why') }}
         </button>
         <button v-if="mayEdit" type="button" class="menu-item" @click="choose('edit')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5"/></svg>

@@ -7,7 +7,9 @@ const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
 const dayAndYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
+const minute = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
 const number = new Intl.NumberFormat(language);
+const [hours, minutes] = ['hour', 'minute'].map((unit) => new Intl.NumberFormat(language, { style: 'unit', unit }));
 
 const clock = reactive({ now: Date.now() });
 setInterval(() => { clock.now = Date.now(); }, 60_000);
@@ -32,6 +34,15 @@ export function timeAgo(iso) {
 
 export function exactTime(iso) {
   return exact.format(new Date(iso));
+}
+
+export function moment(time) {
+  return minute.format(new Date(time));
+}
+
+export function duration(length) {
+  const parts = [[hours, Math.floor(length / 60)], [minutes, length % 60]];
+  return parts.filter(([, count]) => count > 0).map(([unit, count]) => unit.format(count)).join(' ');
 }
 
 function midnights(then) {
