@@ -209,7 +209,7 @@ def test_a_page_changes_to_paths_only(cem, kind):
             socket.emit('event', cem.event(kind, path))
         socket.emit('event', cem.event(kind, '/', '/'))
         socket.emit('event', cem.event(kind, '/groups'))
-        socket.until('people')
+        socket.until(translate('de', 'Soon you can meet here in groups: for a project, or for what you like.'))
     assert not any('evil' in frame or '404' in frame for frame in socket.seen)
 
 
