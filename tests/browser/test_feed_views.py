@@ -73,7 +73,8 @@ def test_nothing_moves_until_the_pill_is_tapped(window, cast, posts):
     before = texts(cem)
     for n in range(3):
         publish_comment(cast.bela, posts[5], key=f'more-comments-{n}', text='gut')
-        react_to_post(cast.anna, posts[5], Reaction.LIKE)
+    post(anna, 'Beitrag 5').locator('.action-like').click()
+    expect(post(cem, 'Beitrag 5').locator('.reaction-counts')).to_contain_text('1')
     anna.locator('.composer textarea').fill('Beitrag von eben')
     anna.keyboard.press('Control+Enter')
     pill = cem.get_by_role('button', name='1 neuer Beitrag')
