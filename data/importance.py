@@ -9,6 +9,7 @@ exchange is one of the viewer's latest 100 reactions or 100 comments, if it was 
 """
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import log2
 
 from data.values import Importance
@@ -30,15 +31,16 @@ def importance(
     return Importance(
         written_at=written_at,
         reactions=reactions,
-        for_reactions=_to_the_minute(PER_DOUBLED_REACTIONS * log2(1 + reactions)),
+        for_reactions=_doublings(PER_DOUBLED_REACTIONS, reactions),
         comments=comments,
-        for_comments=_to_the_minute(PER_DOUBLED_COMMENTS * log2(1 + comments)),
+        for_comments=_doublings(PER_DOUBLED_COMMENTS, comments),
         for_team=FOR_TEAM if same_team else timedelta(),
         exchanges=exchanges,
         for_exchanges=min(PER_EXCHANGE * exchanges, MOST_FOR_EXCHANGES),
     )
 
 
-def _to_the_minute(time: timedelta) -> timedelta:
-    """What a screen can show, so that its sum is the true one."""
-    return timedelta(minutes=round(time / timedelta(minutes=1)))
+@lru_cache(maxsize=4096)
+def _doublings(time: timedelta, count: int) -> timedelta:
+    """For each doubling that time, to the minute: what a screen can show, so that its sum is the true one."""
+    return timedelta(minutes=round(time * log2(1 + count) / timedelta(minutes=1)))

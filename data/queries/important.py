@@ -75,7 +75,7 @@ def important(
     with reading() as db:
         ranked, more = _ranked(db, viewer, before, limit, until)
         why = dict(ranked)
-        rows = {row.id: row for row in db.execute(THESE_POSTS, {'post_ids': list(why)})}
+        rows = {row.id: row for row in db.connection().execute(THESE_POSTS, {'post_ids': list(why)})}
         last = _place(*ranked[-1]) if more else None
         return page_of(db, viewer, [rows[post_id] for post_id in why], last, why, known)
 
@@ -89,8 +89,11 @@ def _ranked(
     for that is shown now. Where more posts than MOST stand that close, these few are shown all the same.
     """
     asked = {'viewer_id': viewer.person_id} | ({} if before is None else {'from': before[0]})
-    rows = db.execute(_CANDIDATES if before is None else _FURTHER_CANDIDATES, asked).all()
-    exchanges = {author_id: int(count) for author_id, count in db.execute(_EXCHANGES, {'viewer_id': viewer.person_id})}
+    rows = db.connection().execute(_CANDIDATES if before is None else _FURTHER_CANDIDATES, asked).all()
+    exchanges = {
+        author_id: int(count)
+        for author_id, count in db.connection().execute(_EXCHANGES, {'viewer_id': viewer.person_id})
+    }
     found = [(row.id, _why(row, exchanges.get(row.author_id, 0))) for row in rows]
     ranked = sorted((each for each in found if before is None or _place(*each) < before), key=_order, reverse=True)
     all_seen = len(rows) < MOST
