@@ -1,4 +1,4 @@
-"""The demo company as a guest sees it; `make pictures` keeps what these tests see for the README."""
+"""The demo company as a guest sees it; `make pictures` keeps what these tests see for README and docs."""
 
 import os
 import shutil
@@ -79,4 +79,37 @@ def test_a_guest_sees_the_company_on_a_phone_in_the_dark(browser, demo, tmp_path
     expect(page.locator('.side-nav')).to_be_hidden()
     assert page.evaluate('document.documentElement.scrollWidth') == PHONE['width']
     keep(page, 'feed-phone', tmp_path)
+    page.close()
+
+
+def test_a_guest_writes_with_suggestions(browser, demo, tmp_path):
+    page = visit(browser, demo, 'hannelore', phone=False, dark=False)
+    box = page.locator('.composer-text')
+    box.click()
+    box.press_sequentially('Wer nimmt am Freitag **zwei Stühle** mit ins Lager? #werkstatt @mar')
+    expect(page.get_by_role('option').first).to_contain_text('Mar')
+    expect(page.get_by_text('Entwurf gespeichert')).to_be_visible()
+    keep(page, 'composer', tmp_path)
+    box.press('Escape')
+    box.fill('')
+    page.close()
+
+
+def test_a_guest_looks_through_pictures_on_a_phone(browser, demo, tmp_path):
+    page = visit(browser, demo, 'kilian', phone=True, dark=False)
+    page.locator('.post .picture').first.click()
+    shown = page.locator('dialog.viewer img').first
+    expect(shown).to_be_visible()
+    shown.evaluate('image => image.decode()')
+    keep(page, 'picture-viewer', tmp_path)
+    page.close()
+
+
+def test_a_guest_asks_why_a_post_stands_where_it_does(browser, demo, tmp_path):
+    page = visit(browser, demo, 'marlene', phone=False, dark=True)
+    page.get_by_role('link', name='Wichtig').click()
+    ask = page.get_by_role('button', name='Warum sehe ich das?').first
+    ask.click()
+    expect(page.get_by_role('dialog')).to_contain_text('Geschrieben')
+    keep(page, 'why-do-i-see-this', tmp_path)
     page.close()
