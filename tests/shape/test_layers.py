@@ -17,7 +17,7 @@ INSIDE_DATA = {
     'data/hub.py': set(),
     'data/words.py': set(),
     'data/settings.py': set(),
-    'data/values.py': set(),
+    'data/values': {'data.values'},
     'data/events.py': {'data.values'},
     'data/importance.py': {'data.values'},
     'data/models': {'data.models', 'data.values'},

@@ -1,20 +1,11 @@
-"""Frozen values that cross from the data to the screens: what queries return and events carry."""
+"""Posts, comments, what people say to them by a tap, what they are about, and what helps to write them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-MAX_ID = 2**31 - 1
-"""The largest id that a row can have on every database."""
-
-
-class Role(StrEnum):
-    """What a person may do beyond what everyone may."""
-
-    MEMBER = 'member'
-    MODERATOR = 'moderator'
-    ADMIN = 'admin'
+from data.values.people import PersonShown
 
 
 class Reaction(StrEnum):
@@ -26,109 +17,6 @@ class Reaction(StrEnum):
     LAUGH = 'laugh'
     WOW = 'wow'
     SUPPORT = 'support'
-
-
-class FeedView(StrEnum):
-    """In which order the feed stands."""
-
-    NEWEST = 'newest'
-    IMPORTANT = 'important'
-
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """Who asks: a person and the sign-in they ask through (none on the server's own command line)."""
-
-    person_id: int
-    sign_in_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonShown:
-    """A person as a card, a comment or a list shows them. `avatar` is a picture's id, `hue` one of 12 colours."""
-
-    id: int
-    name: str
-    username: str
-    avatar: int | None
-    initials: str
-    hue: int
-
-
-@dataclass(frozen=True, slots=True)
-class Me:
-    """The signed-in person as their own pages need them; read once per page or request."""
-
-    viewer: Viewer
-    person: PersonShown
-    role: Role
-    language: str
-    theme: str
-    feed_view: FeedView
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A sign-in that has just begun: what the browser must keep, told only this once."""
-
-    viewer: Viewer
-    token: str = field(repr=False)
-    device_token: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SignInShown:
-    """One browser that a person is signed in with; `current` is the one that asks."""
-
-    id: int
-    device: str
-    created_at: datetime
-    seen_at: datetime
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyShown:
-    """What every page shows of the company. `accent` is a colour like #3b7a57, or None for the house's own."""
-
-    name: str
-    language: str
-    accent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class InvitationShown:
-    """A link that still lets people in, or a sheet of cards that do. Their codes are not known any more.
-
-    `cards` are those left of the sheet, None for a link.
-    """
-
-    id: int
-    note: str
-    cards: int | None
-    uses: int
-    used_count: int
-    created_at: datetime
-    expires_at: datetime
-    created_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountShown:
-    """A colleague as administrators see them: what they may do, and since when they may do nothing any more."""
-
-    id: int
-    person: PersonShown
-    role: Role
-    deactivated_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class AccountPage:
-    """Colleagues by name, and whether there are more than these."""
-
-    accounts: tuple[AccountShown, ...]
-    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,20 +189,3 @@ class Suggestion:
     name: str
     note: str = ''
     person: PersonShown | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """A colleague who joined lately, and what they do."""
-
-    person: PersonShown
-    job: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Who looks at a page, and what stands around it."""
-
-    me: Me
-    company: CompanyShown
-    newcomers: tuple[Newcomer, ...]
