@@ -4,8 +4,8 @@ from nicegui import events, ui
 from pydantic import ValidationError
 
 from components.act import act
+from components.answers import answer
 from components.claims import Claim, DraftKeys, Id, Key
-from components.live import encode
 from components.words import _
 from data.actions.posts import publish_post
 
@@ -44,5 +44,5 @@ class Composer(ui.element, component='composer.js', dependencies=['browser/*.js'
         pictures = tuple((picture.id, picture.alt) for picture in claim.pictures)
         sent = {'key': claim.key, 'text': claim.text, 'pictures': pictures, 'drafts': tuple(claim.drafts)}
         outcome = await act(publish_post, **sent)
-        self._props['answer'] = encode({'key': claim.key, 'ok': outcome.ok, 'message': outcome.message})
+        self._props['answer'] = answer(claim.key, outcome)
         self.update()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from components.act import Outcome, act, act_or_say
+from components.answers import answer
 from components.claims import Claim, DraftKeys, Id, Key
 from components.live import encode
 from data.actions import comments, posts, reactions
-from data.policy import Conflict
 from data.queries.former_texts import former_texts
 from data.queries.posts import source
 from data.queries.reactions import reactions as who_reacted
@@ -75,7 +75,17 @@ async def _find(card: 'PostCard', wish: Wish) -> None:
 
 async def _comment(card: 'PostCard', wish: Wish) -> None:
     words = {'key': wish.key or '', 'text': wish.text, 'answers': wish.answers, 'drafts': tuple(wish.drafts)}
-    _answer(card, wish, await act(comments.publish_comment, card.shown.id, **words))
+    outcome = await act(comments.publish_comment, card.shown.id, **words)
+    if outcome.ok and wish.answers is not None:
+        await _open_with(card, outcome.value)
+    _answer(card, wish, outcome)
+
+
+async def _open_with(card: 'PostCard', comment_id: int | None) -> None:
+    """Let the comment stand in the opened thread."""
+    for at in (None, comment_id):
+        if card.thread is None or comment_id not in card.thread.comments:
+            await card.open_thread(at=at)
 
 
 async def _share(card: 'PostCard', wish: Wish) -> None:
@@ -110,9 +120,7 @@ async def _delete(card: 'PostCard', wish: Wish) -> None:
     if wish.comment_id is None:
         await act_or_say(posts.delete_post, card.shown.id)
         return
-    for at in (None, wish.comment_id):  # opened, so that a stone with a way back can stand there
-        if card.thread is None or wish.comment_id not in card.thread.comments:
-            await card.open_thread(at=at)
+    await _open_with(card, wish.comment_id)  # so that a stone with a way back can stand there
     await act_or_say(comments.delete_comment, card.shown.id, wish.comment_id)
 
 
@@ -132,11 +140,7 @@ def _refuse(card: 'PostCard', wish: Wish) -> None:
 
 
 def _answer(card: 'PostCard', wish: Wish, outcome: Outcome) -> None:
-    """Tell the box that sent a text what became of it; after a conflict, what stands there now."""
-    answer = {'key': wish.key or '', 'ok': outcome.ok, 'message': outcome.message}
-    if isinstance(outcome.refused, Conflict):
-        answer['present'] = outcome.refused.present
-    card.show('answer', encode(answer))
+    card.show('answer', answer(wish.key or '', outcome))
 
 
 WISHES: dict[str, Callable[['PostCard', Wish], Awaitable[None]]] = {

@@ -31,8 +31,8 @@ def comments(
 ) -> CommentPage:
     """One unbroken stretch of a post's comments: threads in the order of their beginnings, answers below what they answer.
 
-    The last ones, or those next to a comment already shown, or those from the comment `at` on (the last ones, if it is
-    not there). Raises NotFound.
+    The last ones, or those next to a comment already shown, or those from the beginning of the thread on in which the
+    comment `at` stands or stood (the last ones, if there is none). Raises NotFound.
     """
     with reading() as db:
         post = policy.visible_post(db, viewer, post_id)
@@ -40,7 +40,7 @@ def comments(
         shown: list[CommentShown] = []
         if at is not None:
             place = _place_of(db, post_id, at)
-            shown = _forward(db, query.where(_here() >= _bound(place))) if place is not None else []
+            shown = _around(db, query, place) if place is not None else []
         elif after is not None:
             shown = _forward(db, query.where(_here() > _bound(after)))
         if not shown and after is None:
@@ -66,6 +66,13 @@ def _bound(place: Sequence[int] | Row[Any]) -> Any:
 def _place_of(db: Session, post_id: int, comment_id: int) -> Row[Any] | None:
     query = select(col(Comment.thread_id), col(Comment.id))
     return db.execute(query.where(col(Comment.id) == comment_id, _below(post_id))).first()
+
+
+def _around(db: Session, query: Select[Any], place: Row[Any]) -> list[CommentShown]:
+    """From the beginning of its thread on, or from the place itself on where a page does not reach from there to it."""
+    shown = _forward(db, query.where(_here() >= _bound((place[0], 0))))
+    reached = len(shown) < FORWARD or place_of(shown[-1]) >= tuple(place)
+    return shown if reached else _forward(db, query.where(_here() >= _bound(place)))
 
 
 def _below(post_id: int) -> ColumnElement[bool]:

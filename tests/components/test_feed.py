@@ -203,7 +203,9 @@ async def test_what_i_do_comes_back_as_an_event(cast, bela):
     await bela.until(lambda: screen(bela)[0][1]['reaction'] == 'like' and screen(bela)[0][0]['reactions'][0] == 1)
     act(bela, 'comment', {'key': 'comment-key', 'text': 'Hallo'})
     await bela.until(lambda: shows(bela, 'Hallo'))
-    assert json.loads(cards(bela)[0].props['answer']) == {'key': 'comment-key', 'ok': True, 'message': ''}
+    assert (
+        json.loads(cards(bela)[0].props['answer']).items() >= {'key': 'comment-key', 'ok': True, 'message': ''}.items()
+    )
 
 
 @pytest.mark.parametrize(
@@ -296,7 +298,9 @@ async def test_a_refused_post_says_why_and_keeps_the_text_in_the_browser(cast, b
     )
     await bela.until(lambda: 'answer' in composer.props)
     answer = json.loads(composer.props['answer'])
-    assert answer == {'key': 'too-long-1', 'ok': False, 'message': 'Too long: at most 20000 characters.'}
+    assert (
+        answer.items() >= {'key': 'too-long-1', 'ok': False, 'message': 'Too long: at most 20000 characters.'}.items()
+    )
 
 
 @pytest.mark.parametrize('key', ['', 'short', 'x' * 65, 'nul\x00-in-it', 'umläut-key', 'ends-in-a-line\n'])

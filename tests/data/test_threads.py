@@ -5,7 +5,7 @@ import pytest
 from data.actions.comments import delete_comment, publish_comment
 from data.actions.posts import publish_post
 from data.policy import NotFound
-from data.queries.comments import PAGE, comments, place_of
+from data.queries.comments import FORWARD, PAGE, comments, place_of
 from data.queries.posts import newest
 
 
@@ -63,3 +63,20 @@ def test_stretches_follow_each_other_without_gap_or_double(cast, post_id):
     assert len({comment.id for comment in read}) == 2 * PAGE
     rest = comments(cast.anna, post_id, after=place_of(read[9]))
     assert (rest.comments, rest.earlier) == (tuple(read[10:]), 10)
+
+
+def test_a_linked_answer_comes_with_what_it_answers(cast, post_id):
+    say(cast.bela, post_id, 'davor')
+    first = say(cast.bela, post_id, 'eins')
+    answer = [say(cast.anna, post_id, f'zu eins {n}', answers=first) for n in range(3)][-1]
+    page = comments(cast.cem, post_id, at=answer)
+    assert (words(page), page.earlier) == (['eins', 'zu eins 0', 'zu eins 1', 'zu eins 2'], 1)
+    delete_comment(cast.bela, post_id, first)
+    assert words(comments(cast.cem, post_id, at=first)) == ['zu eins 0', 'zu eins 1', 'zu eins 2']
+
+
+def test_an_answer_far_down_its_thread_is_found_without_its_beginning(cast, post_id):
+    first = say(cast.bela, post_id, 'eins')
+    answers = [say(cast.anna, post_id, f'zu eins {n}', answers=first) for n in range(FORWARD)]
+    page = comments(cast.cem, post_id, at=answers[-1])
+    assert (words(page), page.earlier) == ([f'zu eins {FORWARD - 1}'], FORWARD)

@@ -1,0 +1,20 @@
+"""What the box that sent a text is told about it."""
+
+from itertools import count
+
+from components.act import Outcome
+from components.live import encode
+from data.policy import Conflict
+
+_numbers = count(1)
+
+
+def answer(key: str, outcome: Outcome) -> str:
+    """How it ended for the text with this key, and after a conflict what stands there now.
+
+    Numbered, as browsers notice only what is different: a text that is sent again may be refused in the same words.
+    """
+    told = {'key': key, 'ok': outcome.ok, 'message': outcome.message, 'number': next(_numbers)}
+    if isinstance(outcome.refused, Conflict):
+        told['present'] = outcome.refused.present
+    return encode(told)
