@@ -3,12 +3,16 @@ import Avatar from 'avatar';
 import CommentRow from 'comment';
 import { forgetDraft, hasDraft } from 'drafts';
 import Edited from 'edited';
+import FoldedText from 'folded_text';
 import keepsFocus from 'keeps_focus';
 import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
+import OriginalPost from 'original';
 import Pictures from 'pictures';
 import ReactionCounts from 'reaction_counts';
 import Reactions from 'reactions';
+import replies from 'replies';
+import ShareDialog from 'share';
 import { exactTime, timeAgo, word } from 'words';
 import WhyHere from 'why_here';
 import WriteBox from 'write_box';
@@ -18,11 +22,11 @@ const LONG = 720; // px: a longer text is folded at 480
 const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
-  components: { Avatar, CommentRow, Edited, MoreMenu, Pictures, ReactionCounts, Reactions, WhyHere, WriteBox },
-  mixins: [keepsFocus],
+  components: { Avatar, CommentRow, Edited, FoldedText, MoreMenu, OriginalPost, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
+  mixins: [keepsFocus, replies],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String },
-  inject: { wish: {}, page: { default: null } }, // the list tells the server for all its cards
+  inject: { wish: {}, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
   provide() {
     return { told: this.told };
   },
@@ -48,9 +52,9 @@ export default {
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="'edit-post-' + data.id" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
           :answer="fate" @send="save(null, $event)" @leave="act('cancel_edit', {})" />
-        <div v-else-if="data.html" ref="prose" class="prose" :class="{ clamped: folded }" dir="auto" v-html="data.html" @focusin="unfolded = true"></div>
-        <button v-if="folded && !editPost" type="button" class="link-button" @click="unfolded = true">{{ word('read_more') }}</button>
+        <folded-text v-else-if="data.html" :html="data.html" :long="LONG" :open="alone" />
         <pictures v-if="data.pictures.length" :pictures="data.pictures" />
+        <original-post v-if="data.shared_id" :post="passedOn" />
         <div class="post-actions">
           <reactions :post-id="data.id" :reaction="my.reaction" />
           <button type="button" class="action action-comment" :aria-expanded="boxOpen" @click="openBox">
@@ -61,22 +65,39 @@ export default {
               <span class="visually-hidden">{{ word('comments', { n: data.comment_count }) }}</span>
             </template>
           </button>
+          <button v-if="toShare" type="button" class="action action-share" aria-haspopup="dialog" @click="sharing = true">
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 5.5l6 5.5-6 5.5v-3.3c-4.500-.2-7.600 1.300-10 4.800.6-5 3.700-8.400 10-9.200z"/></svg>
+            <span class="action-word">{{ word('share') }}</span>
+            <template v-if="data.share_count">
+              <span class="number" aria-hidden="true">{{ data.share_count }}</span>
+              <span class="visually-hidden">{{ word('shares', { n: data.share_count }) }}</span>
+            </template>
+          </button>
           <reaction-counts :post-id="data.id" :counts="data.reactions" />
         </div>
         <button v-if="earlier" type="button" class="link-button earlier" :disabled="asking" @click="ask({})">{{ word('earlier_comments', { n: earlier }) }}</button>
-        <ol v-if="comments.length" class="comments">
-          <comment-row v-for="comment in comments" :key="comment.id" :comment="comment" :post-id="data.id" :reaction="my.on_comments[comment.id]" :answer="fate"
-            :gone="gone.includes(comment.id)" :moderates="my.moderates" :editing="edit && edit.comment_id === comment.id ? edit : null" :quiet="reopening" :marked="focus === String(comment.id)"
-            @edit="startEdit(comment.id)" @reopen="reopen(comment.id)" @save="save(comment.id, $event)" @cancel-edit="act('cancel_edit', {})"
-            @delete="act('delete', { comment_id: comment.id })" @restore="act('restore', { comment_id: comment.id })" />
+        <ol v-if="rows.length" class="comments">
+          <template v-for="row in rows" :key="row.key">
+            <li v-if="row.answer" class="comment-answer">
+              <write-box ref="answers" :place="placeOf(row.answer)" :label="word('reply_to', { name: row.answer.comment.author.name })" :start="start(row.answer)" :quiet="row.answer.quiet"
+                :answer="fate" @send="act('comment', { ...$event, answers: row.answer.comment.id })" @arrived="leaveReply(row.answer)" @leave="leaveReply(row.answer)" />
+            </li>
+            <comment-row v-else :comment="row.comment" :alone="row.alone" :post-id="data.id" :reaction="my.on_comments[row.key]" :answer="fate" :answering="answers(row.comment)"
+              :gone="gone.includes(row.key)" :moderates="my.moderates" :editing="edit && edit.comment_id === row.key ? edit : null" :quiet="reopening" :marked="focus === String(row.key)"
+              @edit="startEdit(row.key)" @reopen="reopen(row.key)" @save="save(row.key, $event)" @cancel-edit="act('cancel_edit', {})"
+              @delete="act('delete', { comment_id: row.key })" @restore="act('restore', { comment_id: row.key })"
+              @find="act('find', { comment_id: row.comment.thread_id })" @reply="reply(row.comment)" @reopen-reply="reopenReply(row.comment)" />
+          </template>
         </ol>
         <button v-if="later" type="button" class="link-button later" :disabled="asking" @click="ask({ later: true })">{{ word('later_comments', { n: later }) }}</button>
         <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
           @send="act('comment', $event)" @leave="$el.focus({ preventScroll: true })" />
+        <share-dialog v-if="sharing" :post="toShare" :passes-on="Boolean(data.shared_id)" :place="sharePlace" :answer="fate"
+          @send="act('share', $event)" @leave="sharing = false" />
       </template>
     </article>`,
   data() {
-    return { wantsBox: false, long: false, unfolded: false, reopening: false, asking: false };
+    return { wantsBox: false, sharing: false, reopening: false, asking: false };
   },
   computed: {
     data() { return newest(JSON.parse(this.post)); },
@@ -92,7 +113,9 @@ export default {
     earlier() { return this.open ? this.open.earlier : this.data.comment_count - this.data.comments.length; },
     later() { return this.open ? this.open.later : 0; },
     boxOpen() { return this.wantsBox || this.open !== null; },
-    folded() { return this.long && !this.unfolded; },
+    passedOn() { return this.original ? newest(JSON.parse(this.original)) : null; },
+    sharePlace() { return `share-${this.data.id}`; },
+    toShare() { return this.data.shared_id ? this.passedOn : this.data; },
   },
   watch: {
     'my.gone'(gone) { this.keepFocus(gone); },
@@ -104,22 +127,21 @@ export default {
     answer() {
       if (this.fate?.ok && this.fate.key === this.saved?.key) forgetDraft(this.saved.place);
     },
-    'data.html'() { this.$nextTick(this.measure); },
-    'page.shown'(shown) { if (shown) this.$nextTick(this.measure); },
   },
   created() {
     this.$watch(() => hasDraft(`post-${this.data.id}`), (has) => { this.wantsBox ||= has; }, { immediate: true });
-    this.unfolded = location.pathname === this.path;
+    this.alone = location.pathname === this.path;
+    this.LONG = LONG;
   },
   mounted() {
     this.$watch(() => hasDraft(`edit-post-${this.data.id}`), (has) => { if (has) this.reopen(null); }, { immediate: true });
-    this.measure();
     this.showFocused();
     this.findLinked();
     addEventListener('hashchange', this.findLinked);
   },
   beforeUnmount() {
     removeEventListener('hashchange', this.findLinked);
+    if (hasDraft(this.sharePlace)) this.rescue?.(this.sharePlace);
   },
   methods: {
     word,
@@ -131,9 +153,6 @@ export default {
     },
     act(name, wish) {
       this.wish({ post_id: this.data.id, name, wish });
-    },
-    measure() {
-      this.long = Boolean(this.$refs.prose) && this.$refs.prose.scrollHeight > LONG;
     },
     findLinked() {
       const linked = /^#comment-(\d{1,15})$/.exec(location.hash);

@@ -1,5 +1,6 @@
 // One comment under a post.
 import Avatar from 'avatar';
+import { isAnswer } from 'conversations';
 import { hasDraft } from 'drafts';
 import Edited from 'edited';
 import keepsFocus from 'keeps_focus';
@@ -12,10 +13,13 @@ import WriteBox from 'write_box';
 export default {
   components: { Avatar, Edited, MoreMenu, ReactionCounts, Reactions, WriteBox },
   mixins: [keepsFocus],
-  props: { comment: Object, postId: Number, reaction: String, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean },
-  emits: ['edit', 'reopen', 'save', 'cancel-edit', 'delete', 'restore'],
+  props: { comment: Object, postId: Number, reaction: String, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean,
+    alone: String, answering: Boolean },
+  emits: ['edit', 'reopen', 'save', 'cancel-edit', 'delete', 'restore', 'find', 'reply', 'reopen-reply'],
   template: `
-    <li class="comment" :class="{ 'comment-marked': marked }" :id="'comment-' + comment.id" :data-comment="comment.id" tabindex="-1">
+    <li class="comment" :class="{ 'comment-marked': marked, 'comment-answer': isAnswer(comment) }" :id="'comment-' + comment.id" :data-comment="comment.id" tabindex="-1">
+      <p v-if="alone === 'deleted'" class="alone">{{ word('answer_to_deleted') }}</p>
+      <button v-else-if="alone" type="button" class="link-button alone" @click="$emit('find')">{{ word('answer_elsewhere') }}</button>
       <p v-if="gone" class="stone" role="status">
         <span>{{ word('comment_deleted') }}</span>
         <button type="button" class="link-button" @click="$emit('restore')">{{ word('undo') }}</button>
@@ -40,6 +44,7 @@ export default {
                 <edited v-if="comment.edited_at" :post-id="postId" :comment-id="comment.id" :at="comment.edited_at" />
               </span>
               <reactions :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
+              <button type="button" class="reply" :aria-expanded="answering" :aria-label="word('reply_to', { name: comment.author.name })" @click="$emit('reply')">{{ word('reply') }}</button>
               <reaction-counts :post-id="postId" :comment-id="comment.id" :counts="comment.reactions" />
             </div>
           </template>
@@ -56,6 +61,7 @@ export default {
   },
   mounted() {
     this.$watch(() => this.own && hasDraft(this.draft), (has) => { if (has) this.$emit('reopen'); }, { immediate: true });
+    this.$watch(() => hasDraft(`reply-${this.comment.id}`), (has) => { if (has) this.$emit('reopen-reply'); }, { immediate: true });
   },
-  methods: { word, timeAgo, exactTime },
+  methods: { word, timeAgo, exactTime, isAnswer },
 };

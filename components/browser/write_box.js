@@ -1,25 +1,33 @@
-// A text box with its button: for a new comment, and for changing a post or a comment (with Cancel). Both keep a draft.
+// A text box with its button: for a new comment or an answer, and for changing a post or a comment (with Cancel). All keep a draft.
 import attention from 'attention';
+import Conflict from 'conflict';
 import { forgetDraft, hasDraft, readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import { word } from 'words';
 
+const UNDOABLE = 10_000; // ms, as for a deletion
+
 export default {
-  components: { TextBox },
+  components: { Conflict, TextBox },
   mixins: [attention, sending],
-  props: { label: String, editing: Object, quiet: Boolean, answer: Object },
+  props: { label: String, start: String, editing: Object, quiet: Boolean, answer: Object },
   inject: { rescue: { default: null } }, // the list shows what was being written at a place that has gone
-  emits: ['send', 'leave'],
+  emits: ['send', 'arrived', 'leave'],
   template: `
-    <form class="write-box" :class="{ 'write-edit': editing }" @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut">
+    <p v-if="discarded" class="stone" role="status">
+      <span>{{ word('edit_discarded') }}</span>
+      <button type="button" class="link-button" @click="keep">{{ word('undo') }}</button>
+    </p>
+    <form v-else class="write-box" :class="{ 'write-edit': editing }" @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut">
       <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="sending" :error="error"
-        :tools="active || text !== ''" @update:model-value="onInput" @send="send" @leave="onEscape">
+        :tools="active || text !== ''" @update:model-value="onInput" @send="present || send()" @leave="onEscape">
         <button v-if="!editing" type="submit" class="icon-button send" :disabled="!ready" :aria-label="word('send_comment')" :title="word('send_comment')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12 20 5l-5 15-3.5-6.5zM11.5 13.5 20 5"/></svg>
         </button>
       </text-box>
-      <div v-if="editing" class="actions">
+      <conflict v-if="present" :present="present" :text="text" :ready="ready" @mine="overwrite" @theirs="discard" />
+      <div v-else-if="editing" class="actions">
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
         <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>
       </div>
@@ -27,30 +35,37 @@ export default {
   data() {
     const draft = readDraft(this.place);
     // with the revision that was read: a text that has changed meanwhile is not overwritten
-    return { text: draft.text ?? this.editing?.text ?? '', revision: draft.revision ?? this.editing?.revision };
+    return {
+      text: draft.text ?? this.before(), revision: draft.revision ?? this.editing?.revision, present: null, discarded: false,
+    };
   },
   computed: {
     ready() { return !this.sending && fits(this.text); },
-    unchanged() { return this.text.trim() === this.editing?.text; },
+    unchanged() { return this.text.trim() === this.before().trim(); },
   },
   watch: {
-    answer(answer) { this.settle(answer); },
+    answer(answer) {
+      if (answer?.key === this.key) this.present = answer.present ?? this.present;
+      this.settle(answer);
+    },
   },
   mounted() {
     if (this.editing && this.unchanged && readDraft(this.place).text) this.cancel(); // saved, but the answer was lost
-    else if (this.editing && !this.quiet) this.focus();
+    else if ((this.editing || this.start !== undefined) && !this.quiet) this.focus();
   },
   beforeUnmount() {
+    clearTimeout(this.farewell);
     if (hasDraft(this.place)) this.rescue?.(this.place);
   },
   methods: {
     word,
+    before() { return this.editing?.text ?? this.start ?? ''; },
     onInput() {
       this.changed({ text: this.unchanged ? '' : this.text, revision: this.revision });
     },
     takeDraft(draft) {
       if (this.editing && !draft) this.$emit('leave'); // saved or cancelled elsewhere
-      else this.text = draft?.text ?? '';
+      else this.text = draft?.text ?? this.before();
       this.revision = draft?.revision ?? this.editing?.revision;
     },
     send() {
@@ -59,6 +74,19 @@ export default {
         return;
       }
       this.$emit('send', { ...this.depart(), text: this.text, revision: this.revision });
+    },
+    overwrite() {
+      this.revision = this.present.revision;
+      this.send();
+    },
+    discard() {
+      this.discarded = true;
+      this.farewell = setTimeout(this.cancel, UNDOABLE);
+    },
+    keep() {
+      clearTimeout(this.farewell);
+      this.discarded = false;
+      this.$nextTick(this.focus);
     },
     onEscape() {
       if (!this.editing || this.unchanged) this.$emit('leave');
@@ -69,6 +97,7 @@ export default {
     },
     arrived() {
       this.text = '';
+      this.$emit('arrived');
     },
     focus() { this.$refs.box.focus(); },
   },
