@@ -115,22 +115,35 @@ def _add_person(admin: Viewer, person: dict[str, Any]) -> int:
 def _add_posts(
     posts: list[dict[str, Any]], viewers: dict[str, Viewer], stored: dict[Path, files.StoredPicture]
 ) -> None:
+    named: dict[str, int] = {}
     for number, (moment, post) in enumerate(_with_moments(posts)):
         author = viewers[post['author']]
         shown = tuple(
             (add_picture(author, stored[_HERE / 'pictures' / picture['file']]).id, picture['alt'])
             for picture in post.get('pictures', [])
         )
-        post_id = publish_post(author, key=f'demo-post-{number}', text=post['text'], pictures=shown)
+        shared_id = named[post['shares']] if 'shares' in post else None
+        post_id = publish_post(
+            author, key=f'demo-post-{number}', text=post['text'], pictures=shown, shared_id=shared_id
+        )
+        named[post.get('name', '')] = post_id
         _post_at(post_id, moment)
         for username, reaction in _reactions(post):
             react_to_post(viewers[username], post_id, reaction)
-        for place, comment in enumerate(post.get('comments', [])):
-            key = f'demo-comment-{number}-{place}'
-            comment_id = publish_comment(viewers[comment['author']], post_id, key=key, text=comment['text'])
-            _at(Comment, comment_id, moment + timedelta(minutes=comment['after']))
-            for username, reaction in _reactions(comment):
-                react_to_comment(viewers[username], post_id, comment_id, reaction)
+        _add_comments(post_id, number, moment, post.get('comments', []), viewers)
+
+
+def _add_comments(
+    post_id: int, number: int, moment: datetime, comments: list[dict[str, Any]], viewers: dict[str, Viewer]
+) -> None:
+    ids: list[int] = []
+    for place, comment in enumerate(comments):
+        answers = ids[comment['answers']] if 'answers' in comment else None
+        words = {'key': f'demo-comment-{number}-{place}', 'text': comment['text'], 'answers': answers}
+        ids.append(publish_comment(viewers[comment['author']], post_id, **words))
+        _at(Comment, ids[-1], moment + timedelta(minutes=comment['after']))
+        for username, reaction in _reactions(comment):
+            react_to_comment(viewers[username], post_id, ids[-1], reaction)
 
 
 def _reactions(written: dict[str, Any]) -> Iterator[tuple[str, Reaction]]:

@@ -85,6 +85,28 @@ def test_comments_follow_their_post_in_order():
         assert minutes == sorted(minutes), post['text']
 
 
+def test_answers_follow_what_they_answer():
+    answers = [
+        (place, comment['answers'])
+        for post in POSTS
+        for place, comment in enumerate(post.get('comments', []))
+        if 'answers' in comment
+    ]
+    assert len(answers) >= 30
+    assert all(0 <= answered < place for place, answered in answers)
+
+
+def test_shares_pass_on_earlier_posts_of_others_in_own_words():
+    shares = [(place, post) for place, post in enumerate(POSTS) if 'shares' in post]
+    assert len(shares) >= 4
+    for place, post in shares:
+        (original,) = [earlier for earlier in POSTS[:place] if earlier.get('name') == post['shares']]
+        assert 'shares' not in original
+        assert post['author'] != original['author']
+    names = [post['name'] for post in POSTS if 'name' in post]
+    assert sorted(names) == sorted({post['shares'] for _, post in shares})
+
+
 def test_nobody_writes_or_reacts_before_joining():
     for post in POSTS:
         for username in [post['author'], *reacting(post)]:
