@@ -16,7 +16,7 @@ from components.post_list import PostList
 from components.words import _
 from data.actions.people import set_preferences
 from data.queries.important import important
-from data.queries.posts import newest
+from data.queries.posts import PAGE, newest
 from data.values import FeedView, Me, PostPage
 from data.words import N_
 
@@ -25,6 +25,8 @@ LOADS: Mapping[FeedView, Callable[..., PostPage]] = {
     FeedView.IMPORTANT: partial(important, known=known_post),
 }
 """What reads the posts in each order."""
+FEW = 10
+"""How many posts come first where they are read inside the app; scrolling brings more."""
 TABS = {FeedView.NEWEST: N_('Newest'), FeedView.IMPORTANT: N_('Important')}
 
 _REPLACE = """(event) => {
@@ -67,11 +69,12 @@ class Feed(ui.element):
         on_address = WeakMethod(self._on_address)  # the router outlives the page
         router.on_path_changed(lambda address: (call := on_address()) and call(address))
 
-    async def fill(self, first: PostPage | None = None, **wanted: int) -> bool:
+    async def fill(self, first: PostPage | None = None) -> bool:
         """Show the posts, read anew unless they are given; what stood here stays until they have come. False if refused."""
+        limit = FEW if self.client.has_socket_connection else PAGE
         with self:
             self._latest = posts = _list(self._view, self.fill)
-        filled = await posts.fill(first, **wanted)
+        filled = await posts.fill(first, limit=limit)
         if posts.is_deleted:
             return False
         others = [shown for shown in self if isinstance(shown, PostList) and shown is not posts]

@@ -72,7 +72,7 @@ export default {
     onEnd(entries) {
       if (!this.armed || !this.more || this.sought || !entries.some((entry) => entry.isIntersecting)) return;
       this.armed = false;
-      this.$emit('act', 'more', null);
+      this.$emit('act', 'more', Number(this.ids().at(-1)) || null); // what it follows: the list may stand here before its posts do
     },
     onScroll() {
       if (this.page && !this.page.shown) return;

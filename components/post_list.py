@@ -143,7 +143,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
 
     async def _on_act(self, event: events.GenericEventArguments) -> None:
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
-        if name == 'more' and self._props.get('more'):
+        if name == 'more' and self._props.get('more') and value == next(reversed(self.cards), None):
             await self.fill()
         elif name == 'until' and self._props.get('more') and self._only is None and self._topic is None:
             await self._fill_until(value)

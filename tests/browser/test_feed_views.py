@@ -6,12 +6,25 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from components.feed import FEW
 from data.actions.comments import publish_comment
 from data.actions.people import set_preferences
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_post
 from data.values import Reaction
 from tests.browser.test_feed import menu, post
+
+LISTEN_IN = """() => {
+  const { emit } = socket;
+  window.asked = [];
+  socket.emit = (...args) => {
+    if (/more.*\\d/.test(args[1].args)) asked.push(args[1].args); // for what follows a post
+    return emit.apply(socket, args);
+  };
+}"""
+SETTLED = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); // the end of the list has been looked for
+})"""
 
 
 @pytest.fixture(scope='module', autouse=True)
@@ -93,3 +106,24 @@ def test_the_end_leads_on_to_the_newest(window, cast):
     cem.get_by_role('link', name='To the newest').click()
     expect(cem.get_by_role('link', name='Newest', exact=True)).to_have_attribute('aria-current', 'page')
     expect(cem.get_by_text('That was all.')).to_have_count(0)
+
+
+@pytest.mark.parametrize('view', ['newest', 'important'])
+def test_inside_the_app_few_posts_come_first_and_scrolling_brings_more(window, cast, posts, view):
+    set_preferences(cast.bela, feed_view=view)
+    bela = window(cast.bela, '/inbox')
+    bela.add_style_tag(content='.post { min-height: 400px }')
+    bela.evaluate(LISTEN_IN)
+    bela.locator('.side-nav .nav-item[href="/"]').click()
+    expect(bela.locator('.post')).to_have_count(FEW)
+    bela.evaluate(SETTLED)
+    other = bela.locator(f'.tab[href="/?view={"important" if view == "newest" else "newest"}"]')
+    other.click()
+    expect(other).to_have_attribute('aria-current', 'page')
+    expect(bela.locator('.post-list')).to_have_count(1)
+    expect(bela.locator('.post')).to_have_count(FEW)
+    bela.evaluate(SETTLED)
+    assert not bela.evaluate('asked')
+    bela.locator('.list-foot').scroll_into_view_if_needed()
+    expect(bela.locator('.post')).to_have_count(len(posts))
+    assert bela.evaluate('asked.length') == 1

@@ -471,7 +471,7 @@ async def test_what_happens_while_posts_load_is_not_missed(cast, bela):
 
     posts._load = slowly
     listener = next(iter(posts._event_listeners.values()))
-    posts._handle_event({'listener_id': listener.id, 'args': ['more', None]})
+    posts._handle_event({'listener_id': listener.id, 'args': ['more', next(reversed(posts.cards))]})
     await bela.until(lambda: len(posts.cards) == 25)
     assert list(posts.cards) == ids[::-1]
     await bela.until(lambda: json.loads(posts.cards[ids[0]].props['mine'])['reaction'] == 'like')
@@ -485,9 +485,20 @@ async def test_a_load_that_fails_is_said_and_can_be_tried_again(cast, bela, monk
     (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
     load, posts._load = posts._load, lambda *_: (_ for _ in ()).throw(NotFound('There is nothing here.'))
     listener = next(iter(posts._event_listeners.values()))
-    posts._handle_event({'listener_id': listener.id, 'args': ['more', None]})
+    posts._handle_event({'listener_id': listener.id, 'args': ['more', next(reversed(posts.cards))]})
     await bela.should_see('There is nothing here.')
     await bela.until(lambda: posts.props['loading'] is False)
     posts._load = load
-    posts._handle_event({'listener_id': listener.id, 'args': ['more', None]})
+    posts._handle_event({'listener_id': listener.id, 'args': ['more', next(reversed(posts.cards))]})
     await bela.until(lambda: len(posts.cards) == 25)
+
+
+async def test_only_what_follows_the_last_post_shown_is_loaded(cast, bela):
+    ids = [publish_post(cast.anna, key=f'many-posts-{n}', text=f'Nummer {n}') for n in range(45)]
+    await bela.open('/')
+    (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
+    listener = next(iter(posts._event_listeners.values()))
+    for last in (None, ids[-1], 'x', {}, ids[25], ids[25]):
+        posts._handle_event({'listener_id': listener.id, 'args': ['more', last]})
+    await bela.until(lambda: posts.props.get('loading') is False)
+    assert list(posts.cards) == ids[5:][::-1]
