@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: run demo test test-postgres check format bench lock words pictures help
+.PHONY: run demo test test-postgres check lint format bench lock words pictures help
 
 help:
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -28,11 +28,12 @@ test: $(INSTALLED)  ## set up what the tests need and run them all
 test-postgres: $(INSTALLED)  ## run the data tests on a throw-away PostgreSQL
 	tests/with_postgres.sh $(BIN)/python -m pytest --numprocesses 0 tests/data
 
-check: $(INSTALLED)  ## format, lint, types, layers, words, migrations, tests
+check: lint test  ## format, lint, types, layers, words, migrations, tests
+
+lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(MAKE) test
 
 format: $(INSTALLED)  ## put the code into its standard form
 	$(BIN)/ruff format .
