@@ -1,7 +1,6 @@
 """Posts below each other: grows at the top by itself where the newest stands first, at the end by scrolling."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -10,10 +9,11 @@ from pydantic import ValidationError
 
 from components import viewer
 from components.act import act_or_say
+from components.cards import Cards
 from components.claims import Claim, Id
 from components.farewell import Farewells
-from components.live import Listening, LivePost, live_post
-from components.post_card import PostCard, Wish
+from components.live import Listening, live_post
+from components.post_wishes import Wish
 from components.thread import CommentChanged
 from data.events import (
     CommentDeleted,
@@ -70,7 +70,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         on_change: Callable[[bool], None] = lambda is_empty: None,
     ) -> None:
         super().__init__()
-        self.cards: dict[int, PostCard] = {}
+        self.cards = Cards(self)
         self.scrolled = False
         self._load = load
         self._only = only
@@ -81,11 +81,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._props['onward'] = onward
         self._on_change = on_change
         self._next: Place | None = None
-        self._places: dict[int, Place] = {}
-        """Where posts stand, or stood until they left."""
         self._waiting: dict[int, PostCame] = {}
-        self._my_reactions: dict[int, list[PostReacted | CommentReacted]] = defaultdict(list)
-        """How I reacted to posts, and to comments below them, that have no card here (yet)."""
         self._came: dict[int, PostCame] = {}
         """What belongs here again, until the list knows how far it reaches."""
         self._elsewhere: set[int] = set()
@@ -175,7 +171,9 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._waiting[event.post.id] = event
         if self._renew is not None:
             if by_me or not (self.cards or self._loading):
-                self._show_on_top(self._waiting.pop(event.post.id))
+                self._waiting.pop(event.post.id)
+                self.cards.place_on_top(event.post)
+                self._insert_event(event)
             self._changed()
         elif self.scrolled and not by_me:
             self._changed()
@@ -184,12 +182,6 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
 
     def _belongs(self, event: PostCame) -> bool:
         return self._topic is None or self._topic in event.topics
-
-    def _show_on_top(self, event: PostCame) -> None:
-        first = next(iter(self.cards), None)
-        moment = event.post.created_at if first is None else max(self._places[first][0], event.post.created_at)
-        self._places[event.post.id] = moment, event.post.id
-        self._insert_event(event)
 
     def _reveal(self) -> None:
         for event in self._waiting.values():
@@ -203,24 +195,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _insert(
         self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None
     ) -> None:
-        if shown.id in self.cards:
-            return
-        live, passed_on = live_post(shown), original and original.id not in self._gone and live_post(original)
-        with self:
-            card = PostCard(live, marks, original=passed_on or None, why=why)
-            for event in self._my_reactions.pop(shown.id, []):
-                if event.post.revision > shown.revision:
-                    self._show_reaction(card, event)
-        place = self._places.setdefault(shown.id, (why.stands_at if why is not None else shown.created_at, shown.id))
-        last = self._last()
-        self.cards[shown.id] = card
-        if last is not None and place > last:
-            in_order = sorted(self.cards.items(), key=lambda item: self._places[item[0]], reverse=True)
-            card.move(target_index=in_order.index((shown.id, card)))
-            self.cards = dict(in_order)
-
-    def _last(self) -> Place | None:
-        return self._places[next(reversed(self.cards))] if self.cards else None
+        exists = original is not None and original.id not in self._gone
+        self.cards.insert(shown, marks, original if exists else None, why)
 
     def _on_edited(self, event: PostEdited) -> None:
         if self._belongs(event):
@@ -233,7 +209,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _on_restored(self, event: PostRestored) -> None:
         self._gone.discard(event.post.id)
         self._farewells.call_back(event.post.id)
-        self._show_original(event.post.id, live_post(event.post))
+        self.cards.show_original(event.post.id, live_post(event.post))
         if self._belongs(event):
             self._come(event)
 
@@ -263,13 +239,13 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         if self._only is not None:
             return post.id == self._only
         if self._renew is not None:
-            return post.id in self._places
-        last = self._last()
+            return post.id in self.cards.places
+        last = self.cards.last_place()
         return last is None or not self._props.get('more') or (post.created_at, post.id) > last
 
     def _on_deleted(self, event: PostDeleted) -> None:
         self._gone.add(event.post_id)
-        self._show_original(event.post_id, None)
+        self.cards.show_original(event.post_id, None)
         if self._waiting.pop(event.post_id, None) is not None:
             self._changed()
         card = self.cards.get(event.post_id)
@@ -283,8 +259,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._remove(event.post_id)
 
     def _remove(self, post_id: int) -> None:
-        if (card := self.cards.pop(post_id, None)) is not None:
-            card.delete()
+        self.cards.remove(post_id)
         self._changed()
 
     def _changed(self) -> None:
@@ -293,25 +268,9 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._on_change(not self.cards)
         self.update()
 
-    def _show_original(self, post_id: int, original: LivePost | None) -> None:
-        for card in self.cards.values():
-            if card.shown.shared_id == post_id:
-                card.set_original(original)
-
     def _on_reacted(self, event: PostReacted) -> None:
-        if event.actor_id != self._me:
-            return
-        if (card := self.cards.get(event.post.id)) is not None:
-            with self:
-                card.set_reaction(event.reaction)
-        else:
-            self._my_reactions[event.post.id].append(event)
-
-    def _show_reaction(self, card: PostCard, event: PostReacted | CommentReacted) -> None:
-        if isinstance(event, PostReacted):
-            card.set_reaction(event.reaction)
-        else:
-            card.set_on_comment(event.comment.id, event.reaction)
+        if event.actor_id == self._me:
+            self.cards.show_my_reaction(event)
 
     def _on_comment_changed(self, event: CommentChanged) -> None:
         by_me = event.actor_id == self._me
@@ -319,7 +278,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             with self:
                 card.comment_changed(event, by_me=by_me)
         elif by_me and isinstance(event, CommentReacted):
-            self._my_reactions[event.post.id].append(event)
+            self.cards.show_my_reaction(event)
 
     def _handle_delete(self) -> None:
         self._farewells.end()

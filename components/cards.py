@@ -1,0 +1,79 @@
+"""The cards of a list, in the order of their places."""
+
+from collections import defaultdict
+
+from nicegui import ui
+
+from components.live import LivePost, live_post
+from components.post_card import PostCard
+from data.events import CommentReacted, PostReacted
+from data.values import Importance, Marks, Place, PostShown
+
+Reacted = PostReacted | CommentReacted
+
+
+class Cards(dict[int, PostCard]):
+    """Cards by post, the highest place first. They stand inside `around`."""
+
+    def __init__(self, around: ui.element) -> None:
+        super().__init__()
+        self.places: dict[int, Place] = {}
+        """Where posts stand, or stood until they left."""
+        self._around = around
+        self._my_reactions: dict[int, list[Reacted]] = defaultdict(list)
+        """How the viewer reacted to posts, and to comments below them, that have no card here (yet)."""
+
+    def insert(self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None) -> None:
+        """Make a card for the post, unless there is one, and put it at its place: where it stood, or where it belongs."""
+        if shown.id in self:
+            return
+        with self._around:
+            passed_on = live_post(original) if original is not None else None
+            card = PostCard(live_post(shown), marks, original=passed_on, why=why)
+            for event in self._my_reactions.pop(shown.id, []):
+                if event.post.revision > shown.revision:
+                    _show_reaction(card, event)
+        place = self.places.setdefault(shown.id, (why.stands_at if why is not None else shown.created_at, shown.id))
+        last = self.last_place()
+        self[shown.id] = card
+        if last is not None and place > last:
+            in_order = sorted(self.items(), key=lambda item: self.places[item[0]], reverse=True)
+            card.move(target_index=in_order.index((shown.id, card)))
+            self.clear()
+            self.update(in_order)
+
+    def place_on_top(self, shown: PostShown) -> None:
+        """Let the post's card stand above all others when it is made."""
+        first = next(iter(self), None)
+        moment = shown.created_at if first is None else max(self.places[first][0], shown.created_at)
+        self.places[shown.id] = moment, shown.id
+
+    def last_place(self) -> Place | None:
+        """Where the last card stands."""
+        return self.places[next(reversed(self))] if self else None
+
+    def remove(self, post_id: int) -> None:
+        """Take a card away, if there is one."""
+        if (card := self.pop(post_id, None)) is not None:
+            card.delete()
+
+    def show_original(self, post_id: int, original: LivePost | None) -> None:
+        """Show on all cards that pass this post on what it is now, or that it is not there (any more)."""
+        for card in self.values():
+            if card.shown.shared_id == post_id:
+                card.set_original(original)
+
+    def show_my_reaction(self, event: Reacted) -> None:
+        """Show how the viewer reacts, now or as soon as there is a card."""
+        if (card := self.get(event.post.id)) is not None:
+            with self._around:
+                _show_reaction(card, event)
+        else:
+            self._my_reactions[event.post.id].append(event)
+
+
+def _show_reaction(card: PostCard, event: Reacted) -> None:
+    if isinstance(event, PostReacted):
+        card.set_reaction(event.reaction)
+    else:
+        card.set_on_comment(event.comment.id, event.reaction)
