@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI, Request, WebSocket
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.testclient import TestClient
 
 from data.values import Viewer
@@ -32,6 +32,10 @@ def house() -> FastAPI:
     @app.get('/files/{picture_id}/{width}')
     def file(picture_id: int, width: int) -> HTMLResponse:
         return HTMLResponse('a picture', headers={'Content-Security-Policy': "default-src 'none'; sandbox"})
+
+    @app.get('/static/a.js')
+    def script() -> Response:
+        return Response('export default 1', media_type='text/javascript')
 
     @app.post('/uploads')
     async def upload(request: Request) -> dict[str, int]:

@@ -215,6 +215,9 @@ def test_answers_say_what_browsers_must_not_do_with_them(cast, browser):
         assert answer.headers['X-Frame-Options'] == 'DENY'
         assert 'Strict-Transport-Security' not in answer.headers
     assert browser(cast.bela).get('/').headers['Cache-Control'] == 'no-store'
+    script = browser().get('/static/a.js').headers
+    assert script['X-Content-Type-Options'] == 'nosniff'
+    assert 'Content-Security-Policy' not in script
     assert 'sandbox' in browser(cast.bela).get('/files/1/320').headers['Content-Security-Policy']
 
 
