@@ -1,5 +1,6 @@
 """The feed by what is important for its viewer; data/importance.py has the formula."""
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import add
 from typing import Any
@@ -11,13 +12,12 @@ from data import policy
 from data.db import reading
 from data.importance import LATEST, MOST_FOR_TIES, importance
 from data.models import Comment, Person, Post, PostReaction
-from data.models.columns import UtcDateTime
-from data.queries.posts import PAGE
+from data.queries.posts import PAGE, after
 from data.queries.shown import THESE_POSTS, Known, nothing_known, page_of
-from data.values import Importance, Place, PostPage, Reaction, Viewer
+from data.values import MAX_ID, Importance, Place, PostPage, Reaction, Viewer
 
 MOST = 120
-"""How many posts are looked at for one page; what stands within MOST_FOR_TIES of its last one must be among them."""
+"""How many posts are looked at at once."""
 
 _TEAM = select(col(Person.team)).where(col(Person.id) == bindparam('viewer_id')).scalar_subquery()
 _REACTIONS = reduce(add, (col(getattr(Post, f'{kind}_count')) for kind in Reaction))
@@ -38,7 +38,7 @@ _CANDIDATES: Any = (
     .order_by(col(Post.stands_at).desc(), col(Post.id).desc())
     .limit(MOST)
 )
-_FURTHER_CANDIDATES = _CANDIDATES.where(col(Post.stands_at) <= bindparam('from', type_=UtcDateTime))
+_FURTHER_CANDIDATES = _CANDIDATES.where(after(col(Post.stands_at), col(Post.id)))
 _MY_REACTIONS = (
     select(col(PostReaction.post_id))
     .where(col(PostReaction.person_id) == bindparam('viewer_id'))
@@ -86,21 +86,29 @@ def _ranked(
     """The next posts by id, and whether others follow.
 
     Ties lift a post, so one that nobody has looked at yet may belong above some of those found: only what stands too high
-    for that is shown now. Where more posts than MOST stand that close, these few are shown all the same.
+    for that is sure. More are looked at until enough are; once is enough unless MOST posts stand within MOST_FOR_TIES.
     """
-    asked = {'viewer_id': viewer.person_id} | ({} if before is None else {'from': before[0]})
-    rows = db.connection().execute(_CANDIDATES if before is None else _FURTHER_CANDIDATES, asked).all()
-    exchanges = {
-        author_id: int(count)
-        for author_id, count in db.connection().execute(_EXCHANGES, {'viewer_id': viewer.person_id})
-    }
-    found = [(row.id, _why(row, exchanges.get(row.author_id, 0))) for row in rows]
-    ranked = sorted((each for each in found if before is None or _place(*each) < before), key=_order, reverse=True)
-    all_seen = len(rows) < MOST
-    sure = ranked if all_seen else [each for each in ranked if each[1].stands_at > rows[-1].stands_at + MOST_FOR_TIES]
+    asked = {'viewer_id': viewer.person_id}
+    exchanges = dict(db.connection().execute(_EXCHANGES, asked).all())
+    ranked: list[tuple[int, Importance]] = []
+    sure, looked_to, all_seen = ranked, None if before is None else (before[0], MAX_ID), False
+    while not all_seen and len(sure) < limit:
+        rows = _candidates(db, asked, looked_to)
+        found = [(row.id, _why(row, exchanges.get(row.author_id, 0))) for row in rows]
+        ranked += [each for each in found if before is None or _place(*each) < before]
+        ranked.sort(key=_order, reverse=True)
+        all_seen = len(rows) < MOST
+        looked_to = (rows[-1].stands_at, rows[-1].id) if rows else None
+        sure = [each for each in ranked if all_seen or each[1].stands_at > rows[-1].stands_at + MOST_FOR_TIES]
     found_at = next((at for at, (post_id, _) in enumerate(sure, 1) if post_id == until), 0)
-    page = (sure or ranked)[: limit + found_at]
-    return page, bool(page) and not (all_seen and len(page) == len(ranked))
+    page = sure[: limit + found_at]
+    return page, not (all_seen and len(page) == len(ranked))
+
+
+def _candidates(db: Session, asked: dict[str, int], looked_to: Place | None) -> Sequence[Any]:
+    if looked_to is None:
+        return db.connection().execute(_CANDIDATES, asked).all()
+    return db.connection().execute(_FURTHER_CANDIDATES, asked | {'moment': looked_to[0], 'id': looked_to[1]}).all()
 
 
 def _why(row: Any, exchanges: int) -> Importance:

@@ -1,9 +1,11 @@
 """The feed: reactions, replies, shares, former texts, topics, and what is important"""
 
+from datetime import timedelta
+from math import log2
+
 import sqlalchemy as sa
 from alembic import op
 
-from data.importance import importance
 from data.models.columns import BYTEWISE, UtcDateTime
 
 revision = '0002'
@@ -60,9 +62,9 @@ def _posts() -> None:
     op.add_column('post', sa.Column('stands_at', UtcDateTime(), nullable=False, server_default='2000-01-01'))
     connection = op.get_bind()
     rows = connection.execute(sa.select(POST.c.id, POST.c.created_at, POST.c.like_count, POST.c.comment_count)).all()
-    for post_id, *terms in rows:
-        stands_at = importance(*terms).stands_at
-        connection.execute(POST.update().where(POST.c.id == post_id).values(stands_at=stands_at))
+    for post_id, created_at, likes, comments in rows:
+        newer = timedelta(minutes=round(480 * log2(1 + likes)) + round(720 * log2(1 + comments)))
+        connection.execute(POST.update().where(POST.c.id == post_id).values(stands_at=created_at + newer))
     op.create_index('ix_post_important', 'post', ['stands_at', 'id'], **LIVING)
 
 
