@@ -1,14 +1,14 @@
 // What somebody has begun to write: in this browser with every letter, on the server a second later, and so on their other devices.
 import { reactive, shallowReactive } from 'vue';
-import { drop, isSame, joined, keep, kept, newKey, note, numbered, pairs, places } from 'kept_drafts';
+import { drop, empty, grown, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places } from 'kept_drafts';
 import { word } from 'words';
 
 const PAUSE = 1000; // ms without typing until the server is told
-const MOST_KEYS = 8; // as many as the server takes
 
 const takers = shallowReactive(new Map()); // by place: the box that is open there
 const timers = new Map();
 const underWay = new Map(); // by place: the latest message to the server
+const typed = new Set(); // places where something was typed since somebody came to this page
 const heard = new Set(); // places of which the server has told while the drafts were being fetched
 const refused = reactive(new Set()); // places whose draft has not come to the server
 
@@ -27,7 +27,8 @@ export function keepDraft(place, { text, pictures = [], revision = null }) {
     return;
   }
   refused.delete(place);
-  keep(place, { text, pictures, revision, key: '', known: kept(place)?.known ?? [], told: false });
+  typed.add(place);
+  keep(place, { text, pictures, revision, key: '', known: keptOrEmptied(place)?.known ?? [], told: false });
   timers.set(place, setTimeout(() => offer(place), PAUSE));
 }
 
@@ -40,13 +41,15 @@ export function departingDraft(place) {
 
 export function forgetDraft(place) {
   clearTimeout(timers.get(place));
-  const draft = kept(place);
-  drop(place);
   refused.delete(place);
-  if (!draft?.known.length) return;
-  const keys = [...draft.known, draft.key].filter(Boolean).join(',');
-  const forget = () => ask(`/drafts/${place}?keys=${keys}`, { method: 'DELETE' });
-  follow(place, underWay.has(place) ? underWay.get(place).then(forget) : forget());
+  typed.delete(place);
+  if (!keptOrEmptied(place)?.known.length) {
+    drop(place);
+    return;
+  }
+  empty(place);
+  if (underWay.has(place)) underWay.get(place).then(() => offer(place));
+  else offer(place);
 }
 
 // What is said about it beside the box.
@@ -74,24 +77,44 @@ export function moveDraft(from, to) {
 }
 
 async function offer(place, options = {}) {
-  const draft = kept(place);
+  const draft = keptOrEmptied(place);
   if (!draft || draft.told) return;
   clearTimeout(timers.get(place));
+  if (!kept(place)) {
+    withdraw(place, draft, options);
+    return;
+  }
   const key = draft.key || newKey();
-  note(place, { key, known: [...new Set([...draft.known, key])].slice(-MOST_KEYS) });
+  note(place, { key, known: grown(draft.known, key) });
   const body = JSON.stringify({ text: draft.text, key, revision: draft.revision, pictures: pairs(draft), known: draft.known });
   const request = ask(`/drafts/${place}`, { method: 'PUT', body, ...options });
   follow(place, request);
   settle(place, key, await request);
 }
 
+async function withdraw(place, emptied, options) {
+  const request = ask(`/drafts/${place}?keys=${emptied.known.join(',')}`, { method: 'DELETE', ...options });
+  follow(place, request);
+  if ((await request)?.status !== 204) return;
+  heard.add(place);
+  if (keptOrEmptied(place) === emptied) drop(place);
+}
+
 function settle(place, key, answer) {
   const draft = kept(place);
   if (!draft?.known.includes(key)) return;
-  if (answer?.status === 204) note(place, { known: [key], told: draft.key === key });
-  else if (answer?.status === 409 && draft.key === key && answer.body === null) meet(place, null, { ...draft, told: true });
-  else if (answer?.status === 409 && isSame(draft, received(answer.body))) meet(place, received(answer.body));
-  else refused.add(place); // for now: when the page is looked at again, or reloaded, the two come together
+  if (answer?.status === 204) arrived(place, key);
+  else if (answer?.status !== 409) refused.add(place);
+  else if (answer.body) hear(place, answer.body);
+  else if (draft.key === key) {
+    forgetDraft(place); // it was published
+    takers.get(place)?.(null);
+  }
+}
+
+function arrived(place, key) {
+  heard.add(place);
+  if (kept(place).key === key) note(place, { told: true });
 }
 
 async function ask(address, options) {
@@ -108,12 +131,20 @@ function follow(place, request) {
   request.then(() => underWay.get(place) === request && underWay.delete(place));
 }
 
-function meet(place, theirs, mine = kept(place)) {
-  const draft = joined(mine, theirs);
+// What the server has at a place. While somebody types there, nothing changes their text: both come together when they come
+// to the page again.
+function hear(place, theirs) {
+  const mine = keptOrEmptied(place);
+  const draft = joined(mine, received(theirs));
+  if (draft === mine) return;
+  if (typed.has(place) && !mine?.told && !isSame(mine, draft)) {
+    refused.add(place);
+    return;
+  }
   if (draft) note(place, draft);
   else drop(place);
   if (!isSame(mine, draft)) takers.get(place)?.(draft);
-  if (draft) offer(place);
+  offer(place);
 }
 
 function received(draft) {
@@ -126,15 +157,20 @@ async function refresh() {
   if (answer?.status !== 200) return;
   const theirs = answer.body;
   for (const place of new Set([...places(), ...Object.keys(theirs)])) {
-    if (!heard.has(place)) meet(place, received(theirs[place] ?? null));
+    if (!heard.has(place)) hear(place, theirs[place] ?? null);
+    offer(place);
   }
 }
 
 function onNews(text) {
   const { place, draft } = JSON.parse(text);
   heard.add(place);
-  // what is being typed here is left alone: the server will say what stands in its way
-  if (!kept(place) || kept(place).told) meet(place, received(draft));
+  hear(place, draft);
+}
+
+function comeAgain() {
+  typed.clear();
+  refresh();
 }
 
 function flush() {
@@ -152,4 +188,4 @@ function listen() {
 }
 listen();
 addEventListener('pagehide', flush);
-document.addEventListener('visibilitychange', () => (document.hidden ? flush() : refresh()));
+document.addEventListener('visibilitychange', () => (document.hidden ? flush() : comeAgain()));
