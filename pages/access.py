@@ -22,7 +22,7 @@ ASSETS = ('/static/', f'/_nicegui/{nicegui_version}/')
 OPEN_ADDRESSES = frozenset({'/up', '/manifest.webmanifest', '/sw.js', '/favicon.ico'})
 OPEN_FORMS = ('/sign-in', '/sign-out', '/welcome', '/join/')
 """Pages for strangers; they learn who asks, if that is known."""
-NO_PAGES = ('/files/', '/uploads', '/drafts', '/suggestions', '/_nicegui', '/static/')
+NO_PAGES = ('/files/', '/uploads', '/drafts', '/suggestions', '/preview', '/_nicegui', '/static/')
 """What is not looked at by people by itself: strangers get no sign-in page there."""
 MAX_TOKEN = 100
 

@@ -54,7 +54,10 @@ def test_addresses_that_exist_and_that_do_not_look_the_same(cast, browser):
     assert there.headers.items() == not_there.headers.items()
 
 
-@pytest.mark.parametrize('path', ['/files/1/320', '/_nicegui/client/x/y', '/_nicegui_ws/socket.io/?t=1'])
+@pytest.mark.parametrize(
+    'path',
+    ['/files/1/320', '/drafts', '/suggestions', '/preview', '/_nicegui/client/x/y', '/_nicegui_ws/socket.io/?t=1'],
+)
 def test_files_and_machinery_answer_strangers_with_nothing(cast, browser, path):
     answer = browser().get(path)
     assert (answer.status_code, answer.content) == (401, b'')
@@ -161,6 +164,16 @@ def test_being_seen_is_noted_and_keeps_the_cookie(cast, browser):
     seen = [row.seen_at for row in where_signed_in(viewer)]
     assert now() - seen[0] < timedelta(minutes=1)
     assert now() - seen[1] > timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ('path', 'read'), [('/people/anna', True), ('/preview', False), ('/drafts', False), ('/suggestions', False)]
+)
+def test_only_a_page_is_opened_with_what_it_begins_with(cast, browser, monkeypatch, path, read):
+    opened = []
+    monkeypatch.setattr(access, 'opening', lambda token, address: opened.append(address))
+    browser(cast.bela).get(path)
+    assert opened == ([path] if read else [])
 
 
 def test_a_slow_page_does_not_bring_the_old_cookie_back_after_a_new_password(cast, house, browser):
