@@ -58,6 +58,7 @@ class Thread:
     def _count_earlier(self, event: CommentChanged) -> None:
         if event.post.revision > self._earlier_as_of and isinstance(event, CommentPublished | CommentDeleted):
             self._earlier += 1 if isinstance(event, CommentPublished) else -1
+            self._earlier_as_of = event.post.revision
 
     def _change(self, event: CommentChanged, comment_id: int, *, by_me: bool) -> None:
         if not isinstance(event, CommentDeleted):

@@ -116,3 +116,20 @@ def test_a_thread_ends_as_it_truly_is(seed: int) -> None:
     true = [(comment_id, house.texts[comment_id]) for comment_id in house.in_order()]
     assert shown == true[thread.earlier : thread.earlier + len(shown)], seed
     assert thread.later == len(true) - thread.earlier - len(shown), seed
+
+
+def test_what_came_before_the_stretch_while_its_end_was_loading_counts_once() -> None:
+    house = House(random.Random(0))
+    for comment_id in range(1, 13):
+        house.threads[comment_id], house.texts[comment_id] = comment_id, 'gut'
+    house.last_id = 12
+    thread = Thread(house.read({'at': 5}))
+    page = house.read(thread.wanted(later=True))
+    house.revision += 1
+    house.threads[13], house.texts[13] = 1, 'an answer to the first'
+    house.tell(CommentPublished, comment=house.shown(13))
+    (event,) = house.events
+    thread.apply(event, by_me=False)
+    thread.extend(page, later=True)
+    thread.apply(event, by_me=False)
+    assert (thread.earlier, thread.later) == (5, 0)
