@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from components.post_list import PostList
 from data.actions.comments import publish_comment
 from data.actions.posts import delete_post, edit_post, publish_post, restore_post
 from data.actions.reactions import react_to_post
@@ -79,6 +80,15 @@ async def test_nobody_has_written_about_it_until_somebody_does(cast, bela):
     delete_post(cast.anna, post_id)
     await bela.should_see('Nobody has written about this yet')
     await bela.should_see('#Küche No post yet')
+
+
+async def test_nothing_is_said_about_posts_until_they_are_loaded(cast, bela, monkeypatch):
+    async def still_loading(posts: PostList) -> None: ...
+
+    monkeypatch.setattr(PostList, 'fill', still_loading)
+    await bela.open('/topics/Küche')
+    await bela.should_see('#Küche No post yet')
+    await bela.should_not_see('Nobody has written about this yet')
 
 
 async def test_what_is_spelt_as_markup_is_shown_as_it_is(cast, bela):
