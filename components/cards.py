@@ -1,7 +1,5 @@
 """The cards of a list, in the order of their places."""
 
-from collections import defaultdict
-
 from nicegui import ui
 
 from components.live import LivePost, live_post
@@ -10,6 +8,9 @@ from data.events import CommentReacted, PostReacted
 from data.values import Importance, Marks, Place, PostShown
 
 Reacted = PostReacted | CommentReacted
+
+MOST_REACTIONS = 200
+"""To how many posts and comments without a card the viewer's reactions are kept: they matter while posts are loading."""
 
 
 class Cards(dict[int, PostCard]):
@@ -20,8 +21,8 @@ class Cards(dict[int, PostCard]):
         self.places: dict[int, Place] = {}
         """Where posts stand, or stood until they left."""
         self._around = around
-        self._my_reactions: dict[int, list[Reacted]] = defaultdict(list)
-        """How the viewer reacted to posts, and to comments below them, that have no card here (yet)."""
+        self._my_reactions: dict[tuple[int, int | None], Reacted] = {}
+        """How the viewer reacted last to posts, and to comments below them, that have no card here (yet)."""
 
     def insert(self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None) -> None:
         """Make a card for the post, unless there is one, and put it at its place: where it stood, or where it belongs."""
@@ -30,7 +31,8 @@ class Cards(dict[int, PostCard]):
         with self._around:
             passed_on = live_post(original) if original is not None else None
             card = PostCard(live_post(shown), marks, original=passed_on, why=why)
-            for event in self._my_reactions.pop(shown.id, []):
+            for reacted_to in [reacted_to for reacted_to in self._my_reactions if reacted_to[0] == shown.id]:
+                event = self._my_reactions.pop(reacted_to)
                 if event.post.revision > shown.revision:
                     _show_reaction(card, event)
         place = self.places.setdefault(shown.id, (why.stands_at if why is not None else shown.created_at, shown.id))
@@ -69,7 +71,14 @@ class Cards(dict[int, PostCard]):
             with self._around:
                 _show_reaction(card, event)
         else:
-            self._my_reactions[event.post.id].append(event)
+            self._keep(event)
+
+    def _keep(self, event: Reacted) -> None:
+        reacted_to = event.post.id, event.comment.id if isinstance(event, CommentReacted) else None
+        self._my_reactions.pop(reacted_to, None)
+        self._my_reactions[reacted_to] = event
+        if len(self._my_reactions) > MOST_REACTIONS:
+            del self._my_reactions[next(iter(self._my_reactions))]
 
 
 def _show_reaction(card: PostCard, event: Reacted) -> None:

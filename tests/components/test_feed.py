@@ -331,6 +331,21 @@ async def test_whoever_has_scrolled_gets_new_posts_on_request(cast, bela):
     assert posts.props['waiting'] == 0
 
 
+async def test_of_my_reactions_without_a_card_only_the_latest_are_kept(cast, bela, monkeypatch):
+    monkeypatch.setattr('components.cards.MOST_REACTIONS', 2)
+    hidden = [publish_post(cast.anna, key=f'post-key-{n}', text='Erster') for n in range(3)]
+    shown = publish_post(cast.anna, key='shown-post', text='Zweiter')
+    await bela.open(f'/post/{shown}')
+    (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
+    for post_id in hidden:
+        react_to_post(cast.bela, post_id, Reaction.LIKE)
+        react_to_post(cast.bela, post_id, Reaction.LOVE)
+    react_to_post(cast.bela, shown, Reaction.WOW)
+    await bela.until(lambda: screen(bela)[0][1]['reaction'] == 'wow')
+    kept = [(event.post.id, event.reaction) for event in posts.cards._my_reactions.values()]
+    assert kept == [(post_id, Reaction.LOVE) for post_id in hidden[1:]]
+
+
 async def test_a_page_that_read_before_a_change_shows_what_came_after(cast, bela):
     post_id = publish_post(cast.anna, key='first-post', text='Erster')
     (read_before,) = newest(cast.bela).posts
