@@ -175,7 +175,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
                 self.cards.place_on_top(event.post)
                 self._insert_event(event)
             self._changed()
-        elif self.scrolled and not by_me:
+        elif self._would_push(event):
             self._changed()
         else:
             self._reveal()
@@ -228,9 +228,10 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         for post_id, event in self._came.items():
             if post_id in self._gone | self._elsewhere | self._waiting.keys():
                 continue
-            if self._reaches(event.post):
+            reaches = self._reaches(event.post)
+            if reaches and not self._would_push(event):
                 self._insert_event(event)
-            elif self._renew is not None:
+            elif reaches or self._renew is not None:
                 self._waiting[post_id] = event
         self._came.clear()
         self._changed()
@@ -242,6 +243,10 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             return post.id in self.cards.places
         last = self.cards.last_place()
         return last is None or not self._props.get('more') or (post.created_at, post.id) > last
+
+    def _would_push(self, event: PostCame) -> bool:
+        """Whether a new card might move what somebody is reading, who did not ask for it."""
+        return self.scrolled and event.actor_id != self._me and self._only is None
 
     def _on_deleted(self, event: PostDeleted) -> None:
         self._gone.add(event.post_id)
