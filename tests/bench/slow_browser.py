@@ -19,15 +19,17 @@ LOADS, CHANGES, TAPS = 3, 5, 7
 LIVE = 'window.socket?.connected'
 
 TAP = """([button, shown]) => new Promise((done) => {
-  const place = document.querySelector(shown), before = place.textContent, start = performance.now();
+  const text = () => document.querySelector(shown)?.textContent, before = text(), start = performance.now();
   const observer = new MutationObserver(() => {
-    if (place.textContent === before) return;
+    if (text() === before) return;
     observer.disconnect();
     done(performance.now() - start);
   });
-  observer.observe(place, { subtree: true, childList: true, characterData: true });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   document.querySelector(button).click();
 })"""
+LIKE = '.post .action-like'
+COUNT = '.post:first-of-type > .post-actions .reaction-counts .number'
 
 
 async def measure(url: str, floor: str, cookie: str) -> list[Measured]:
@@ -41,11 +43,13 @@ async def measure(url: str, floor: str, cookie: str) -> list[Measured]:
         for _ in range(LOADS):
             feed.append(await _first_load(browser, url, cookie, f'{LIVE} && document.querySelector(".post")'))
             empty.append(await _first_load(browser, floor, '', LIVE))
-        tap, button = await _tap(browser, url, cookie), await _button(browser, floor)
+        pressed, counted = await _likes(browser, url, cookie)
+        button = await _button(browser, floor)
         rows = [
             Measured('slow phone: first load of the feed, cold cache', median(feed), 'ms', median(empty), budget=1.5),
             Measured('slow phone: feed to inbox', *await _changes(browser, url, cookie, floor), budget=1.2),
-            Measured('slow phone: from the tap on Like to its count', tap, 'ms', button, budget=2),
+            Measured('slow phone: from the tap on Like to its answer on the screen', pressed, 'ms', button, budget=0.5),
+            Measured('slow phone: from the tap on Like to its count', counted, 'ms', button, budget=2),
         ]
         await browser.close()
         return rows
@@ -103,12 +107,13 @@ async def _change(page: Page, href: str, shows: str) -> None:
     await page.wait_for_selector(shows)
 
 
-async def _tap(browser: Browser, url: str, cookie: str) -> float:
+async def _likes(browser: Browser, url: str, cookie: str) -> tuple[float, float]:
+    """From the tap until the button is pressed, which waits for nobody, and until the server's count has changed."""
     context, page = await _open(browser, url, cookie)
     await _goto(page, url, f'{LIVE} && document.querySelector(".post")')
-    times = await _taps(page, '.post .action-like', '.post .post-actions')
+    pressed, counted = await _taps(page, LIKE, LIKE), await _taps(page, LIKE, COUNT)
     await context.close()
-    return times
+    return pressed, counted
 
 
 async def _button(browser: Browser, floor: str) -> float:
