@@ -109,7 +109,7 @@ def test_the_end_leads_on_to_the_newest(window, cast):
 
 
 @pytest.mark.parametrize('view', ['newest', 'important'])
-def test_inside_the_app_few_posts_come_first_and_scrolling_brings_more(window, cast, posts, view):
+def test_inside_the_app_few_posts_come_first_and_scrolling_brings_more(window, cast, view):
     set_preferences(cast.bela, feed_view=view)
     bela = window(cast.bela, '/inbox')
     bela.add_style_tag(content='.post { min-height: 400px }')
@@ -125,5 +125,5 @@ def test_inside_the_app_few_posts_come_first_and_scrolling_brings_more(window, c
     bela.evaluate(SETTLED)
     assert not bela.evaluate('asked')
     bela.locator('.list-foot').scroll_into_view_if_needed()
-    expect(bela.locator('.post')).to_have_count(len(posts))
+    expect(bela.locator('.post')).not_to_have_count(FEW)
     assert bela.evaluate('asked.length') == 1
