@@ -25,16 +25,18 @@ class Cards(dict[int, PostCard]):
         """How the viewer reacted last to posts, and to comments below them, that have no card here (yet)."""
 
     def insert(self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None) -> None:
-        """Make a card for the post, unless there is one, and put it at its place: where it stood, or where it belongs."""
+        """Make a card for the post, unless there is one, and put it at its place: where it stood, or where it belongs.
+
+        Called inside `around`, which is entered once for many cards.
+        """
         if shown.id in self:
             return
-        with self._around:
-            passed_on = live_post(original) if original is not None else None
-            card = PostCard(live_post(shown), marks, original=passed_on, why=why)
-            for reacted_to in [reacted_to for reacted_to in self._my_reactions if reacted_to[0] == shown.id]:
-                event = self._my_reactions.pop(reacted_to)
-                if event.post.revision > shown.revision:
-                    _show_reaction(card, event)
+        passed_on = live_post(original) if original is not None else None
+        card = PostCard(live_post(shown), marks, original=passed_on, why=why)
+        for reacted_to in [reacted_to for reacted_to in self._my_reactions if reacted_to[0] == shown.id]:
+            event = self._my_reactions.pop(reacted_to)
+            if event.post.revision > shown.revision:
+                _show_reaction(card, event)
         place = self.places.setdefault(shown.id, (why.stands_at if why is not None else shown.created_at, shown.id))
         last = self.last_place()
         self[shown.id] = card

@@ -1,11 +1,12 @@
 """Where posts are written. What is written stays a draft until the server has said yes."""
 
-from nicegui import events, ui
+from nicegui import events
 from pydantic import ValidationError
 
 from components.act import act
 from components.answers import answer
 from components.claims import Claim, DraftKeys, Id, Key
+from components.lean import Row
 from components.words import _
 from data.actions.posts import publish_post
 
@@ -26,7 +27,7 @@ class PostClaim(Claim):
     drafts: DraftKeys
 
 
-class Composer(ui.element, component='composer.js', dependencies=['browser/*.js']):
+class Composer(Row, component='composer.js', dependencies=['browser/*.js']):
     """The box for a new post."""
 
     def __init__(self) -> None:

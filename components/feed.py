@@ -6,10 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 from weakref import WeakMethod
 
 from markupsafe import escape
-from nicegui import background_tasks, ui
+from nicegui import background_tasks
 
 from components import viewer
 from components.act import act
+from components.lean import Row
 from components.live import known_post
 from components.markup import element, markup
 from components.post_list import PostList
@@ -52,11 +53,11 @@ def address_of(view: FeedView) -> str:
     return f'/?view={view}'
 
 
-class Feed(ui.element):
+class Feed(Row):
     """All posts in one of the orders. Another one comes when the address asks for it, and is remembered."""
 
     def __init__(self) -> None:
-        super().__init__('div')
+        super().__init__()
         router = self.client.sub_pages_router
         self._view = view_of(router.current_path) or viewer.current().feed_view
         self._latest: PostList | None = None

@@ -19,13 +19,17 @@ def element(tag: str, css_class: str, **attributes: str) -> ui.element:
 def markup(tag: str, css_class: str, inner: Markup, **attributes: str) -> ui.element:
     """An element with HTML inside. Only `Markup` is taken: its format() escapes all that is filled in."""
     made = element(tag, css_class, **attributes)
-    show_markup(made, inner)
+    made._props['innerHTML'] = _html(inner)
     return made
 
 
 def show_markup(shown: ui.element, inner: Markup) -> None:
     """Replace the HTML inside."""
+    shown._props['innerHTML'] = _html(inner)
+    shown.update()
+
+
+def _html(inner: Markup) -> str:
     if not isinstance(inner, Markup):
         raise TypeError('HTML must be Markup')
-    shown._props['innerHTML'] = str(inner)
-    shown.update()
+    return str(inner)

@@ -39,9 +39,13 @@ class Newcomers(Listening):
             self._show()
 
     def _show(self) -> None:
-        show_markup(self, _CARD.format(self._title, Markup('').join(map(_person, self._newcomers))))
+        show_markup(self, _card(self._title, self._newcomers))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
+def _card(title: str, newcomers: tuple[Newcomer, ...]) -> Markup:
+    return _CARD.format(title, Markup('').join(map(_person, newcomers)))
+
+
 def _person(new: Newcomer) -> Markup:
     return _PERSON.format(new.person.username, avatar(new.person), new.person.name, new.job)

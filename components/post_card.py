@@ -103,7 +103,7 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         self.show('mine', self._mine())
 
     def _mine(self) -> str:
-        me = viewer.current()
+        me = viewer.whose(self.client)
         author_id = self.shown.author.id
         may_delete = policy.may_delete(me.role, me.viewer.person_id, author_id)
         return _encode_mine(

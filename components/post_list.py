@@ -129,11 +129,12 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         return outcome.ok
 
     def _show(self, page: PostPage) -> None:
-        for shown in page.posts:
-            if shown.id not in self._gone | self._elsewhere and (self._renew or shown.id not in self._waiting):
-                self._waiting.pop(shown.id, None)
-                original = page.originals.get(shown.shared_id or 0)
-                self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
+        with self:
+            for shown in page.posts:
+                if shown.id not in self._gone | self._elsewhere and (self._renew or shown.id not in self._waiting):
+                    self._waiting.pop(shown.id, None)
+                    original = page.originals.get(shown.shared_id or 0)
+                    self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
         self._next, self._props['more'] = page.next, page.next is not None
         self._changed()
 
@@ -190,7 +191,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._changed()
 
     def _insert_event(self, event: PostCame) -> None:
-        self._insert(event.post, event.marks.get(self._me, Marks()), event.original)
+        with self:
+            self._insert(event.post, event.marks.get(self._me, Marks()), event.original)
 
     def _insert(
         self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None

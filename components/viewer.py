@@ -25,7 +25,12 @@ def enter(client: Client, me: Me) -> None:
 
 def current() -> Me:
     """The person whose page is being built or whose event is being handled."""
-    return _me[context.client]
+    return whose(context.client)
+
+
+def whose(client: Client) -> Me:
+    """The person this page of the signed-in app belongs to."""
+    return _me[client]
 
 
 def of(client: Client) -> Me | None:

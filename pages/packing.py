@@ -7,10 +7,10 @@ from pages.access import ASSETS
 
 
 class Packing(GZipMiddleware):
-    """Gzip at level 3, five times as fast as 9 and 9 % larger; assets at 6, where 9 gains nothing more."""
+    """Gzip at level 2, eight times as fast as 9 and 10 % larger; assets at 6, where 9 gains nothing more."""
 
     def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app, compresslevel=3)
+        super().__init__(app, compresslevel=2)
         self._of_assets = GZipMiddleware(app, compresslevel=6)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
