@@ -1,8 +1,8 @@
 """The words and limits that the scripts in the browser need; the page's head carries them once, in the reader's language."""
 
-from data.actions.posts import MAX_ALT, MAX_PICTURES
+from data.actions.posts import MAX_PICTURES
 from data.files import MAX_BYTES
-from data.text import MAX_LENGTH
+from data.text import MAX_ALT, MAX_LENGTH
 from data.words import N_, NN_
 
 BROWSER_WORDS: dict[str, str | tuple[str, str]] = {

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from data.values import MAX_ID
 
 Id = Annotated[int, Field(ge=1, le=MAX_ID)]
-"""A row's id, as far as a row could have it."""
+"""A row's id or revision, as far as a row could have it."""
 
 
 Key = Annotated[str, Field(pattern=r'^[\x20-\x7e]{8,64}$')]

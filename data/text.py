@@ -22,6 +22,7 @@ from data.policy import Invalid
 from data.words import N_
 
 MAX_LENGTH = 20_000  # characters
+MAX_ALT = 500  # characters of what a picture shows in words
 USERNAME = r'[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,38}[a-zA-Z0-9_])?'  # what `@` may stand before; stored in lower case
 _MAX_NESTING, _MAX_EFFORT, _MAX_GROWTH, _ALLOWANCE = 20, 6_000, 12, 2_000
 _MAX_MARKS = 8  # combining ones, on one letter

@@ -31,7 +31,7 @@ class DraftClaim(Claim):
 
     text: str
     key: Key
-    revision: int | None
+    revision: Id | None
     pictures: list[tuple[Id, str]]
     known: DraftKeys
 

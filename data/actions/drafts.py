@@ -12,7 +12,7 @@ from data.keys import checked_key
 from data.models import Comment, Draft, DraftPicture, Picture, Post
 from data.policy import Invalid, NotFound
 from data.queries.drafts import MOST_DRAFTS, shown_draft
-from data.text import MAX_LENGTH, storable
+from data.text import MAX_ALT, MAX_LENGTH, storable
 from data.values import DraftShown, Viewer
 from data.words import N_
 
@@ -52,6 +52,8 @@ def _checked(draft: DraftShown) -> DraftShown:
         raise Invalid(N_('Too long: at most {limit} characters.'), limit=MAX_LENGTH)
     if not text and not draft.pictures:
         raise Invalid(N_('Write something first.'))
+    if any(len(alt) > MAX_ALT for _, alt in draft.pictures):
+        raise Invalid(N_('Too long: at most {limit} characters.'), limit=MAX_ALT)
     pictures = tuple((picture_id, storable(alt)) for picture_id, alt in draft.pictures[:MAX_DRAFT_PICTURES])
     return DraftShown(text, checked_key(draft.key), draft.revision, pictures)
 

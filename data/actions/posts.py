@@ -19,12 +19,11 @@ from data.models.columns import now
 from data.names import checked_line
 from data.policy import Invalid
 from data.queries.shown import everybodys_marks, existing_post, found_post
-from data.text import MAX_LENGTH, checked, render
+from data.text import MAX_ALT, MAX_LENGTH, checked, render
 from data.values import PostShown, Reaction, Source, Viewer
 from data.words import N_
 
 MAX_PICTURES = 10
-MAX_ALT = 500
 UNDO_WITHIN = timedelta(minutes=5)
 """How long a deletion can be undone; screens offer it for ten seconds, the rest is for slow networks."""
 
