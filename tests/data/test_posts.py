@@ -29,7 +29,7 @@ from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.comments import comments, place_of
 from data.queries.pictures import picture_hash
-from data.queries.posts import PAGE, newest, one, source
+from data.queries.posts import PAGE, newest, of_topic, one, source
 from data.values import Marks, Reaction
 from tests.cast import Cast
 
@@ -283,15 +283,29 @@ def test_pictures_come_in_their_order_and_only_from_their_owner(cast):
         picture_hash(cast.bela, first)
 
 
+READS = {
+    'newest': (5, lambda bela, post_id, _: newest(bela)),
+    'of_topic': (5, lambda bela, post_id, _: of_topic(bela, tag='kueche')),
+    'one': (5, lambda bela, post_id, _: one(bela, post_id)),
+    'comments': (4, lambda bela, post_id, _: comments(bela, post_id)),
+    'comments at': (5, lambda bela, post_id, comment_id: comments(bela, post_id, at=comment_id)),
+}
+"""How many statements each may take, however much it shows."""
+
+
 @pytest.mark.parametrize('count', [1, PAGE])
-def test_the_feed_takes_five_statements_however_much_it_shows(cast, count):
+@pytest.mark.parametrize('read', READS)
+def test_what_is_read_takes_the_same_statements_however_much_it_shows(cast, read, count):
     for n in range(count):
-        post_id = say(cast.anna, key=f'post-key-{n}')
+        post_id = say(cast.anna, 'Linsen #Küche', key=f'post-key-{n}')
         publish_comment(cast.bela, post_id, key=f'comment-{n}', text='ja')
+    for n in range(count):
+        comment_id = publish_comment(cast.bela, post_id, key=f'one-more-{n}', text='ja')
     statements: list[str] = []
     event.listen(db.reader(), 'before_cursor_execute', lambda *args: statements.append(args[2]))
-    newest(cast.bela)
-    assert len([s for s in statements if s.startswith('SELECT')]) == 5
+    most, reading = READS[read]
+    reading(cast.bela, post_id, comment_id)
+    assert len([s for s in statements if s.startswith('SELECT')]) == most
 
 
 def test_preview_comments_read_an_index(cast):
