@@ -1,5 +1,6 @@
 // Where a post is written: one line until somebody wants more. Text and pictures are kept as a draft until they have arrived.
 import attention from 'attention';
+import Audience from 'audience';
 import { readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
@@ -7,7 +8,7 @@ import Uploads from 'uploads';
 import { word } from 'words';
 
 export default {
-  components: { TextBox, Uploads },
+  components: { Audience, TextBox, Uploads },
   mixins: [attention, sending],
   props: { audience: String, answer: String },
   emits: ['send'],
@@ -27,10 +28,7 @@ export default {
       <div v-if="open" class="composer-foot">
         <span class="note" role="status">{{ note }}</span>
         <div class="composer-send">
-          <span class="audience">
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5M15.8 4.3a3.5 3.5 0 0 1 0 6.4M17.8 14.4c2.1.7 3.4 2.5 3.7 5.1"/></svg>
-            <span><span class="visually-hidden">{{ word('audience') }} </span><bdi>{{ audience }}</bdi></span>
-          </span>
+          <audience :name="audience" />
           <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
         </div>
       </div>

@@ -1,4 +1,5 @@
 // The dialog in which a post is passed on, with own words or none. `post` is what everybody will see in it.
+import Audience from 'audience';
 import { readDraft } from 'drafts';
 import sending from 'sending';
 import SmallDialog from 'small_dialog';
@@ -6,7 +7,7 @@ import TextBox, { fits } from 'text_box';
 import { exactTime, timeAgo, word } from 'words';
 
 export default {
-  components: { SmallDialog, TextBox },
+  components: { Audience, SmallDialog, TextBox },
   mixins: [sending],
   props: { post: Object, passesOn: Boolean, answer: Object },
   emits: ['send', 'leave'],
@@ -28,10 +29,7 @@ export default {
           </div>
         </div>
         <footer class="share-foot">
-          <span class="audience">
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5M15.8 4.3a3.5 3.5 0 0 1 0 6.4M17.8 14.4c2.1.7 3.4 2.5 3.7 5.1"/></svg>
-            <span><span class="visually-hidden">{{ word('audience') }} </span>{{ word('everyone') }}</span>
-          </span>
+          <audience :name="word('everyone')" />
           <button type="submit" class="button button-primary" :disabled="!ready">{{ word('share') }}</button>
         </footer>
       </form>
