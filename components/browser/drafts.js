@@ -1,6 +1,7 @@
 // What somebody has begun to write: in this browser with every letter, on the server a second later, and so on their other devices.
 import { reactive, shallowReactive } from 'vue';
 import { drop, empty, grown, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places } from 'kept_drafts';
+import { withSocket } from 'socket';
 import { word } from 'words';
 
 const PAUSE = 1000; // ms without typing until the server is told
@@ -177,15 +178,10 @@ function flush() {
   places().forEach((place) => offer(place, { keepalive: true }));
 }
 
-function listen() {
-  if (!window.socket) {
-    setTimeout(listen, 20); // NiceGUI opens it when the whole page is mounted
-    return;
-  }
-  window.socket.on('draft', onNews);
-  window.socket.on('connect', refresh);
-  if (window.socket.connected) refresh();
-}
-listen();
+withSocket((socket) => {
+  socket.on('draft', onNews);
+  socket.on('connect', refresh);
+  if (socket.connected) refresh();
+});
 addEventListener('pagehide', flush);
 document.addEventListener('visibilitychange', () => (document.hidden ? flush() : comeAgain()));

@@ -1,4 +1,5 @@
 // Posts as they have become meanwhile: the server tells all open pages at once, past NiceGUI's update of single elements.
+import { withSocket } from 'socket';
 import { shallowReactive } from 'vue';
 
 const MOST = 500; // the longest ago are told again by the server when a page needs them
@@ -10,16 +11,11 @@ export function newest(post) {
   return told && told.edition > post.edition ? told : post;
 }
 
-function listen() {
-  if (!window.socket) {
-    setTimeout(listen, 20); // NiceGUI opens it when the whole page is mounted
-    return;
-  }
-  window.socket.on('post', (text) => {
+withSocket((socket) => {
+  socket.on('post', (text) => {
     const post = JSON.parse(text);
     latest.delete(post.id);
     latest.set(post.id, post);
     if (latest.size > MOST) latest.delete(latest.keys().next().value);
   });
-}
-listen();
+});
