@@ -126,7 +126,7 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         if not outcome.ok or self.is_deleted:
             return
         if self.thread is None or 'at' in wanted:
-            self.thread = Thread(outcome.value)
+            self.thread = Thread(outcome.value, instead_of=self.thread)
         else:
             self.thread.extend(outcome.value, later='after' in wanted)
         self.on_comments |= outcome.value.marks

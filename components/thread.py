@@ -19,7 +19,7 @@ class Thread:
     Every page and event names the post's revision, so that what a page already knew is not counted twice.
     """
 
-    def __init__(self, page: CommentPage) -> None:
+    def __init__(self, page: CommentPage, *, instead_of: 'Thread | None' = None) -> None:
         self.comments: dict[int, CommentShown] = {}
         self.gone: set[int] = set()
         """Deleted by this viewer just now: they stand there with a way back."""
@@ -27,6 +27,15 @@ class Thread:
         self._earlier, self._earlier_as_of = page.earlier, page.revision
         self._total, self._total_as_of = page.total, page.revision
         self._put(page.comments)
+        if instead_of is not None:
+            self._keep_gone(instead_of)
+
+    def _keep_gone(self, former: 'Thread') -> None:
+        for comment_id in former.gone - self.comments.keys():
+            comment = former.comments[comment_id]
+            if self._from <= place_of(comment) <= self._to:
+                self.gone.add(comment_id)
+                self._put((comment,))
 
     def wanted(self, *, later: bool) -> dict[str, ThreadPlace]:
         """What to load to make the stretch longer at its end, or else at its beginning."""

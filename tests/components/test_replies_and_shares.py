@@ -54,6 +54,9 @@ async def test_a_deleted_comment_of_the_preview_leaves_a_stone_in_its_thread(cas
     act(bela, 'delete', {'comment_id': mine})
     await bela.until(lambda: thread(bela).get('gone') == [mine])
     assert texts(bela)[:2] == ['gut', 'sehr gut']
+    act(bela, 'find', {'comment_id': comment_id})
+    await bela.until(lambda: cards(bela)[0].props.get('focus') == str(comment_id))
+    assert thread(bela)['gone'] == [mine]
 
 
 async def test_answers_to_what_is_elsewhere_or_gone_are_refused_in_words(cast, bela, post_id, comment_id):

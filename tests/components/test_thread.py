@@ -133,3 +133,23 @@ def test_what_came_before_the_stretch_while_its_end_was_loading_counts_once() ->
     thread.extend(page, later=True)
     thread.apply(event, by_me=False)
     assert (thread.earlier, thread.later) == (5, 0)
+
+
+@pytest.mark.parametrize('restored', [False, True])
+def test_what_was_deleted_just_now_keeps_its_way_back_in_another_stretch(restored: bool) -> None:
+    house = House(random.Random(0))
+    for comment_id in range(1, 13):
+        house.threads[comment_id], house.texts[comment_id] = comment_id, 'gut'
+    thread = Thread(house.read({'at': 5}))
+    for comment_id in (6, 8):
+        house.texts.pop(comment_id)
+        house.revision += 1
+        house.tell(CommentDeleted, place=house.place(comment_id))
+        thread.apply(house.events[-1], by_me=True)
+    if restored:
+        house.texts[8] = 'gut'
+    other = Thread(house.read({'at': 7}), instead_of=thread)
+    assert (list(other.comments), other.gone) == (
+        [7, 8, 9, 10] if restored else [7, 8, 9, 10, 11],
+        set() if restored else {8},
+    )
