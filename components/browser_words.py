@@ -63,7 +63,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'picture_count': N_('{number} of {total}'),
     'picture_place': N_('Picture {number} of {total}'),
     'picture_viewer': N_('Picture in full size'),
-    'place_gone': N_('What you were writing about was deleted. Your text is still here.'),
+    'place_gone': N_('What you were writing about is no longer shown here. Your text is still there.'),
     'portrait_changed': N_('Your new picture shows everywhere.'),
     'portrait_removed': N_('Your picture is removed.'),
     'post_by': N_('Post by {name}'),

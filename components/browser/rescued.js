@@ -1,4 +1,4 @@
-// Texts whose place has gone while they were being written, as somebody deleted the post or the comment: none is lost.
+// Texts whose place has gone while they were being written, as it was deleted or is not among what is shown any more: none is lost.
 import { copyText } from 'copy_text';
 import { forgetDraft, hasDraft, isBoxOpen, moveDraft, readDraft } from 'drafts';
 import { word } from 'words';

@@ -69,7 +69,7 @@ def test_a_comment_whose_post_is_deleted_becomes_a_new_post(window, cast):
     card.get_by_label('Write a comment').fill('Das wollte ich sagen')
     menu(post(anna, 'Gleich weg'), 'Delete')
     rescued = bela.locator('.rescued')
-    expect(rescued).to_contain_text('Your text is still here')
+    expect(rescued).to_contain_text('is no longer shown here')
     expect(rescued).to_be_in_viewport()
     assert bela.evaluate('scrollY') > 0
     expect(rescued).to_contain_text('Das wollte ich sagen')
