@@ -58,6 +58,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'new_post': N_('New post'),
     'new_posts': NN_('{n} new post', '{n} new posts'),
     'next_picture': N_('Next picture'),
+    'no_answer': N_('No answer yet. Try again; it will not arrive twice.'),
     'no_history': N_('What stood here before was not kept.'),
     'original_gone': N_('This post is not there any more.'),
     'picture_count': N_('{number} of {total}'),

@@ -45,13 +45,18 @@ export default {
       this.sending = true;
       this.error = '';
       clearTimeout(this.patience);
-      this.patience = setTimeout(() => { this.sending = false; }, PATIENCE);
+      this.patience = setTimeout(this.losePatience, PATIENCE);
       return { key: this.key, drafts: sent.drafts };
+    },
+    losePatience() {
+      this.sending = false;
+      this.error = word('no_answer');
     },
     settle(answer) {
       if (!answer || !this.key || answer.key !== this.key) return;
       clearTimeout(this.patience);
       this.sending = false;
+      this.error = '';
       if (answer.ok) {
         this.key = '';
         forgetDraft(this.place);

@@ -145,6 +145,27 @@ def test_going_to_another_page_and_back_keeps_the_own_text(window, cast):
         page.locator('.composer textarea').fill('')
 
 
+def test_what_has_no_answer_yet_can_be_sent_again_and_arrives_once(window, cast):
+    bela, cem = window(cast.bela), window(cast.cem)
+    bela.clock.install()
+    bela.evaluate(
+        'window.emit = window.socket.emit; window.held = []; window.socket.emit = (...sent) => held.push(sent)'
+    )
+    bela.locator('.composer textarea').fill('Kommt das an?')
+    send = bela.locator('.composer .button-primary')
+    for _ in range(2):
+        send.click()
+        expect(send).to_be_disabled()
+        expect(bela.get_by_text('No answer yet.')).to_have_count(0)
+        bela.clock.fast_forward(10_000)
+        expect(bela.get_by_text('No answer yet.')).to_be_visible()
+        expect(send).to_be_enabled()
+    bela.evaluate('window.socket.emit = window.emit; held.forEach((sent) => window.socket.emit(...sent))')
+    expect(bela.locator('.composer textarea')).to_have_value('')
+    expect(bela.get_by_text('No answer yet.')).to_have_count(0)
+    expect(post(cem, 'Kommt das an?')).to_have_count(1)
+
+
 def test_earlier_comments_cannot_be_asked_for_twice(window, cast):
     post_id = publish_post(cast.bela, key='many-comments', text='Viel zu sagen')
     for n in range(60):
