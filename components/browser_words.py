@@ -127,7 +127,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
         'Your team counts for 4 hours; each time you lately reacted to the author’s posts or commented on them '
         'counts for 2, for 8 at the most. Nothing else counts, neither what you click on nor anybody’s rank.'
     ),
-    'why_stands': N_('Stands as if written'),
+    'why_stands': N_('Counts as if written'),
     'why_team': N_('From your team'),
     'why_written': N_('Written'),
     'write': N_('Write'),

@@ -25,10 +25,14 @@ _KEY = Markup('<kbd>{}</kbd>')
 
 def show_help() -> None:
     """Show the keys."""
-    rows = (_ROW.format(Markup(' ').join(_KEY.format(key) for key in keys.split()), _(does)) for keys, does in KEYS)
+    rows = (_ROW.format(Markup(' ').join(map(_key, keys.split())), _(does)) for keys, does in KEYS)
     with ui.dialog() as dialog, ui.card():
         ui.label(_('Keys')).classes('panel-title')
         markup('dl', 'keys', Markup('').join(rows))
         ui.button(_('Close'), on_click=dialog.close).classes('button button-quiet')
     dialog.on('hide', dialog.delete)
     dialog.open()
+
+
+def _key(key: str) -> Markup:
+    return _KEY.format(key.replace('Ctrl', _('Ctrl')).replace('Enter', _('Enter')))

@@ -20,7 +20,7 @@ def password_form() -> None:
     hint = _('At least 10 characters. Several words in a row are easy to remember.')
     with form:
         form.add(
-            Field('old', _('Present password'), type='password', autocomplete='current-password'),
+            Field('old', _('Current password'), type='password', autocomplete='current-password'),
             Field('new', _('New password'), hint=hint, type='password', autocomplete='new-password'),
         )
         button(_('Change password'), 'button button-quiet')

@@ -32,6 +32,8 @@ function surround(field, before, after) {
   const text = selected(field);
   if (isMarked(value, start, end, before, after)) {
     replace(field, start - before.length, end + after.length, text, 0, text.length);
+  } else if (start === end && isAtEnd(value, end, after)) {
+    field.setSelectionRange(end + after.length, end + after.length);
   } else {
     replace(field, start, end, before + text + after, before.length, before.length + text.length);
   }
@@ -43,6 +45,15 @@ function isMarked(value, start, end, before, after) {
   if (!left.endsWith(before) || !right.startsWith(after)) return false;
   // of the stars of **bold** none is that of *italic*; three are both
   return before !== '*' || /(^|[^*])(\*|\*{3})$/.test(left);
+}
+
+// Whether the caret stands before the mark that closes what was opened in this line: whoever marks again goes on behind it.
+function isAtEnd(value, caret, after) {
+  const line = value.slice(value.lastIndexOf('\n', caret - 1) + 1, caret);
+  const right = value.slice(caret);
+  const isItalic = after === '*';
+  const opened = (isItalic ? line.replaceAll('**', '') : line).split(after).length - 1;
+  return right.startsWith(after) && !(isItalic && /^\*\*(?!\*)/.test(right)) && opened % 2 === 1;
 }
 
 function prefix(field, sign) {

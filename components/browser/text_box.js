@@ -18,7 +18,7 @@ export default {
         <div v-show="previewed === null" class="text-box" :data-text="modelValue">
           <textarea ref="field" v-bind="{ ...$attrs, ...combobox }" :class="box" dir="auto" rows="1" :value="modelValue" :placeholder="placeholder"
             :aria-label="label" :readonly="busy" :aria-invalid="error ? 'true' : null" :aria-describedby="error ? errorId : null"
-            @input="onInput" @click="$refs.suggestions.look()" @blur="$refs.suggestions.close()"
+            @input="onInput" @click="$refs.suggestions.look()" @blur="$refs.suggestions?.close()"
             @keydown="onKey" @keyup.left="$refs.suggestions.look()" @keyup.right="$refs.suggestions.look()"></textarea>
         </div>
         <div v-if="previewed !== null" class="preview prose" dir="auto" tabindex="0" :aria-label="word('preview')" v-html="previewed.html"></div>

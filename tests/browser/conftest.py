@@ -98,6 +98,7 @@ def window(browser: Browser, server: Server) -> Iterator[Window]:
         context.add_cookies([{'name': 'session', 'value': sign_in_cookie(viewer)['session'], 'url': server.url}])
         page = context.new_page()
         page.on('pageerror', lambda error: errors.append(str(error)))
+        page.on('console', lambda said: _note_own_fault(said.text, errors))
         page.on('dialog', lambda dialog: errors.append(f'dialog: {dialog.message}'))
         page.on('request', lambda request: _note_foreign(request.url, server.url, errors))
         page.goto(server.url + path)
@@ -108,6 +109,12 @@ def window(browser: Browser, server: Server) -> Iterator[Window]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def _note_own_fault(said: str, errors: list[str]) -> None:
+    """What Vue catches in a script of ours; lost connections are said too, and are no fault."""
+    if 'TypeError' in said or 'ReferenceError' in said:
+        errors.append(said)
 
 
 def _note_foreign(url: str, own: str, errors: list[str]) -> None:

@@ -63,6 +63,20 @@ def test_a_mark_by_button_and_by_key_can_be_undone(box, tool, key, marked):
         expect(box).to_have_value(plain)
 
 
+@pytest.mark.parametrize(('key', 'text'), [('b', 'Der **Tee** ist *fertig*'), ('i', 'Der *Tee* ist **fertig**')])
+def test_who_marks_while_writing_goes_on_behind_the_mark(box, key, text):
+    other = 'i' if key == 'b' else 'b'
+    box.press_sequentially('Der ')
+    box.press(f'Control+{key}')
+    box.press_sequentially('Tee')
+    box.press(f'Control+{key}')
+    box.press_sequentially(' ist ')
+    box.press(f'Control+{other}')
+    box.press_sequentially('fertig')
+    box.press(f'Control+{other}')
+    expect(box).to_have_value(text)
+
+
 def test_the_same_mark_twice_is_none(box):
     box.fill('Tee')
     select(box, 'Tee')
