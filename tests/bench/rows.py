@@ -20,14 +20,14 @@ from tests.bench.report import Measured
 from tests.cast import found_company
 
 FEW, MANY = 10_000, 1_000_000
-"""Posts, one a minute. Every second one has five reactions and five comments, so there are 2.5 times as many of each."""
+"""Posts, a hundred a day. Every second one has five reactions and five comments, so there are 2.5 times as many of each."""
 PEOPLE = 200
 THREAD = {FEW: 1_000, MANY: 100_000}
 """How many comments the newest post has."""
 TOPIC_EVERY = 10
 ROUNDS, WARM_UP, RUNS = 5, 10, 20
 BELA = Viewer(2)
-FIRST = datetime(2024, 1, 1, tzinfo=UTC)
+FIRST, APART = datetime(1996, 1, 1, tzinfo=UTC), timedelta(minutes=15)
 TEXT = 'Wer hat noch einen Schlüssel für das Lager? Ich stehe vor der Tür, und es regnet. ' * 4
 ZEROS = 'love_count, celebrate_count, laugh_count, wow_count, support_count'
 
@@ -77,7 +77,7 @@ def _found(home: Path, rows: int) -> None:
 
 def _queries(rows: int) -> dict[str, Callable[[], object]]:
     middle = rows // 2
-    far_down = FIRST + timedelta(minutes=middle), middle
+    far_down = FIRST + middle * APART, middle
     before = place_of(comments(BELA, rows).comments[0])
     return {
         'newest, first page': lambda: newest(BELA),
@@ -111,12 +111,12 @@ def _fill(path: Path, rows: int) -> None:
     database.close()
 
 
-def _moment(minute: int) -> str:
-    return _stored(FIRST + timedelta(minutes=minute))
+def _moment(number: int) -> str:
+    return _stored(FIRST + number * APART)
 
 
-def _stands_at(minute: int) -> str:
-    return _stored(importance(FIRST + timedelta(minutes=minute), 5, 5).stands_at)
+def _stands_at(number: int) -> str:
+    return _stored(importance(FIRST + number * APART, 5, 5).stands_at)
 
 
 def _stored(moment: datetime) -> str:
