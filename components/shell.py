@@ -7,6 +7,7 @@ import orjson
 from markupsafe import Markup
 from nicegui import ui
 
+from components import stylesheet
 from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import show_help
 from components.icons import BRAND_MARK, icon_svg
@@ -47,7 +48,7 @@ def head(me: Me, company: CompanyShown) -> str:
 
 
 _HEAD = """
-<link rel="stylesheet" href="/static/app.css">
+<link rel="stylesheet" href="STYLESHEET">
 <link rel="icon" href="/static/icons/favicon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/static/icons/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
@@ -63,7 +64,7 @@ _HEAD = """
     if (accent) root.style.setProperty("--accent", accent);
   })(LOOK);
 </script>
-"""
+""".replace('STYLESHEET', stylesheet.ADDRESS)
 
 
 @cache

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from components.stylesheet import ADDRESS
 from data.attempts import TooMany
 from data.passwords import Busy
 from data.policy import Invalid, NotFound, Refused
@@ -37,6 +38,7 @@ async def page(
         language=language,
         theme=me.theme if me else 'system',
         accent=shown.accent,
+        stylesheet=ADDRESS,
         errors=errors or {},
         **{'values': {}, **values},
     )

@@ -1,11 +1,12 @@
 """The stylesheet's colours: dark is written twice (by wish and by choice) and must be the same; text can be read."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[2] / 'static' / 'app.css').read_text()
+from components.stylesheet import PARTS, STYLESHEET
+from data.settings import ROOT
+
 DARK_BY_WISH = ":root:not([data-theme='light']) {"
 DARK_BY_CHOICE = ":root[data-theme='dark'] {"
 READABLE = [
@@ -24,7 +25,7 @@ READABLE = [
 
 def blocks(selector: str) -> list[dict[str, str]]:
     """The custom properties of each rule with this selector, in order."""
-    bodies = [part.split('}')[0] for part in CSS.split(selector)[1:]]
+    bodies = [part.split('}')[0] for part in STYLESHEET.split(selector)[1:]]
     return [dict(re.findall(r'--([a-z-]+): ([^;]+);', body)) for body in bodies]
 
 
@@ -37,6 +38,10 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_every_part_is_in_the_stylesheet() -> None:
+    assert sorted(PARTS) == sorted(part.stem for part in (ROOT / 'static' / 'styles').iterdir())
 
 
 def test_dark_by_the_systems_wish_is_dark_by_choice() -> None:
