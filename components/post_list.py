@@ -2,32 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from nicegui import events
 from pydantic import ValidationError
 
 from components import viewer
 from components.act import act_or_say
-from components.cards import Cards
+from components.arrivals import Arrivals
 from components.claims import Claim, Id
-from components.farewell import Farewells
-from components.live import Listening, live_post
+from components.live import Listening
 from components.post_wishes import Wish
 from components.thread import CommentChanged
-from data.events import (
-    CommentDeleted,
-    CommentEdited,
-    CommentPublished,
-    CommentReacted,
-    PostCame,
-    PostDeleted,
-    PostEdited,
-    PostPublished,
-    PostReacted,
-    PostRestored,
-)
-from data.values import Importance, Marks, Place, PostPage, PostShown
+from data.events import CommentDeleted, CommentEdited, CommentPublished, CommentReacted, PostReacted
+from data.values import Place, PostPage
 
 RETRY_SECONDS = 3
 """How long to wait after a load that failed before the next one."""
@@ -70,53 +57,38 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         on_change: Callable[[bool], None] = lambda is_empty: None,
     ) -> None:
         super().__init__()
-        self.cards = Cards(self)
-        self.scrolled = False
+        ranked = renew is not None
+        self.arrivals = Arrivals(self, only=only, topic=topic, ranked=ranked, changed=self._changed)
+        self.cards = self.arrivals.cards
         self._load = load
-        self._only = only
-        self._topic = topic
+        self._is_whole = only is None and topic is None
         self._renew = renew
         self._empty = empty
         if onward:
             self._props['onward'] = onward
         self._on_change = on_change
         self._next: Place | None = None
-        self._waiting: dict[int, PostCame] = {}
-        self._came: dict[int, PostCame] = {}
-        """What belongs here again, until the list knows how far it reaches."""
-        self._elsewhere: set[int] = set()
-        """What does not name the topic any more."""
-        self._farewells = Farewells()
-        self._gone: set[int] = set()
-        self._loading = False
         self.on('act', self._on_act)
         self.on('wish', self._on_wish)
         self._listen()
 
     def _listen(self) -> None:
-        me = viewer.current().viewer.person_id
-        self._me = me
-        if self._only is None:
-            self.listen(PostPublished, self._on_published, person_id=me)
-        if self._topic is not None:
-            self.listen(PostEdited, self._on_edited, person_id=me)
-        self.listen(PostRestored, self._on_restored, person_id=me)
-        self.listen(PostDeleted, self._on_deleted, person_id=me)
-        self.listen(PostReacted, self._on_reacted, person_id=me)
+        self._me = viewer.current().viewer.person_id
+        self.listen(PostReacted, self._on_reacted, person_id=self._me)
         for event_type in (CommentPublished, CommentEdited, CommentReacted, CommentDeleted):
-            self.listen(event_type, self._on_comment_changed, person_id=me)
+            self.listen(event_type, self._on_comment_changed, person_id=self._me)
 
     async def fill(self, first: PostPage | None = None, **wanted: int) -> bool:
         """Show the next older posts at the end: those of `first`, or newly loaded ones. False if that was refused.
 
         `wanted` goes to the list's `load`.
         """
-        if self._loading:
+        if self.arrivals.loading:
             return True
         if first is not None:
             self._show(first)
             return True
-        self._loading = self._props['loading'] = True
+        self._set_loading(True)
         outcome = await act_or_say(self._load, self._next, **wanted)
         if self.is_deleted:
             return False
@@ -124,30 +96,27 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._show(outcome.value)
         elif self.cards:
             await asyncio.sleep(RETRY_SECONDS)
-        self._loading = self._props['loading'] = False
-        self._insert_came()
+        self._set_loading(False)
+        self.arrivals.let_in()
         return outcome.ok
 
+    def _set_loading(self, loading: bool) -> None:
+        self.arrivals.loading = self._props['loading'] = loading
+
     def _show(self, page: PostPage) -> None:
-        with self:
-            for shown in page.posts:
-                if shown.id not in self._gone | self._elsewhere and (self._renew or shown.id not in self._waiting):
-                    self._waiting.pop(shown.id, None)
-                    original = page.originals.get(shown.shared_id or 0)
-                    self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
-        self._next, self._props['more'] = page.next, page.next is not None
-        self._changed()
+        self._next = page.next
+        self.arrivals.show(page)
 
     async def _on_act(self, event: events.GenericEventArguments) -> None:
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
-        if name == 'more' and self._props.get('more') and value == next(reversed(self.cards), None):
+        if name == 'more' and self.arrivals.more and value == next(reversed(self.cards), None):
             await self.fill()
-        elif name == 'until' and self._props.get('more') and self._only is None and self._topic is None:
+        elif name == 'until' and self.arrivals.more and self._is_whole:
             await self._fill_until(value)
         elif name == 'reveal':
-            await self._renew() if self._renew is not None else self._reveal()
+            await self._renew() if self._renew is not None else self.arrivals.reveal()
         elif name == 'scrolled':
-            self.scrolled = value is True
+            self.arrivals.scrolled = value is True
 
     async def _fill_until(self, claim: object) -> None:
         try:
@@ -165,113 +134,10 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         if (card := self.cards.get(claim.post_id)) is not None:
             await card.act(claim.name, claim.wish)
 
-    def _on_published(self, event: PostPublished) -> None:
-        if event.post.id in self.cards or not self._belongs(event):
-            return
-        by_me = event.actor_id == self._me
-        self._waiting[event.post.id] = event
-        if self._renew is not None:
-            if by_me or not (self.cards or self._loading):
-                self._waiting.pop(event.post.id)
-                self.cards.place_on_top(event.post)
-                self._insert_event(event)
-            self._changed()
-        elif self._would_push(event):
-            self._changed()
-        else:
-            self._reveal()
-
-    def _belongs(self, event: PostCame) -> bool:
-        return self._topic is None or self._topic in event.topics
-
-    def _reveal(self) -> None:
-        for event in self._waiting.values():
-            self._insert_event(event)
-        self._waiting.clear()
-        self._changed()
-
-    def _insert_event(self, event: PostCame) -> None:
-        with self:
-            self._insert(event.post, event.marks.get(self._me, Marks()), event.original)
-
-    def _insert(
-        self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None
-    ) -> None:
-        exists = original is not None and original.id not in self._gone
-        self.cards.insert(shown, marks, original if exists else None, why)
-
-    def _on_edited(self, event: PostEdited) -> None:
-        if self._belongs(event):
-            self._come(event)
-        else:
-            self._elsewhere.add(event.post.id)
-            self._waiting.pop(event.post.id, None)
-            self._remove(event.post.id)
-
-    def _on_restored(self, event: PostRestored) -> None:
-        self._gone.discard(event.post.id)
-        self._farewells.call_back(event.post.id)
-        self.cards.show_original(event.post.id, live_post(event.post))
-        if self._belongs(event):
-            self._come(event)
-
-    def _come(self, event: PostCame) -> None:
-        self._elsewhere.discard(event.post.id)
-        card = self.cards.get(event.post.id)
-        if card is not None:
-            with self:
-                card.set_gone(False)
-        else:
-            self._came[event.post.id] = event
-            if not self._loading:
-                self._insert_came()
-
-    def _insert_came(self) -> None:
-        for post_id, event in self._came.items():
-            if post_id in self._gone | self._elsewhere | self._waiting.keys():
-                continue
-            reaches = self._reaches(event.post)
-            if reaches and not self._would_push(event):
-                self._insert_event(event)
-            elif reaches or self._renew is not None:
-                self._waiting[post_id] = event
-        self._came.clear()
-        self._changed()
-
-    def _reaches(self, post: PostShown) -> bool:
-        if self._only is not None:
-            return post.id == self._only
-        if self._renew is not None:
-            return post.id in self.cards.places
-        last = self.cards.last_place()
-        return last is None or not self._props.get('more') or (post.created_at, post.id) > last
-
-    def _would_push(self, event: PostCame) -> bool:
-        """Whether a new card might move what somebody is reading, who did not ask for it."""
-        return self.scrolled and event.actor_id != self._me and self._only is None
-
-    def _on_deleted(self, event: PostDeleted) -> None:
-        self._gone.add(event.post_id)
-        self.cards.show_original(event.post_id, None)
-        if self._waiting.pop(event.post_id, None) is not None:
-            self._changed()
-        card = self.cards.get(event.post_id)
-        if card is None:
-            return
-        if event.actor_id == self._me:
-            with self:
-                card.set_gone(True)
-            self._farewells.begin(event.post_id, partial(self._remove, event.post_id))
-        else:
-            self._remove(event.post_id)
-
-    def _remove(self, post_id: int) -> None:
-        self.cards.remove(post_id)
-        self._changed()
-
     def _changed(self) -> None:
         self._props['empty'] = '' if self.cards else self._empty
-        self._props['waiting'] = len(self._waiting)
+        self._props['waiting'] = len(self.arrivals.waiting)
+        self._props['more'] = self.arrivals.more
         self._on_change(not self.cards)
         self.update()
 
@@ -288,5 +154,5 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self.cards.show_my_reaction(event)
 
     def _handle_delete(self) -> None:
-        self._farewells.end()
+        self.arrivals.end()
         super()._handle_delete()

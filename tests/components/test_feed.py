@@ -317,7 +317,7 @@ async def test_whoever_has_scrolled_gets_new_posts_on_request(cast, bela):
     (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
     listener = next(iter(posts._event_listeners.values()))
     posts._handle_event({'listener_id': listener.id, 'args': ['scrolled', True]})
-    await bela.until(lambda: posts.scrolled)
+    await bela.until(lambda: posts.arrivals.scrolled)
     second = publish_post(cast.anna, key='second-post', text='Zweiter')
     publish_post(cast.anna, key='third-post', text='Dritter')
     await bela.until(lambda: posts.props.get('waiting') == 2)
@@ -337,7 +337,7 @@ async def test_a_post_that_comes_back_moves_nobody_who_has_scrolled(cast, bela):
     mine = publish_post(cast.bela, key='third-post', text='Dritter')
     await bela.open('/')
     (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
-    posts.scrolled = True
+    posts.arrivals.scrolled = True
     delete_post(cast.bela, mine)
     delete_post(cast.anna, theirs)
     await bela.until(lambda: not shows(bela, 'Zweiter'))
@@ -388,7 +388,7 @@ async def test_a_post_that_comes_while_the_page_loads_stands_in_its_place(cast, 
     third = publish_post(cast.anna, key='third-post', text='Dritter')
     page = newest(cast.bela)
     await bela.until(lambda: third in posts.cards)
-    posts._remove(third)
+    posts.cards.remove(third)
     posts._show(page)
     assert [card.shown.html for card in posts.cards.values()] == [post.html for post in page.posts]
 

@@ -1,0 +1,169 @@
+"""Posts that come to a list and leave it: which stand there at once, and which wait for their reader or for the list."""
+
+from collections.abc import Callable
+from functools import partial
+
+from components import viewer
+from components.cards import Cards
+from components.farewell import Farewells
+from components.live import Listening, live_post
+from data.events import PostCame, PostDeleted, PostEdited, PostPublished, PostRestored
+from data.values import Importance, Marks, PostPage, PostShown
+
+
+class Arrivals:
+    """Keeps the cards of one list in step with what is loaded and what happens.
+
+    `only`, `topic` and whether the order is `ranked` are those of the list; `changed` is called when other cards stand
+    there, or others wait.
+    """
+
+    def __init__(
+        self, around: Listening, *, only: int | None, topic: str | None, ranked: bool, changed: Callable[[], None]
+    ) -> None:
+        self.cards = Cards(around)
+        self.waiting: dict[int, PostCame] = {}
+        """What stands behind the pill."""
+        self.scrolled = False
+        self.loading = False
+        self.more = False
+        """Whether older posts follow that are not loaded."""
+        self._came: dict[int, PostCame] = {}
+        """What belongs here again, until the list knows how far it reaches."""
+        self._elsewhere: set[int] = set()
+        """What does not name the topic any more."""
+        self._gone: set[int] = set()
+        self._farewells = Farewells()
+        self._around, self._only, self._topic, self._ranked, self._changed = around, only, topic, ranked, changed
+        self._me = viewer.current().viewer.person_id
+        self._listen()
+
+    def _listen(self) -> None:
+        listen = partial(self._around.listen, person_id=self._me)
+        if self._only is None:
+            listen(PostPublished, self._on_published)
+        if self._topic is not None:
+            listen(PostEdited, self._on_edited)
+        listen(PostRestored, self._on_restored)
+        listen(PostDeleted, self._on_deleted)
+
+    def show(self, page: PostPage) -> None:
+        """Show what was loaded, unless it has left meanwhile."""
+        with self._around:
+            for shown in page.posts:
+                if shown.id not in self._gone | self._elsewhere and (self._ranked or shown.id not in self.waiting):
+                    self.waiting.pop(shown.id, None)
+                    original = page.originals.get(shown.shared_id or 0)
+                    self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
+        self.more = page.next is not None
+        self._changed()
+
+    def reveal(self) -> None:
+        """Show what waits."""
+        for event in self.waiting.values():
+            self._insert_event(event)
+        self.waiting.clear()
+        self._changed()
+
+    def let_in(self) -> None:
+        """Show what came while the list was loading, as far as it reaches now and nobody is disturbed."""
+        for post_id, event in self._came.items():
+            if post_id in self._gone | self._elsewhere | self.waiting.keys():
+                continue
+            reaches = self._reaches(event.post)
+            if reaches and not self._would_push(event):
+                self._insert_event(event)
+            elif reaches or self._ranked:
+                self.waiting[post_id] = event
+        self._came.clear()
+        self._changed()
+
+    def end(self) -> None:
+        """The list is gone."""
+        self._farewells.end()
+
+    def _on_published(self, event: PostPublished) -> None:
+        if event.post.id in self.cards or not self._belongs(event):
+            return
+        by_me = event.actor_id == self._me
+        self.waiting[event.post.id] = event
+        if self._ranked:
+            if by_me or not (self.cards or self.loading):
+                self.waiting.pop(event.post.id)
+                self.cards.place_on_top(event.post)
+                self._insert_event(event)
+            self._changed()
+        elif self._would_push(event):
+            self._changed()
+        else:
+            self.reveal()
+
+    def _belongs(self, event: PostCame) -> bool:
+        return self._topic is None or self._topic in event.topics
+
+    def _insert_event(self, event: PostCame) -> None:
+        with self._around:
+            self._insert(event.post, event.marks.get(self._me, Marks()), event.original)
+
+    def _insert(
+        self, shown: PostShown, marks: Marks, original: PostShown | None, why: Importance | None = None
+    ) -> None:
+        exists = original is not None and original.id not in self._gone
+        self.cards.insert(shown, marks, original if exists else None, why)
+
+    def _on_edited(self, event: PostEdited) -> None:
+        if self._belongs(event):
+            self._come(event)
+        else:
+            self._elsewhere.add(event.post.id)
+            self.waiting.pop(event.post.id, None)
+            self._remove(event.post.id)
+
+    def _on_restored(self, event: PostRestored) -> None:
+        self._gone.discard(event.post.id)
+        self._farewells.call_back(event.post.id)
+        self.cards.show_original(event.post.id, live_post(event.post))
+        if self._belongs(event):
+            self._come(event)
+
+    def _come(self, event: PostCame) -> None:
+        self._elsewhere.discard(event.post.id)
+        card = self.cards.get(event.post.id)
+        if card is not None:
+            with self._around:
+                card.set_gone(False)
+        else:
+            self._came[event.post.id] = event
+            if not self.loading:
+                self.let_in()
+
+    def _reaches(self, post: PostShown) -> bool:
+        if self._only is not None:
+            return post.id == self._only
+        if self._ranked:
+            return post.id in self.cards.places
+        last = self.cards.last_place()
+        return last is None or not self.more or (post.created_at, post.id) > last
+
+    def _would_push(self, event: PostCame) -> bool:
+        """Whether a new card might move what somebody is reading, who did not ask for it."""
+        return self.scrolled and event.actor_id != self._me and self._only is None
+
+    def _on_deleted(self, event: PostDeleted) -> None:
+        self._gone.add(event.post_id)
+        self.cards.show_original(event.post_id, None)
+        if self.waiting.pop(event.post_id, None) is not None:
+            self._changed()
+        card = self.cards.get(event.post_id)
+        if card is None:
+            return
+        if event.actor_id == self._me:
+            with self._around:
+                card.set_gone(True)
+            self._farewells.begin(event.post_id, partial(self._remove, event.post_id))
+        else:
+            self._remove(event.post_id)
+
+    def _remove(self, post_id: int) -> None:
+        self.cards.remove(post_id)
+        self._changed()
