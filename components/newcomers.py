@@ -11,7 +11,7 @@ from components.markup import show_markup
 from components.people_now import as_now
 from components.words import _
 from data.events import PersonChanged
-from data.values import Newcomer
+from data.values import PersonShown
 
 _CARD = Markup('<section class="aside-card"><h2 class="aside-title">{}</h2>{}</section>')
 _PERSON = Markup(
@@ -23,7 +23,7 @@ _PERSON = Markup(
 class Newcomers(Listening):
     """A card that names them, each as they are now."""
 
-    def __init__(self, newcomers: tuple[Newcomer, ...]) -> None:
+    def __init__(self, newcomers: tuple[PersonShown, ...]) -> None:
         super().__init__('aside')
         self._newcomers = as_now(newcomers)
         self._title = _('New here')
@@ -43,9 +43,9 @@ class Newcomers(Listening):
 
 
 @lru_cache(maxsize=32)
-def _card(title: str, newcomers: tuple[Newcomer, ...]) -> Markup:
+def _card(title: str, newcomers: tuple[PersonShown, ...]) -> Markup:
     return _CARD.format(title, Markup('').join(map(_person, newcomers)))
 
 
-def _person(new: Newcomer) -> Markup:
-    return _PERSON.format(new.person.username, avatar(new.person), new.person.name, new.job)
+def _person(person: PersonShown) -> Markup:
+    return _PERSON.format(person.username, avatar(person), person.name, person.job)

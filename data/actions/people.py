@@ -4,6 +4,7 @@ from sqlmodel import Session, delete, select, update
 
 from data import passwords, policy
 from data.actions.invitations import use_invitation
+from data.actions.profiles import keep_field, keep_name, new_field
 from data.actions.sign_ins import end
 from data.colours import checked_accent
 from data.db import Work, reading, writing
@@ -16,7 +17,7 @@ from data.queries.invitations import require_usable
 from data.queries.people import administrators, is_welcome, person_as_now
 from data.text import fold
 from data.tokens import new_token, token_hash
-from data.values import FeedView, Role, Viewer
+from data.values import FeedView, FieldName, Role, Viewer
 from data.words import LANGUAGES, N_
 
 THEMES = ('system', 'light', 'dark')
@@ -82,12 +83,15 @@ def add_person(
         policy.require_admin(policy.acting(db, actor))
         company = _company(db)
     person = _checked(name, username, email=email, language=language or company.language, role=role)
-    person.job, person.team = checked_line(job, field='job'), checked_line(team, field='team')
-    person.place = checked_line(place, field='place')
+    told = {FieldName.JOB: job, FieldName.TEAM: team, FieldName.PLACE: place}
+    told = {name: line for name, text in told.items() if (line := checked_line(text, field=name))}
     person.password_hash = _hash_new(password, person, company.name)
     with writing() as work:
         policy.require_admin(policy.acting(work.db, actor))
-        return _added(work.db, person)
+        person_id = _added(work.db, person)
+        for name, text in told.items():
+            keep_field(work.db, new_field(person_id, name, text))
+    return person_id
 
 
 def deactivate(actor: Viewer, person_id: int) -> None:
@@ -124,6 +128,7 @@ def rename(actor: Viewer, name: str) -> None:
         if me.name == name:
             return
         me.name, me.name_key = name, fold(name)
+        keep_name(work.db, me)
         announce_person(work, me.id)
 
 
@@ -192,6 +197,7 @@ def _added(db: Session, person: Person) -> int:
     _require_free(db, person)
     db.add(person)
     db.flush()
+    keep_name(db, person)
     return person.id
 
 

@@ -13,13 +13,16 @@ from data.models.posts import (
     PostTopic,
     Topic,
 )
+from data.models.profiles import Cover, Follow, ProfileField, ProfileValue, ProfileWord
 
 __all__ = [
     'Comment',
     'CommentReaction',
     'Company',
+    'Cover',
     'Draft',
     'DraftPicture',
+    'Follow',
     'FormerText',
     'Invitation',
     'Person',
@@ -28,6 +31,9 @@ __all__ = [
     'Post',
     'PostReaction',
     'PostTopic',
+    'ProfileField',
+    'ProfileValue',
+    'ProfileWord',
     'SignIn',
     'Topic',
     'WelcomeToken',

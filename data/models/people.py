@@ -36,7 +36,9 @@ class Person(SQLModel, table=True):
     """Somebody who works here.
 
     `username` and `name_key` are folded, `email_key` is `email` in small letters, so that uniqueness and order do not
-    depend on the database.
+    depend on the database. `job` is what everyone may know of it, `team_key` the folded team that they share things
+    with ('' for none), see ProfileField. Who `celebrates` wants their birthday and anniversaries to be known; who has
+    `arrived_at` is through with the first steps. Who is anonymised has no name any more.
     """
 
     id: int = Field(default=None, primary_key=True)
@@ -46,15 +48,18 @@ class Person(SQLModel, table=True):
     name: str
     name_key: str = bytewise(index=True)
     job: str = ''
-    team: str = ''
-    place: str = ''
+    team_key: str = bytewise(default='', index=True)
     role: Role = Field(default=Role.MEMBER, sa_type=String)
     password_hash: str
     language: str
     theme: str = 'system'
     feed_view: FeedView = Field(default=FeedView.NEWEST, sa_type=String)
+    shows_presence: bool = True
+    celebrates: bool = False
     created_at: datetime = moment(default_now=True, index=True)
+    arrived_at: datetime | None = moment(nullable=True)
     deactivated_at: datetime | None = moment(nullable=True)
+    anonymised_at: datetime | None = moment(nullable=True)
 
 
 class SignIn(SQLModel, table=True):

@@ -1,22 +1,18 @@
 """What stands around every signed-in page."""
 
-from datetime import timedelta
-
 import sqlalchemy
 from sqlmodel import col
 
 from data.db import reading
 from data.models import Company, Person, Portrait
 from data.models.columns import UtcDateTime, now
-from data.queries.people import LIVING_BY_TOKEN, NOBODYS, UNSEEN_FOR, me, shown_person
+from data.queries.people import LIVING_BY_TOKEN, NEW_FOR, NOBODYS, PERSON, UNSEEN_FOR, me, shown_person
 from data.tokens import token_hash
-from data.values import CompanyShown, Frame, Newcomer
+from data.values import CompanyShown, Frame
 
-NEW_FOR = timedelta(days=30)
-"""How long a colleague is a newcomer."""
 _MOST_NEWCOMERS = 5
 _NEWCOMERS = (  # made once, as every page asks
-    sqlalchemy.select(Person.id, Person.name, Person.username, Portrait.picture_id, Person.job)  # type: ignore[call-overload]
+    sqlalchemy.select(*PERSON)
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
     .where(
         col(Person.created_at) > sqlalchemy.bindparam('since', type_=UtcDateTime),
@@ -44,7 +40,5 @@ def frame(token: str) -> Frame | None:
         *myself, name, language, accent = around
         viewer = me(*myself)
         joined = {'since': now() - NEW_FOR, 'viewer_id': viewer.viewer.person_id}
-        newcomers = tuple(
-            Newcomer(shown_person(*person), job) for *person, job in db.connection().execute(_NEWCOMERS, joined)
-        )
+        newcomers = tuple(shown_person(*person) for person in db.connection().execute(_NEWCOMERS, joined))
     return Frame(viewer, CompanyShown(name, language, accent) if name else NOBODYS, newcomers)

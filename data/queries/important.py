@@ -19,7 +19,7 @@ from data.values import MAX_ID, Importance, Place, PostPage, Reaction, Viewer
 MOST = 120
 """How many posts are looked at at once."""
 
-_TEAM = select(col(Person.team)).where(col(Person.id) == bindparam('viewer_id')).scalar_subquery()
+_TEAM = select(col(Person.team_key)).where(col(Person.id) == bindparam('viewer_id')).scalar_subquery()
 _REACTIONS = reduce(add, (col(getattr(Post, f'{kind}_count')) for kind in Reaction))
 _CANDIDATES: Any = (
     select(
@@ -29,7 +29,7 @@ _CANDIDATES: Any = (
         col(Post.stands_at),
         col(Post.comment_count),
         _REACTIONS.label('reactions'),
-        and_(col(Person.team) == _TEAM, col(Person.team) != '', col(Person.id) != bindparam('viewer_id')).label(
+        and_(col(Person.team_key) == _TEAM, col(Person.team_key) != '', col(Person.id) != bindparam('viewer_id')).label(
             'same_team'
         ),
     )

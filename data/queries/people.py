@@ -1,6 +1,6 @@
 """People as their own pages need them, and the company they work for."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -14,29 +14,44 @@ from data.models import Company, Person, Portrait, SignIn, WelcomeToken
 from data.models.columns import UtcDateTime, now
 from data.text import fold, initials
 from data.tokens import token_hash
-from data.values import AccountPage, AccountShown, CompanyShown, FeedView, Me, PersonShown, Role, SignInShown, Viewer
+from data.values import (
+    AccountPage,
+    AccountShown,
+    CompanyShown,
+    FeedView,
+    Me,
+    PersonShown,
+    Role,
+    SignInShown,
+    Standing,
+    Viewer,
+)
 
 UNSEEN_FOR = timedelta(days=90)
 """How long a browser stays signed in without coming back."""
 NOBODYS = CompanyShown(name='Teeküche', language='en', accent=None)
 """What stands in for the company before there is one."""
+NEW_FOR = timedelta(days=30)
+"""How long a colleague is a newcomer."""
 HUES = 12
 """How many colours a person without a picture may have."""
 
 _MOST_SIGN_INS = 50
 _MOST_ACCOUNTS = 50
 _LONGEST_PART = 80
-_ME: tuple[Any, ...] = (
-    SignIn.person_id,
-    SignIn.id,
-    Person.username,
+PERSON: tuple[Any, ...] = (
+    col(Person.id).label('person_id'),
     Person.name,
-    Person.role,
-    Person.language,
-    Person.theme,
-    Person.feed_view,
+    Person.username,
     Portrait.picture_id,
+    Person.job,
+    col(Person.created_at).label('joined_at'),
+    Person.deactivated_at,
+    Person.anonymised_at,
 )
+"""What `shown_person` takes; the portrait is joined from outside."""
+_ME: tuple[Any, ...] = (SignIn.id, Person.role, Person.language, Person.theme, Person.feed_view, *PERSON)
+_ACCOUNT: tuple[Any, ...] = (Person.role, *PERSON)
 LIVING_BY_TOKEN = (  # made once, as every request asks
     sqlalchemy.select(*_ME)
     .join(Person, col(Person.id) == col(SignIn.person_id))
@@ -59,20 +74,10 @@ def me_by_token(token: str) -> Me | None:
     return me(*row) if row is not None else None
 
 
-def me(
-    person_id: int,
-    sign_in_id: int,
-    username: str,
-    name: str,
-    role: str,
-    language: str,
-    theme: str,
-    feed_view: str,
-    avatar: int | None,
-) -> Me:
+def me(sign_in_id: int, role: str, language: str, theme: str, feed_view: str, *about: Any) -> Me:
     """The signed-in person that a row of LIVING_BY_TOKEN tells of."""
-    person = shown_person(person_id, name, username, avatar)
-    return Me(Viewer(person_id, sign_in_id), person, Role(role), language, theme, FeedView(feed_view))
+    person = shown_person(*about)
+    return Me(Viewer(person.id, sign_in_id), person, Role(role), language, theme, FeedView(feed_view))
 
 
 def sign_ins(viewer: Viewer) -> tuple[SignInShown, ...]:
@@ -99,13 +104,13 @@ def accounts(viewer: Viewer, part: str = '') -> AccountPage:
     with reading() as db:
         policy.require_admin(policy.acting(db, viewer))
         query = (
-            select(Person, Portrait.picture_id)
+            sqlalchemy.select(*_ACCOUNT)
             .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-            .where(_is_called(part))
+            .where(_is_called(part), col(Person.anonymised_at).is_(None))
             .order_by(col(Person.deactivated_at).is_not(None), col(Person.name_key), col(Person.id))
             .limit(_MOST_ACCOUNTS + 1)
         )
-        found = [_account(person, picture_id) for person, picture_id in db.exec(query)]
+        found = [_account(*row) for row in db.execute(query)]
     return AccountPage(tuple(found[:_MOST_ACCOUNTS]), len(found) > _MOST_ACCOUNTS)
 
 
@@ -115,25 +120,37 @@ def _is_called(part: str) -> ColumnElement[bool]:
     return or_(name.contains(folded, autoescape=True), username.contains(folded, autoescape=True))
 
 
-def _account(person: Person, picture_id: int | None) -> AccountShown:
-    shown = shown_person(person.id, person.name, person.username, picture_id)
-    return AccountShown(person.id, shown, Role(person.role), person.deactivated_at)
+def _account(role: str, *about: Any) -> AccountShown:
+    shown, (deactivated_at, _) = shown_person(*about), about[-2:]
+    return AccountShown(shown.id, shown, Role(role), deactivated_at)
 
 
 @lru_cache(maxsize=4096)
-def shown_person(person_id: int, name: str, username: str, avatar: int | None) -> PersonShown:
-    """A person as cards, comments and lists show them."""
-    return PersonShown(person_id, name, username, avatar, initials(name), person_id % HUES)
+def shown_person(
+    person_id: int,
+    name: str,
+    username: str,
+    avatar: int | None,
+    job: str,
+    joined_at: datetime,
+    deactivated_at: datetime | None,
+    anonymised_at: datetime | None,
+) -> PersonShown:
+    """A person as cards, comments and lists show them; takes a row of PERSON."""
+    standing = Standing.FORMER if anonymised_at else Standing.LEFT if deactivated_at else Standing.HERE
+    new_until = joined_at + NEW_FOR if standing is Standing.HERE and joined_at > now() - NEW_FOR else None
+    hue, letters = person_id % HUES, initials(name) if name else ''
+    return PersonShown(person_id, name, username, avatar, letters, hue, job, standing, new_until)
 
 
 def person_as_now(db: Session, person_id: int) -> PersonShown:
     """The person as they stand inside a unit of work, for the event that tells of it."""
     query = (
-        select(Person.id, Person.name, Person.username, Portrait.picture_id)
+        sqlalchemy.select(*PERSON)
         .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-        .where(Person.id == person_id)
+        .where(col(Person.id) == person_id)
     )
-    return shown_person(*db.exec(query).one())
+    return shown_person(*db.execute(query).one())
 
 
 def company() -> CompanyShown:

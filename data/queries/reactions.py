@@ -6,7 +6,7 @@ from sqlmodel import col
 from data import policy
 from data.db import reading
 from data.models import CommentReaction, Person, Portrait, PostReaction
-from data.queries.people import shown_person
+from data.queries.people import PERSON, shown_person
 from data.values import Reaction, ReactionPage, ReactionShown, Viewer
 
 MOST = 100
@@ -17,7 +17,7 @@ def reactions(viewer: Viewer, post_id: int, comment_id: int | None = None) -> Re
     """Who reacted to a post, or to a comment below it, and how, the latest first. Raises NotFound."""
     table = PostReaction if comment_id is None else CommentReaction
     query = (
-        select(col(Person.id), col(Person.name), col(Person.username), col(Portrait.picture_id), col(table.kind))
+        select(*PERSON, col(table.kind))
         .select_from(table)
         .join(Person, col(Person.id) == col(table.person_id))
         .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))

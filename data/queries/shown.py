@@ -10,13 +10,13 @@ from sqlmodel import Session, col
 
 from data import policy
 from data.models import Comment, CommentReaction, Person, Picture, Portrait, Post, PostReaction
-from data.queries.people import shown_person
+from data.queries.people import PERSON, shown_person
 from data.values import CommentShown, Importance, Marks, PictureShown, Place, PostPage, PostShown, Reaction, Viewer
 
 PREVIEW = 2
 """How many comments stand below a post that is not opened."""
 
-_PERSON: tuple[Any, ...] = (col(Person.id).label('person_id'), Person.name, Person.username, Portrait.picture_id)
+_REACTIONS = len(Reaction)
 _POST: tuple[Any, ...] = (
     Post.id,
     Post.body_html,
@@ -27,7 +27,7 @@ _POST: tuple[Any, ...] = (
     Post.shared_id,
     Post.revision,
     *(getattr(Post, f'{kind}_count') for kind in Reaction),
-    *_PERSON,
+    *PERSON,
 )
 _COMMENT: tuple[Any, ...] = (
     Comment.post_id,
@@ -37,7 +37,7 @@ _COMMENT: tuple[Any, ...] = (
     Comment.created_at,
     Comment.edited_at,
     *(getattr(Comment, f'{kind}_count') for kind in Reaction),
-    *_PERSON,
+    *PERSON,
 )
 _PICTURE: tuple[Any, ...] = (Picture.post_id, Picture.id, Picture.width, Picture.height, Picture.alt)
 
@@ -143,12 +143,12 @@ def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentS
     post_id, html, created_at, edited_at, comment_count, share_count, shared_id, revision, *rest = row
     return PostShown(
         id=post_id,
-        author=shown_person(*rest[-4:]),
+        author=shown_person(*rest[_REACTIONS:]),
         html=html,
         pictures=pictures,
         created_at=created_at,
         edited_at=edited_at,
-        reactions=tuple(rest[:-4]),
+        reactions=tuple(rest[:_REACTIONS]),
         comment_count=comment_count,
         share_count=share_count,
         comments=comments,
@@ -160,7 +160,7 @@ def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentS
 def comment_of(row: Any) -> CommentShown:
     """A row of COMMENTS as its value."""
     _, comment_id, thread_id, html, created_at, edited_at, *rest = row
-    author, reactions = shown_person(*rest[-4:]), tuple(rest[:-4])
+    author, reactions = shown_person(*rest[_REACTIONS:]), tuple(rest[:_REACTIONS])
     return CommentShown(comment_id, thread_id, author, html, created_at, edited_at, reactions)
 
 

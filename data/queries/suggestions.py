@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from types import MappingProxyType
 
+import sqlalchemy
 from sqlalchemy import ColumnElement, SQLColumnExpression
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, or_
 
 from data.db import reading
 from data.emojis import emojis
 from data.models import Person, Portrait
-from data.queries.people import shown_person
+from data.queries.people import PERSON, shown_person
 from data.queries.topics import busiest_topics
 from data.text import fold
 from data.values import Me, Suggestion
@@ -41,21 +42,14 @@ def _begins(key: SQLColumnExpression[str], wanted: str) -> ColumnElement[bool]:
 
 def _people(db: Session, which: ColumnElement[bool]) -> list[Suggestion]:
     query = (
-        select(Person, Portrait.picture_id)
+        sqlalchemy.select(*PERSON)
         .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
         .where(which, col(Person.deactivated_at).is_(None))
         .order_by(col(Person.name_key), col(Person.id))
         .limit(MOST)
     )
-    return [
-        Suggestion(
-            f'@{person.username} ',
-            person.name,
-            f'@{person.username}',
-            shown_person(person.id, person.name, person.username, picture_id),
-        )
-        for person, picture_id in db.exec(query)
-    ]
+    found = [shown_person(*row) for row in db.execute(query)]
+    return [Suggestion(f'@{person.username} ', person.name, f'@{person.username}', person) for person in found]
 
 
 def _topics(me: Me, part: str) -> list[Suggestion]:

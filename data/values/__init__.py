@@ -9,11 +9,11 @@ from data.values.people import (
     Frame,
     InvitationShown,
     Me,
-    Newcomer,
     PersonShown,
     Role,
     SignedIn,
     SignInShown,
+    Standing,
     Viewer,
 )
 from data.values.posts import (
@@ -34,6 +34,7 @@ from data.values.posts import (
     Suggestion,
     TopicShown,
 )
+from data.values.profiles import FieldName, FieldShown, Visibility
 
 __all__ = [
     'MAX_ID',
@@ -44,13 +45,14 @@ __all__ = [
     'CompanyShown',
     'DraftShown',
     'FeedView',
+    'FieldName',
+    'FieldShown',
     'FormerTextShown',
     'Frame',
     'Importance',
     'InvitationShown',
     'Marks',
     'Me',
-    'Newcomer',
     'PersonShown',
     'PictureShown',
     'Place',
@@ -63,7 +65,9 @@ __all__ = [
     'SignInShown',
     'SignedIn',
     'Source',
+    'Standing',
     'Suggestion',
     'TopicShown',
     'Viewer',
+    'Visibility',
 ]

@@ -20,6 +20,14 @@ class FeedView(StrEnum):
     IMPORTANT = 'important'
 
 
+class Standing(StrEnum):
+    """Whether somebody still works here: `FORMER` ones have no name any more."""
+
+    HERE = 'here'
+    LEFT = 'left'
+    FORMER = 'former'
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who asks: a person and the sign-in they ask through (none on the server's own command line)."""
@@ -30,7 +38,11 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """A person as a card, a comment or a list shows them. `avatar` is a picture's id, `hue` one of 12 colours."""
+    """A person as a card, a comment or a list shows them to everyone.
+
+    `avatar` is a picture's id, `hue` one of 12 colours, `job` what everyone may know of it. `new_until` is the end of
+    their time as a newcomer, None if it was over already when this was read. Former ones have no name.
+    """
 
     id: int
     name: str
@@ -38,6 +50,9 @@ class PersonShown:
     avatar: int | None
     initials: str
     hue: int
+    job: str = ''
+    standing: Standing = Standing.HERE
+    new_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +132,9 @@ class AccountPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
-    """A colleague who joined lately, and what they do."""
-
-    person: PersonShown
-    job: str
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """Who looks at a page, and what stands around it."""
 
     me: Me
     company: CompanyShown
-    newcomers: tuple[Newcomer, ...]
+    newcomers: tuple[PersonShown, ...]

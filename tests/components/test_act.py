@@ -9,10 +9,11 @@ from components import act as acting
 from components import viewer
 from components.act import act
 from data.policy import Invalid
-from data.queries.people import shown_person
-from data.values import FeedView, Me, Role, Viewer
+from data.values import FeedView, Me, PersonShown, Role, Viewer
 
-BELA = Me(Viewer(2, 7), shown_person(2, 'Béla Bartel', 'bela', None), Role.MEMBER, 'de', 'system', FeedView.NEWEST)
+BELA = Me(
+    Viewer(2, 7), PersonShown(2, 'Béla Bartel', 'bela', None, 'BB', 2), Role.MEMBER, 'de', 'system', FeedView.NEWEST
+)
 
 
 @pytest.fixture(autouse=True)

@@ -15,13 +15,12 @@ from components.line import BURST, FLOOD, PER_SECOND, Line, current_line, note
 from components.packets import Backlog, TextPacket
 from data import hub
 from data.events import SignInsEnded
-from data.queries.people import shown_person
-from data.values import FeedView, Me, Role, Viewer
+from data.values import FeedView, Me, PersonShown, Role, Viewer
 
 
 def me(person_id: int, sign_in_id: int | None = None) -> Me:
     viewer = Viewer(person_id, sign_in_id or 10 * person_id)
-    person = shown_person(person_id, 'Anna Albrecht', 'anna', None)
+    person = PersonShown(person_id, 'Anna Albrecht', 'anna', None, 'AA', 3)
     return Me(viewer, person, Role.MEMBER, 'en', 'system', FeedView.NEWEST)
 
 

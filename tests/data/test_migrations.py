@@ -53,7 +53,7 @@ def house(home):
         for person_id, name in enumerate(('anna', 'bela'), 1):
             connection.exec_driver_sql(
                 'INSERT INTO person (id, username, name, name_key, job, team, place, role, password_hash, language, theme,'
-                " created_at) VALUES (?, ?, ?, ?, '', '', '', 'member', '', 'de', 'system', '2026-11-01 12:00:00.000000')",
+                " created_at) VALUES (?, ?, ?, ?, 'Tischlerin', 'Büro', '', 'member', '', 'de', 'system', '2026-11-01 12:00:00.000000')",
                 (person_id, name, name, name),
             )
         connection.exec_driver_sql(
@@ -78,4 +78,14 @@ def test_what_was_written_in_the_first_version_is_all_there(house):
     assert [comment.thread_id for comment in comments(Viewer(2), 7).comments] == [9]
     assert important(Viewer(1)).why[7].stands_at == datetime(2026, 11, 2, 8, tzinfo=UTC)
     with db.reader().connect() as connection:
+        fields = connection.exec_driver_sql(
+            'SELECT name, text, visibility, revision FROM profile_field WHERE person_id = 1'
+        )
+        assert sorted(fields) == [('job', 'Tischlerin', 'everyone', 1), ('team', 'Büro', 'everyone', 1)]
+        found = connection.exec_driver_sql("SELECT person_id, name FROM profile_word WHERE word IN ('na', 'uero')")
+        assert sorted(found) == [(1, 'called'), (1, 'team'), (2, 'team')]
+        picked = connection.exec_driver_sql(
+            "SELECT person_id, label FROM profile_value WHERE name = 'team' AND key = 'buero'"
+        )
+        assert sorted(picked) == [(1, 'Büro'), (2, 'Büro')]
         assert connection.exec_driver_sql('PRAGMA foreign_key_check').all() == []

@@ -97,7 +97,7 @@ def test_the_frame_is_for_the_living_only_and_takes_two_statements(cast, stateme
     around = frame(token)
     assert len(statements) == 2
     assert (around.me, around.company) == (me_by_token(token), company())
-    assert {new.person.id for new in around.newcomers} == {cast.anna.person_id, cast.cem.person_id}
+    assert {new.id for new in around.newcomers} == {cast.anna.person_id, cast.cem.person_id}
     assert frame('nobodys') is None
     deactivate(cast.anna, cast.bela.person_id)
     assert frame(token) is None

@@ -1,0 +1,47 @@
+"""What people tell of themselves, and to whom."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.values.people import PersonShown
+
+
+class Visibility(StrEnum):
+    """Who may see something: everyone inside, the owner's team, or the owner alone."""
+
+    EVERYONE = 'everyone'
+    TEAM = 'team'
+    ME = 'me'
+
+
+class FieldName(StrEnum):
+    """What a profile may tell; their order is that of the page."""
+
+    PRONOUNS = 'pronouns'
+    JOB = 'job'
+    TEAM = 'team'
+    PLACE = 'place'
+    ASK_ME = 'ask_me'
+    THREE_THINGS = 'three_things'
+    ABOUT = 'about'
+    SKILLS = 'skills'
+    LANGUAGES = 'languages'
+    PHONE = 'phone'
+    MOBILE = 'mobile'
+    EMAIL = 'email'
+    MANAGER = 'manager'
+    STARTED_ON = 'started_on'
+    BIRTHDAY = 'birthday'
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """One thing that somebody tells: `text` as typed, lists by lines, days as 2024-05-31 or, of birthdays, 05-31.
+
+    `html` is there for Markdown only; `other` is whom the field names, as the manager.
+    """
+
+    name: FieldName
+    text: str
+    html: str = ''
+    other: PersonShown | None = None
