@@ -33,8 +33,8 @@ ZEROS = 'love_count, celebrate_count, laugh_count, wow_count, support_count'
 
 _COUNT = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows) INSERT INTO '
 _FIVE = '(SELECT 1 AS place UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5)'
-_PEOPLE = f"""{_COUNT} person (username, name, name_key, job, team, place, role, password_hash, language, theme, feed_view, created_at)
-    SELECT 'person' || i, 'Person ' || i, 'person ' || i, '', 'Team ' || (i % 10), '', 'member', '', 'de', 'system', 'newest',
+_PEOPLE = f"""{_COUNT} person (username, name, name_key, job, team_key, role, password_hash, language, theme, feed_view, created_at)
+    SELECT 'person' || i, 'Person ' || i, 'person ' || i, '', 'team ' || (i % 10), 'member', '', 'de', 'system', 'newest',
     moment(0) FROM n"""
 _POSTS = f"""{_COUNT} post (id, author_id, client_key, body, body_html, like_count, {ZEROS}, comment_count, share_count, revision,
     body_revision, created_at, stands_at)
