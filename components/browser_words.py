@@ -31,6 +31,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'describe_picture': N_('Describe the picture'),
     'describe_picture_n': N_('Description of picture {n} for people who cannot see it'),
     'discard': N_('Discard'),
+    'draft_discarded': N_('Draft discarded.'),
     'draft_saved': N_('Draft saved'),
     'draft_saved_here': N_('Draft saved on this device'),
     'earlier_comments': NN_('Show {n} earlier comment', 'Show {n} earlier comments'),

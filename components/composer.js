@@ -1,6 +1,7 @@
 // Where a post is written: one line until somebody wants more. Text and pictures are kept as a draft until they have arrived.
 import attention from 'attention';
 import Audience from 'audience';
+import DraftLine from 'draft_line';
 import { readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
@@ -8,7 +9,7 @@ import Uploads from 'uploads';
 import { word } from 'words';
 
 export default {
-  components: { Audience, TextBox, Uploads },
+  components: { Audience, DraftLine, TextBox, Uploads },
   mixins: [attention, sending],
   props: { audience: String, answer: String },
   emits: ['send'],
@@ -26,7 +27,7 @@ export default {
       <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
       <p v-if="error" class="message-error" role="alert">{{ error }}</p>
       <div v-if="open" class="composer-foot">
-        <span class="note" role="status">{{ note }}</span>
+        <draft-line :note="note" :may-discard="mayDiscard && !uploading" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
         <div class="composer-send">
           <audience :name="audience" />
           <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
@@ -39,7 +40,7 @@ export default {
     return { text, pictures, dropping: false, uploading: false };
   },
   computed: {
-    open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading; },
+    open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.discarded; },
     ready() { return !this.sending && !this.uploading && (fits(this.text) || (this.text.trim() === '' && this.pictures.length > 0)); },
     note() { return this.sending ? word('sending') : this.draftNote; },
   },
@@ -88,10 +89,14 @@ export default {
       this.$emit('send', { ...this.depart(), text: this.text, pictures });
     },
     arrived() {
-      this.text = '';
-      this.pictures = [];
-      if (this.$el.contains(document.activeElement)) this.$el.focus({ preventScroll: true }); // not in the text: phones put their keys away
+      this.clear();
+      if (this.$el.contains(document.activeElement)) this.rest();
       this.active = false;
     },
+    clear() {
+      this.text = '';
+      this.pictures = [];
+    },
+    focus() { this.$refs.text.focus(); },
   },
 };

@@ -13,6 +13,6 @@ def watch() -> None:
 
 
 def _tell(event: DraftChanged) -> None:
-    news = Broadcast('draft', encode({'place': event.place, 'draft': event.draft}))
+    news = Broadcast('draft', encode({'place': event.place, 'draft': event.draft, 'gone': event.gone}))
     for client in viewer.pages_of_people(event.audience or frozenset()):
         news.reach(client)

@@ -114,10 +114,14 @@ class PersonChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftChanged(Event):
-    """What somebody writes at a place is now this, or nothing. Its audience is that person alone."""
+    """What somebody writes at a place is now this, or nothing any more: then `gone` is the key of what was there.
+
+    Its audience is that person alone.
+    """
 
     place: str
     draft: DraftShown | None
+    gone: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ export function hasDraft(place) {
   return Boolean(kept(place));
 }
 
-export function keepDraft(place, { text, pictures = [], revision = null }) {
+export function keepDraft(place, { text, pictures = [], revision = null, known = keptOrEmptied(place)?.known ?? [] }) {
   clearTimeout(timers.get(place));
   if (!text && !pictures.length) {
     forgetDraft(place);
@@ -29,7 +29,7 @@ export function keepDraft(place, { text, pictures = [], revision = null }) {
   }
   refused.delete(place);
   typed.add(place);
-  keep(place, { text, pictures, revision, key: '', known: keptOrEmptied(place)?.known ?? [], told: false });
+  keep(place, { text, pictures, revision, key: '', known, told: false });
   timers.set(place, setTimeout(() => offer(place), PAUSE));
 }
 
@@ -53,6 +53,24 @@ export function forgetDraft(place) {
   else offer(place);
 }
 
+// On all devices. Returns what brings it back, below what has been written there meanwhile.
+export function discardDraft(place) {
+  const draft = kept(place);
+  forgetDraft(place);
+  return () => add(place, draft);
+}
+
+function add(place, { text, pictures = [], revision = null, key = '', known = [] }) {
+  const there = kept(place);
+  keepDraft(place, {
+    text: [there?.text, text].filter(Boolean).join('\n\n'),
+    pictures: numbered([...(there?.pictures ?? []), ...pictures]),
+    revision,
+    known: grown([...known, ...(keptOrEmptied(place)?.known ?? [])], key),
+  });
+  takers.get(place)?.(kept(place));
+}
+
 // What is said about it beside the box.
 export function draftNote(place) {
   if (kept(place)?.told) return word('draft_saved');
@@ -71,9 +89,7 @@ export function isBoxOpen(place) {
 
 // Below what is written there already.
 export function moveDraft(from, to) {
-  const texts = [kept(to)?.text, kept(from).text].filter(Boolean);
-  keepDraft(to, { text: texts.join('\n\n'), pictures: kept(to)?.pictures });
-  takers.get(to)?.(kept(to));
+  add(to, { text: kept(from).text });
   forgetDraft(from);
 }
 
@@ -138,7 +154,7 @@ function hear(place, theirs) {
   const mine = keptOrEmptied(place);
   const draft = joined(mine, received(theirs));
   if (draft === mine) return;
-  if (typed.has(place) && !mine?.told && !isSame(mine, draft)) {
+  if (typed.has(place) && mine && !mine.told && !isSame(mine, draft)) {
     refused.add(place);
     return;
   }
@@ -164,9 +180,15 @@ async function refresh() {
 }
 
 function onNews(text) {
-  const { place, draft } = JSON.parse(text);
+  const { place, draft, gone } = JSON.parse(text);
   heard.add(place);
-  hear(place, draft);
+  if (draft || !isPast(place, gone)) hear(place, draft);
+}
+
+// Whether what is gone was continued here meanwhile.
+function isPast(place, key) {
+  const mine = kept(place);
+  return Boolean(mine) && mine.key !== key && mine.known.includes(key);
 }
 
 function comeAgain() {

@@ -1,16 +1,18 @@
 // A text on its way from a box at a `place`. Its key stays until the server has answered for it, so a second tap or a retry
 // makes no second one. Its draft comes and goes with it.
-import { departingDraft, draftNote, forgetDraft, hasDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
+import { departingDraft, discardDraft, draftNote, forgetDraft, hasDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
 import { word } from 'words';
 
 const PATIENCE = 10_000; // ms until a send without an answer may be tried again
+const UNDOABLE = 10_000; // ms, as for a deletion
 
 export default {
   props: { place: String },
   inject: { page: { default: null } }, // the page that stays around the box, if it stands on one
-  data: () => ({ key: '', sending: false, error: '' }),
+  data: () => ({ key: '', sending: false, error: '', discarded: false }),
   computed: {
     draftNote() { return draftNote(this.place); },
+    mayDiscard() { return !this.sending && hasDraft(this.place); },
   },
   watch: {
     'page.shown'(shown) {
@@ -35,6 +37,30 @@ export default {
       this.key = '';
       this.error = '';
       keepDraft(this.place, draft);
+    },
+    discard() {
+      this.bringBack = discardDraft(this.place);
+      this.key = '';
+      this.clear();
+      this.error = '';
+      this.discarded = true;
+      clearTimeout(this.farewell);
+      this.farewell = setTimeout(this.endUndo, UNDOABLE);
+      this.$nextTick(() => this.$el.querySelector('[data-undo]').focus({ preventScroll: true }));
+    },
+    undo() {
+      clearTimeout(this.farewell);
+      this.discarded = false;
+      this.bringBack();
+      this.$nextTick(this.focus);
+    },
+    endUndo() {
+      if (this.$el.querySelector('[data-undo]:focus')) this.rest();
+      this.discarded = false;
+    },
+    rest() {
+      this.$el.focus({ preventScroll: true }); // not in the text: phones put their keys away
+      this.active = false;
     },
     refuse() {
       if (!this.sending && !this.text.trim()) this.error = word('write_first');
@@ -68,6 +94,7 @@ export default {
   },
   beforeUnmount() {
     clearTimeout(this.patience);
+    clearTimeout(this.farewell);
     this.leaveDrafts();
   },
 };

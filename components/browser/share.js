@@ -1,5 +1,6 @@
 // The dialog in which a post is passed on, with own words or none. `post` is what everybody will see in it.
 import Audience from 'audience';
+import DraftLine from 'draft_line';
 import { readDraft } from 'drafts';
 import sending from 'sending';
 import SmallDialog from 'small_dialog';
@@ -7,7 +8,7 @@ import TextBox, { fits } from 'text_box';
 import { exactTime, timeAgo, word } from 'words';
 
 export default {
-  components: { Audience, SmallDialog, TextBox },
+  components: { Audience, DraftLine, SmallDialog, TextBox },
   mixins: [sending],
   props: { post: Object, passesOn: Boolean, answer: Object },
   emits: ['send', 'leave'],
@@ -16,6 +17,7 @@ export default {
       <form class="small-dialog-body share" @submit.prevent="send">
         <text-box ref="text" v-model="text" :label="word('share_words')" :placeholder="word('share_words')"
           :busy="sending" :error="error" tools @update:model-value="onInput" @send="send" @leave="close" />
+        <draft-line v-if="draftNote || discarded" :note="draftNote" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
         <p v-if="passesOn && post" class="share-note meta">{{ word('shares_original') }}</p>
         <p v-if="!post" class="original original-gone">{{ word('original_gone') }}</p>
         <div v-else class="original original-compact">
@@ -56,6 +58,8 @@ export default {
     send() {
       if (this.ready) this.$emit('send', { ...this.depart(), text: this.text });
     },
+    clear() { this.text = ''; },
+    focus() { this.$refs.text.focus(); },
     arrived() { this.close(); },
     close() { this.$refs.dialog.$el.close(); },
   },

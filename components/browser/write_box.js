@@ -1,42 +1,42 @@
 // A text box with its button: for a new comment or an answer, and for changing a post or a comment (with Cancel). All keep a draft.
 import attention from 'attention';
 import Conflict from 'conflict';
+import DraftLine from 'draft_line';
 import { forgetDraft, hasDraft, readDraft } from 'drafts';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import { word } from 'words';
 
-const UNDOABLE = 10_000; // ms, as for a deletion
-
 export default {
-  components: { Conflict, TextBox },
+  components: { Conflict, DraftLine, TextBox },
   mixins: [attention, sending],
   props: { label: String, start: String, editing: Object, quiet: Boolean, answer: Object },
   inject: { rescue: { default: null } }, // the list shows what was being written at a place that has gone
   emits: ['send', 'arrived', 'leave'],
   template: `
-    <p v-if="discarded" class="stone" role="status">
-      <span>{{ word('edit_discarded') }}</span>
-      <button type="button" class="link-button" @click="keep">{{ word('undo') }}</button>
+    <p v-if="editing && discarded" class="stone" role="status">
+      <span>{{ word(present ? 'edit_discarded' : 'draft_discarded') }}</span>
+      <button type="button" class="link-button" data-undo @click="undo">{{ word('undo') }}</button>
     </p>
-    <form v-else class="write-box" :class="{ 'write-edit': editing }" @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut">
+    <form v-else class="write-box" tabindex="-1" :class="{ 'write-edit': editing }" @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut">
       <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="sending" :error="error"
         :tools="active || text !== ''" @update:model-value="onInput" @send="present || send()" @leave="onEscape">
         <button v-if="!editing" type="submit" class="icon-button send" :disabled="!ready" :aria-label="word('send_comment')" :title="word('send_comment')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12 20 5l-5 15-3.5-6.5zM11.5 13.5 20 5"/></svg>
         </button>
       </text-box>
-      <conflict v-if="present" :present="present" :text="text" :ready="ready" @mine="overwrite" @theirs="discard" />
+      <conflict v-if="present" :present="present" :text="text" :ready="ready" @mine="overwrite" @theirs="cancel" />
       <div v-else-if="editing" class="actions">
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
         <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>
       </div>
+      <draft-line v-else-if="draftNote || discarded" :note="draftNote" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
     </form>`,
   data() {
     const draft = readDraft(this.place);
     // with the revision that was read: a text that has changed meanwhile is not overwritten
     return {
-      text: draft.text ?? this.before(), revision: draft.revision ?? this.editing?.revision, present: null, discarded: false,
+      text: draft.text ?? this.before(), revision: draft.revision ?? this.editing?.revision, present: null,
     };
   },
   computed: {
@@ -54,7 +54,6 @@ export default {
     else if ((this.editing || this.start !== undefined) && !this.quiet) this.focus();
   },
   beforeUnmount() {
-    clearTimeout(this.farewell);
     if (hasDraft(this.place)) this.rescue?.(this.place);
   },
   methods: {
@@ -79,22 +78,22 @@ export default {
       this.revision = this.present.revision;
       this.send();
     },
-    discard() {
-      this.discarded = true;
-      this.farewell = setTimeout(this.cancel, UNDOABLE);
-    },
-    keep() {
-      clearTimeout(this.farewell);
-      this.discarded = false;
-      this.$nextTick(this.focus);
-    },
     onEscape() {
       if (!this.editing || this.unchanged) this.$emit('leave');
     },
     cancel() {
+      if (hasDraft(this.place) && !this.unchanged) this.discard();
+      else this.leave();
+    },
+    leave() {
       forgetDraft(this.place);
       this.$emit('leave');
     },
+    endUndo() {
+      if (this.editing) this.leave();
+      else sending.methods.endUndo.call(this);
+    },
+    clear() { this.text = this.before(); },
     arrived() {
       this.text = '';
       this.$emit('arrived');

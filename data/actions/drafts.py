@@ -104,5 +104,6 @@ def forget_in(work: Work, person_id: int, place: str, keys: Iterable[str]) -> No
     """Inside a unit of work: forget the draft there if it has one of these keys, and tell its writer's open pages."""
     row = work.db.get(Draft, (person_id, place))
     if row is not None and row.key in set(keys):
+        gone = row.key
         _delete(work.db, person_id, [place])
-        work.announce(DraftChanged(place=place, draft=None, audience=frozenset({person_id})))
+        work.announce(DraftChanged(place=place, draft=None, gone=gone, audience=frozenset({person_id})))

@@ -1,6 +1,7 @@
 """A text that is being written follows its writer: to another device, through a lost network, and never in place of another."""
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from data.actions.comments import publish_comment
@@ -52,6 +53,73 @@ def test_a_text_is_taken_up_on_another_device_and_sent_from_there(window, cast):
         page.reload()
         expect(box(page)).to_have_value('')
         keeps_no_draft(page)
+
+
+def test_a_draft_is_thrown_away_everywhere_and_brought_back_whole(window, cast, tmp_path):
+    path = tmp_path / 'kanne.png'
+    Image.new('RGB', (80, 60), 'tan').save(path)
+    desk, phone = window(cast.cem, dark=True, language='de'), window(cast.cem, phone=True, dark=True, language='de')
+    expect(desk.get_by_role('button', name='Verwerfen')).to_have_count(0)
+    box(desk).fill('Doch lieber nicht')
+    desk.locator('.composer input[type=file]').set_input_files(path)
+    expect(note(desk)).to_have_text('Entwurf gespeichert')
+    expect(phone.locator('.upload-frame img')).to_have_count(1)
+    desk.clock.install()
+    phone.get_by_role('button', name='Verwerfen').click()
+    expect(note(phone)).to_have_text('Entwurf verworfen.')
+    for page in (desk, phone):
+        expect(box(page)).to_have_value('')
+        expect(page.locator('.upload')).to_have_count(0)
+    box(phone).fill('Erst das')
+    phone.get_by_role('button', name='Rückgängig').click()
+    for page in (desk, phone):
+        expect(box(page)).to_have_value('Erst das\n\nDoch lieber nicht')
+        expect(page.locator('.upload-frame img')).to_have_count(1)
+    expect(note(phone)).to_have_text('Entwurf gespeichert')
+    desk.get_by_role('button', name='Verwerfen').click()
+    expect(desk.get_by_role('button', name='Rückgängig')).to_be_focused()
+    desk.clock.fast_forward(10_000)
+    expect(desk.get_by_role('button', name='Rückgängig')).to_have_count(0)
+    expect(desk.locator('.composer')).to_be_focused()
+    keeps_no_draft(desk)
+    expect(box(phone)).to_have_value('')
+    assert drafts(cast.cem) == {}
+
+
+def test_what_is_thrown_away_from_a_comment_a_share_or_an_edit_comes_back_too(window, cast):
+    publish_post(cast.bela, key='drafts-discard', text='Weg damit')
+    bela = window(cast.bela, phone=True)
+    card = post(bela, 'Weg damit')
+    card.locator('.action-comment').click()
+    comment = card.get_by_label('Write a comment')
+    comment.fill('Ein Wort')
+    card.get_by_role('button', name='Discard').click()
+    expect(comment).to_have_value('')
+    card.get_by_role('button', name='Undo').click()
+    expect(comment).to_have_value('Ein Wort')
+    expect(comment).to_be_focused()
+    card.get_by_role('button', name='Discard').click()
+
+    card.locator('.action-share').click()
+    words = bela.get_by_label('Say something about it')
+    words.fill('Lest das')
+    bela.get_by_role('dialog').get_by_role('button', name='Discard').click()
+    bela.get_by_role('dialog').get_by_role('button', name='Undo').click()
+    expect(words).to_have_value('Lest das')
+    bela.get_by_role('dialog').get_by_role('button', name='Discard').click()
+    bela.get_by_role('button', name='Close').click()
+
+    menu(card, 'Edit')
+    editor = bela.get_by_label('Edit post')
+    editor.fill('Her damit')
+    bela.get_by_role('button', name='Cancel').click()
+    keeps_no_draft(bela)
+    bela.locator('.stone').get_by_role('button', name='Undo').click()
+    expect(editor).to_have_value('Her damit')
+    bela.get_by_role('button', name='Cancel').click()
+    expect(bela.locator('.stone')).to_contain_text('Draft discarded.')
+    expect(card.locator('> .prose')).to_have_text('Weg damit', timeout=15_000)
+    assert drafts(cast.bela) == {}
 
 
 def test_a_draft_is_shown_to_nobody_else(window, cast):

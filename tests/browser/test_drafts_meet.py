@@ -161,6 +161,16 @@ def test_an_older_state_read_after_a_reload_is_known(window, cast):
     is_once(cem, cast.cem, 'Dies ist Der zweite Satz')
 
 
+def test_late_news_of_what_is_gone_takes_nothing_that_continues_it(window, cast):
+    cem = window(cast.cem)
+    begin(cem, 'Erst so')
+    key = drafts(cast.cem)['feed'].key
+    begin(cem, 'Dann so')
+    news = json.dumps({'place': 'feed', 'draft': None, 'gone': key})
+    cem.evaluate("(news) => window.socket.listeners('draft').forEach((hear) => hear(news))", news)
+    is_once(cem, cast.cem, 'Dann so')
+
+
 def test_words_taken_out_do_not_come_back(window, cast):
     cem = window(cast.cem)
     begin(cem, 'Alles wird gut')

@@ -70,7 +70,7 @@ def test_a_draft_ends_with_what_came_of_it_and_does_not_come_back(cast, heard):
     sent = continued('Der Tee ist fertig', 'key-tea-2')
     post_id = publish_post(cast.bela, key=sent.key, text=sent.text, drafts=(TEA.key,))
     assert drafts(cast.bela) == {}
-    assert heard['bela'][-1].draft is None
+    assert (heard['bela'][-1].draft, heard['bela'][-1].gone) == (None, TEA.key)
     assert keep_draft(cast.bela, 'feed', sent, known=[TEA.key]) is None
 
     keep_draft(cast.bela, f'post-{post_id}', continued('Danke', 'key-thanks'))
