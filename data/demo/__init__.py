@@ -139,11 +139,19 @@ def _add_comments(
     ids: list[int] = []
     for place, comment in enumerate(comments):
         answers = ids[comment['answers']] if 'answers' in comment else None
-        words = {'key': f'demo-comment-{number}-{place}', 'text': comment['text'], 'answers': answers}
+        text = _to_whom(comment, comments) + comment['text']
+        words = {'key': f'demo-comment-{number}-{place}', 'text': text, 'answers': answers}
         ids.append(publish_comment(viewers[comment['author']], post_id, **words))
         _at(Comment, ids[-1], moment + timedelta(minutes=comment['after']))
         for username, reaction in _reactions(comment):
             react_to_comment(viewers[username], post_id, ids[-1], reaction)
+
+
+def _to_whom(comment: dict[str, Any], comments: list[dict[str, Any]]) -> str:
+    """An answer to an answer begins with whom it is for, as the box for it does."""
+    answered = comments[comment['answers']] if 'answers' in comment else {}
+    for_another = 'answers' in answered and answered['author'] != comment['author']
+    return f'@{answered["author"]} ' if for_another else ''
 
 
 def _reactions(written: dict[str, Any]) -> Iterator[tuple[str, Reaction]]:
