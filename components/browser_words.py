@@ -9,7 +9,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'add_pictures': N_('Add pictures'),
     'all_reactions': N_('All'),
     'and_others': NN_('and {n} other', 'and {n} others'),
-    'answer_elsewhere': N_('Reply in a conversation'),
+    'answer_elsewhere': N_('Reply to an earlier comment – show it'),
     'answer_to_deleted': N_('Reply to a deleted comment'),
     'audience': N_('Who can read this:'),
     'cancel': N_('Cancel'),

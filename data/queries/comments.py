@@ -13,9 +13,9 @@ from data.queries.shown import COMMENTS, comment_of, marks_on_comments
 from data.values import CommentPage, CommentShown, Viewer
 
 PAGE = 20
-"""How many comments come at once."""
+"""How many comments come at once; one more where that is all."""
 FORWARD = 100
-"""How many comments come at once from a linked one on."""
+"""How many comments come at once from a linked one on; one more where that is all."""
 
 ThreadPlace = tuple[int, int]
 """Where a comment stands below its post: its thread, and its own id."""
@@ -80,13 +80,17 @@ def _below(post_id: int) -> ColumnElement[bool]:
 
 
 def _forward(db: Session, query: Select[Any]) -> list[CommentShown]:
-    found = db.execute(query.order_by(col(Comment.thread_id), col(Comment.id)).limit(FORWARD))
-    return [comment_of(row) for row in found]
+    return _first(db, query.order_by(col(Comment.thread_id), col(Comment.id)), FORWARD)
 
 
 def _backward(db: Session, query: Select[Any]) -> list[CommentShown]:
-    found = db.execute(query.order_by(col(Comment.thread_id).desc(), col(Comment.id).desc()).limit(PAGE))
-    return [comment_of(row) for row in found][::-1]
+    return _first(db, query.order_by(col(Comment.thread_id).desc(), col(Comment.id).desc()), PAGE)[::-1]
+
+
+def _first(db: Session, query: Select[Any], most: int) -> list[CommentShown]:
+    """At most so many, or one more rather than leaving just that one for another time."""
+    found = db.execute(query.limit(most + 2)).all()
+    return [comment_of(row) for row in (found if len(found) <= most + 1 else found[:most])]
 
 
 def _count_from(db: Session, post_id: int, first: CommentShown) -> int:

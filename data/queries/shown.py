@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -14,7 +15,7 @@ from data.queries.people import PERSON, shown_person
 from data.values import CommentShown, Importance, Marks, PictureShown, Place, PostPage, PostShown, Reaction, Viewer
 
 PREVIEW = 2
-"""How many comments stand below a post that is not opened."""
+"""How many comments stand below a post that is not opened; one more where that would be all."""
 
 _REACTIONS = len(Reaction)
 _POST: tuple[Any, ...] = (
@@ -68,7 +69,7 @@ _NEWEST_OF_POST = (
     select(col(_NEWER.id))
     .where(col(_NEWER.post_id) == col(Post.id), col(_NEWER.deleted_at).is_(None))
     .order_by(col(_NEWER.id).desc())
-    .limit(PREVIEW)
+    .limit(PREVIEW + 1)
     .correlate(Post)
 )
 _NEWEST_COMMENTS = (
@@ -135,8 +136,15 @@ def _shown(db: Session, rows: Sequence[Any], known: Known = nothing_known) -> tu
     ids = [row.id for row in rows if row.id not in at_hand]
     pictures, newest_comments = (_pictures(db, ids), _newest_comments(db, ids)) if ids else ({}, {})
     return tuple(
-        at_hand.get(row.id) or _post(row, tuple(pictures[row.id]), tuple(newest_comments[row.id])) for row in rows
+        at_hand.get(row.id) or _post(row, tuple(pictures[row.id]), _preview(row, newest_comments[row.id]))
+        for row in rows
     )
+
+
+def _preview(post: Any, newest: Sequence[Any]) -> tuple[CommentShown, ...]:
+    """Rows of COMMENTS: the newest by time, or all of them as conversations, rather than one behind a button."""
+    whole = post.comment_count <= len(newest)
+    return tuple(map(comment_of, sorted(newest, key=itemgetter(2, 1)) if whole else newest[-PREVIEW:]))
 
 
 def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentShown, ...]) -> PostShown:
@@ -171,10 +179,10 @@ def _pictures(db: Session, post_ids: list[int]) -> dict[int, list[PictureShown]]
     return found
 
 
-def _newest_comments(db: Session, post_ids: list[int]) -> dict[int, list[CommentShown]]:
-    found: dict[int, list[CommentShown]] = defaultdict(list)
+def _newest_comments(db: Session, post_ids: list[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
     for row in db.connection().execute(_NEWEST_COMMENTS, {'post_ids': post_ids}):
-        found[row[0]].append(comment_of(row))
+        found[row[0]].append(row)
     return found
 
 

@@ -49,7 +49,7 @@ class CommentShown:
 class PostShown:
     """A post as everyone who may see it sees it.
 
-    `comments` are the newest few, oldest of them first; `reactions` are counts in the order of Reaction; `shared_id` is
+    `comments` are the newest few, oldest of them first, or all of them in the order of threads; `reactions` are counts in the order of Reaction; `shared_id` is
     the post that it passes on, which not everybody may see.
     """
 

@@ -31,7 +31,24 @@ def test_answers_stand_below_what_they_answer(cast, post_id):
     page = comments(cast.cem, post_id)
     assert words(page) == ['eins', 'zu eins', 'auch zu eins', 'zwei']
     assert [comment.thread_id for comment in page.comments[:3]] == [first] * 3
-    assert [comment.html for comment in newest(cast.cem).posts[0].comments] == ['<p>zu eins</p>', '<p>auch zu eins</p>']
+    assert words(newest(cast.cem).posts[0]) == ['zu eins', 'auch zu eins']
+
+
+def test_a_single_comment_is_shown_rather_than_left_for_another_time(cast, post_id):
+    first = say(cast.bela, post_id, 'eins')
+    say(cast.cem, post_id, 'zwei')
+    say(cast.anna, post_id, 'zu eins', answers=first)
+    assert words(newest(cast.cem).posts[0]) == ['eins', 'zu eins', 'zwei']
+    last = say(cast.anna, post_id, 'drei')
+    assert words(newest(cast.cem).posts[0]) == ['zu eins', 'drei']
+    delete_comment(cast.anna, post_id, last)
+    for n in range(PAGE - 2):
+        say(cast.bela, post_id, f'Nummer {n}')
+    page = comments(cast.cem, post_id)
+    assert (len(page.comments), page.earlier) == (PAGE + 1, 0)
+    say(cast.bela, post_id, 'noch eins')
+    page = comments(cast.cem, post_id)
+    assert (len(page.comments), page.earlier) == (PAGE, 2)
 
 
 def test_answers_outlive_what_they_answer(cast, post_id):
@@ -77,6 +94,6 @@ def test_a_linked_answer_comes_with_what_it_answers(cast, post_id):
 
 def test_an_answer_far_down_its_thread_is_found_without_its_beginning(cast, post_id):
     first = say(cast.bela, post_id, 'eins')
-    answers = [say(cast.anna, post_id, f'zu eins {n}', answers=first) for n in range(FORWARD)]
+    answers = [say(cast.anna, post_id, f'zu eins {n}', answers=first) for n in range(FORWARD + 1)]
     page = comments(cast.cem, post_id, at=answers[-1])
-    assert (words(page), page.earlier) == ([f'zu eins {FORWARD - 1}'], FORWARD)
+    assert (words(page), page.earlier) == ([f'zu eins {FORWARD}'], FORWARD + 1)
