@@ -11,9 +11,9 @@ from components.answers import answer
 from components.claims import Claim, DraftKeys, Id, Key
 from components.live import encode
 from data.actions import comments, posts, reactions
-from data.queries.former_texts import former_texts
 from data.queries.posts import source
 from data.queries.reactions import reactions as who_reacted
+from data.queries.versions import versions
 from data.values import Reaction
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ async def _who(card: 'PostCard', wish: Wish) -> None:
 
 
 async def _history(card: 'PostCard', wish: Wish) -> None:
-    outcome = await act_or_say(former_texts, card.shown.id, wish.comment_id)
+    outcome = await act_or_say(versions, card.shown.id, wish.comment_id)
     if outcome.ok:
-        card.show('history', encode({'comment_id': wish.comment_id, 'texts': outcome.value}))
+        card.show('history', encode({'comment_id': wish.comment_id, 'versions': outcome.value}))
     else:
         _refuse(card, wish)
 

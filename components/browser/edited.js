@@ -1,4 +1,4 @@
-// The mark that a text was edited; tells what stood there before.
+// The mark that a text was edited; tells what stood there before, and what each time changed.
 import SmallDialog from 'small_dialog';
 import { exactTime, timeAgo, word } from 'words';
 
@@ -10,13 +10,17 @@ export default {
     <span> · <button type="button" class="meta-button" aria-haspopup="dialog" :title="exactTime(at)" @click="look">{{ word('edited') }}</button>
       <small-dialog v-if="open" :title="word('edit_history')" @close="leave">
         <div class="small-dialog-body" :aria-busy="!page">
-          <p v-if="page && !page.texts.length" class="meta">{{ word('no_history') }}</p>
-          <ol class="former-texts">
-            <li v-for="former in page?.texts" :key="former.written_at">
-              <time class="meta" :datetime="former.written_at" :title="exactTime(former.written_at)">{{ timeAgo(former.written_at) }}</time>
-              <div class="prose" dir="auto" v-html="former.html"></div>
+          <ol class="versions">
+            <li v-for="(version, index) in page?.versions" :key="version.written_at">
+              <p class="version-head">
+                <span v-if="index === 0" class="version-name">{{ word('version_now') }}</span>
+                <span v-else-if="version.is_original" class="version-name">{{ word('version_original') }}</span>
+                <time class="meta" :datetime="version.written_at" :title="exactTime(version.written_at)">{{ timeAgo(version.written_at) }}</time>
+              </p>
+              <div class="prose" dir="auto" v-html="version.html"></div>
             </li>
           </ol>
+          <p v-if="page && !page.versions.at(-1).is_original" class="meta">{{ word('no_history') }}</p>
         </div>
       </small-dialog>
     </span>`,

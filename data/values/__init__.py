@@ -20,7 +20,6 @@ from data.values.posts import (
     CommentPage,
     CommentShown,
     DraftShown,
-    FormerTextShown,
     Importance,
     Marks,
     PictureShown,
@@ -33,6 +32,7 @@ from data.values.posts import (
     Source,
     Suggestion,
     TopicShown,
+    VersionShown,
 )
 from data.values.profiles import FieldName, FieldShown, Visibility
 
@@ -47,7 +47,6 @@ __all__ = [
     'FeedView',
     'FieldName',
     'FieldShown',
-    'FormerTextShown',
     'Frame',
     'Importance',
     'InvitationShown',
@@ -68,6 +67,7 @@ __all__ = [
     'Standing',
     'Suggestion',
     'TopicShown',
+    'VersionShown',
     'Viewer',
     'Visibility',
 ]

@@ -139,11 +139,12 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class FormerTextShown:
-    """What stood in a post or a comment until it was edited, and since when."""
+class VersionShown:
+    """What stands or stood in a post or a comment since it was written or edited; what that changed is marked."""
 
     html: str
     written_at: datetime
+    is_original: bool
 
 
 @dataclass(frozen=True, slots=True)
