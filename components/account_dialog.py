@@ -13,7 +13,7 @@ from components.form import Choices, Form, button
 from components.markup import element, markup
 from components.moments import from_now
 from components.words import _
-from data.actions.people import deactivate, reactivate, set_role
+from data.actions.accounts import anonymise, deactivate, reactivate, set_role
 from data.actions.sign_ins import give_password
 from data.values import AccountShown, Role
 from data.words import N_
@@ -102,4 +102,16 @@ def _way_in(account: AccountShown, since: datetime, done: Refill) -> None:
             await done()
 
     markup('p', '', escape(_('Deactivated {when}.', when=from_now(since))))
-    button(_('Let in again'), 'button button-primary', let_in).mark('reactivate')
+
+    async def forget() -> None:
+        question = _('Forget who {name} was?', name=account.person.name)
+        text = _(
+            'Name, picture, profile and e-mail address are deleted. What they wrote stays, by “Former colleague”. '
+            'This can’t be undone.'
+        )
+        if await confirmed(question, text, _('Anonymise')) and (await act_or_say(anonymise, account.id)).ok:
+            await done()
+
+    with element('div', 'actions'):
+        button(_('Let in again'), 'button button-primary', let_in).mark('reactivate')
+        button(_('Anonymise…'), 'button button-danger', forget).mark('anonymise')

@@ -68,6 +68,8 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'place_gone': N_('What you were writing about is no longer shown here. Your text is still there.'),
     'portrait_changed': N_('Your new picture shows everywhere.'),
     'portrait_removed': N_('Your picture is removed.'),
+    'former_colleague': N_('Former colleague'),
+    'has_left': N_('no longer here'),
     'post_by': N_('Post by {name}'),
     'post_deleted': N_('Post deleted'),
     'preview': N_('Preview'),

@@ -8,6 +8,7 @@ import keepsFocus from 'keeps_focus';
 import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
 import OriginalPost from 'original';
+import PersonName, { nameOf } from 'person_name';
 import Pictures from 'pictures';
 import ReactionCounts from 'reaction_counts';
 import Reactions from 'reactions';
@@ -22,7 +23,7 @@ const LONG = 720; // px: a longer text is folded at 480
 const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
-  components: { Avatar, CommentRow, Edited, FoldedText, MoreMenu, OriginalPost, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
+  components: { Avatar, CommentRow, Edited, FoldedText, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
   mixins: [keepsFocus, replies],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String },
@@ -31,7 +32,7 @@ export default {
     return { told: this.told };
   },
   template: `
-    <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: data.author.name })">
+    <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: nameOf(data.author) })">
       <p v-if="my.gone" class="stone" role="status">
         <span>{{ word('post_deleted') }}</span>
         <button type="button" class="link-button" @click="act('restore', { comment_id: null })">{{ word('undo') }}</button>
@@ -40,14 +41,14 @@ export default {
         <header class="byline">
           <avatar :person="data.author" />
           <div class="byline-text">
-            <a class="name" :href="'/people/' + encodeURIComponent(data.author.username)"><bdi>{{ data.author.name }}</bdi></a>
+            <person-name :person="data.author" />
             <span class="meta">
               <a :href="path" :title="exactTime(data.created_at)"><time :datetime="data.created_at">{{ timeAgo(data.created_at) }}</time></a>
               <edited v-if="data.edited_at" :post-id="data.id" :at="data.edited_at" />
-              <why-here v-if="reasons" ref="why" :why="reasons" :name="data.author.name" />
+              <why-here v-if="reasons" ref="why" :why="reasons" :name="nameOf(data.author)" />
             </span>
           </div>
-          <more-menu :label="word('more_about_post', { name: data.author.name })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
+          <more-menu :label="word('more_about_post', { name: nameOf(data.author) })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
             :may-ask="Boolean(reasons)" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="'edit-post-' + data.id" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
@@ -79,7 +80,7 @@ export default {
         <ol v-if="rows.length" class="comments">
           <template v-for="row in rows" :key="row.key">
             <li v-if="row.answer" class="comment-answer">
-              <write-box ref="answers" :place="placeOf(row.answer)" :label="word('reply_to', { name: row.answer.comment.author.name })" :start="start(row.answer)" :quiet="row.answer.quiet"
+              <write-box ref="answers" :place="placeOf(row.answer)" :label="word('reply_to', { name: nameOf(row.answer.comment.author) })" :start="start(row.answer)" :quiet="row.answer.quiet"
                 :answer="fate" @send="act('comment', { ...$event, answers: row.answer.comment.id })" @arrived="leaveReply(row.answer)" @leave="leaveReply(row.answer)" />
             </li>
             <comment-row v-else :comment="row.comment" :alone="row.alone" :post-id="data.id" :reaction="my.on_comments[row.key]" :answer="fate" :answering="answers(row.comment)"
@@ -144,6 +145,7 @@ export default {
     if (hasDraft(this.sharePlace)) this.rescue?.(this.sharePlace);
   },
   methods: {
+    nameOf,
     word,
     timeAgo,
     exactTime,

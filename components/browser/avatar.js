@@ -1,4 +1,5 @@
 // Somebody's picture, or the initials on their colour; a link to the person that stands beside the name's own link.
+import { isFormer } from 'person_name';
 
 export default {
   props: { person: Object, size: String },
@@ -8,6 +9,6 @@ export default {
       <template v-else>{{ person.initials }}</template>
     </a>`,
   computed: {
-    href() { return `/people/${encodeURIComponent(this.person.username)}`; },
+    href() { return isFormer(this.person) ? null : `/people/${encodeURIComponent(this.person.username)}`; },
   },
 };

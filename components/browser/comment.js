@@ -5,13 +5,14 @@ import { hasDraft } from 'drafts';
 import Edited from 'edited';
 import keepsFocus from 'keeps_focus';
 import MoreMenu from 'more_menu';
+import PersonName, { nameOf } from 'person_name';
 import ReactionCounts from 'reaction_counts';
 import Reactions from 'reactions';
 import { exactTime, timeAgo, word } from 'words';
 import WriteBox from 'write_box';
 
 export default {
-  components: { Avatar, Edited, MoreMenu, ReactionCounts, Reactions, WriteBox },
+  components: { Avatar, Edited, MoreMenu, PersonName, ReactionCounts, Reactions, WriteBox },
   mixins: [keepsFocus],
   props: { comment: Object, postId: Number, reaction: String, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean,
     alone: String, answering: Boolean },
@@ -28,10 +29,8 @@ export default {
         <avatar :person="comment.author" size="small" />
         <div class="comment-body">
           <div class="comment-head">
-            <span class="names">
-              <a class="name" :href="'/people/' + encodeURIComponent(comment.author.username)"><bdi>{{ comment.author.name }}</bdi></a>
-            </span>
-            <more-menu :label="word('more_about_comment', { name: comment.author.name })" :path="path" :may-edit="own" :may-delete="own || moderates"
+            <person-name :person="comment.author" />
+            <more-menu :label="word('more_about_comment', { name: nameOf(comment.author) })" :path="path" :may-edit="own" :may-delete="own || moderates"
               @edit="$emit('edit')" @delete="$emit('delete')" />
           </div>
           <write-box v-if="editing" :key="editing.revision" :place="draft" :label="word('edit_comment')" :editing="editing" :quiet="quiet" :answer="answer"
@@ -44,7 +43,7 @@ export default {
                 <edited v-if="comment.edited_at" :post-id="postId" :comment-id="comment.id" :at="comment.edited_at" />
               </span>
               <reactions :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
-              <button type="button" class="reply" :aria-expanded="answering" :aria-label="word('reply_to', { name: comment.author.name })" @click="$emit('reply')">{{ word('reply') }}</button>
+              <button type="button" class="reply" :aria-expanded="answering" :aria-label="word('reply_to', { name: nameOf(comment.author) })" @click="$emit('reply')">{{ word('reply') }}</button>
               <reaction-counts :post-id="postId" :comment-id="comment.id" :counts="comment.reactions" />
             </div>
           </template>
@@ -63,5 +62,5 @@ export default {
     this.$watch(() => this.own && hasDraft(this.draft), (has) => { if (has) this.$emit('reopen'); }, { immediate: true });
     this.$watch(() => hasDraft(`reply-${this.comment.id}`), (has) => { if (has) this.$emit('reopen-reply'); }, { immediate: true });
   },
-  methods: { word, timeAgo, exactTime, isAnswer },
+  methods: { nameOf, word, timeAgo, exactTime, isAnswer },
 };

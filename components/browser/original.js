@@ -1,20 +1,21 @@
 // The post that another one passes on, in a quiet frame; null when it is not there (any more).
 import Avatar from 'avatar';
 import FoldedText from 'folded_text';
+import PersonName, { nameOf } from 'person_name';
 import Pictures from 'pictures';
 import { exactTime, timeAgo, word } from 'words';
 
 const LONG = 360; // px: a longer text is folded at 240
 
 export default {
-  components: { Avatar, FoldedText, Pictures },
+  components: { Avatar, FoldedText, PersonName, Pictures },
   props: { post: Object },
   template: `
     <p v-if="!post" class="original original-gone">{{ word('original_gone') }}</p>
-    <section v-else class="original" :aria-label="word('post_by', { name: post.author.name })" @click="open">
+    <section v-else class="original" :aria-label="word('post_by', { name: nameOf(post.author) })" @click="open">
       <header class="original-head">
         <avatar :person="post.author" size="small" />
-        <a class="name" :href="'/people/' + encodeURIComponent(post.author.username)"><bdi>{{ post.author.name }}</bdi></a>
+        <person-name :person="post.author" />
         <span class="meta">
           <a ref="link" :href="'/post/' + post.id" :title="exactTime(post.created_at)"><time :datetime="post.created_at">{{ timeAgo(post.created_at) }}</time></a>
           <span v-if="post.edited_at" :title="exactTime(post.edited_at)"> · {{ word('edited') }}</span>
@@ -27,6 +28,7 @@ export default {
     this.LONG = LONG;
   },
   methods: {
+    nameOf,
     word,
     timeAgo,
     exactTime,

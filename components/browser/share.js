@@ -2,13 +2,14 @@
 import Audience from 'audience';
 import DraftLine from 'draft_line';
 import { readDraft } from 'drafts';
+import PersonName from 'person_name';
 import sending from 'sending';
 import SmallDialog from 'small_dialog';
 import TextBox, { fits } from 'text_box';
 import { exactTime, timeAgo, word } from 'words';
 
 export default {
-  components: { Audience, DraftLine, SmallDialog, TextBox },
+  components: { Audience, DraftLine, PersonName, SmallDialog, TextBox },
   mixins: [sending],
   props: { post: Object, passesOn: Boolean, answer: Object },
   emits: ['send', 'leave'],
@@ -24,7 +25,7 @@ export default {
           <img v-if="picture" :src="'/files/' + picture.id + '/320'" :alt="picture.alt">
           <div>
             <p class="original-head">
-              <bdi class="name">{{ post.author.name }}</bdi>
+              <person-name :person="post.author" plain />
               <time class="meta" :datetime="post.created_at" :title="exactTime(post.created_at)">{{ timeAgo(post.created_at) }}</time>
             </p>
             <div class="prose" dir="auto" inert v-html="post.html"></div>

@@ -1,13 +1,14 @@
 // Who reacted to a post or a comment, and how: the latest first, by kind if wished.
 import Avatar from 'avatar';
 import { given, kindOf, sum } from 'kinds';
+import PersonName from 'person_name';
 import SmallDialog from 'small_dialog';
 import { word } from 'words';
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
 export default {
-  components: { Avatar, SmallDialog },
+  components: { Avatar, PersonName, SmallDialog },
   props: { postId: Number, commentId: Number, counts: Array },
   emits: ['close'],
   inject: ['wish', 'told'],
@@ -25,7 +26,7 @@ export default {
         <ul class="who-list">
           <li v-for="{ person, reaction } in shown" :key="person.id" class="who-row">
             <avatar :person="person" />
-            <a class="name" :href="'/people/' + encodeURIComponent(person.username)"><bdi>{{ person.name }}</bdi></a>
+            <person-name :person="person" />
             <span class="emoji" role="img" :aria-label="kindOf(reaction).name" :title="kindOf(reaction).name">{{ kindOf(reaction).emoji }}</span>
           </li>
         </ul>

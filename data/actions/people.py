@@ -5,14 +5,12 @@ from sqlmodel import Session, delete, select, update
 from data import passwords, policy
 from data.actions.invitations import use_invitation
 from data.actions.profiles import keep_field, keep_name, new_field
-from data.actions.sign_ins import end
 from data.colours import checked_accent
 from data.db import Work, reading, writing
-from data.events import PersonChanged, RightsChanged
+from data.events import PersonChanged
 from data.models import Company, Person, WelcomeToken
-from data.models.columns import now
 from data.names import checked_email, checked_line, checked_name, checked_username, email_key
-from data.policy import Invalid, NotAllowed, NotFound
+from data.policy import Invalid, NotFound
 from data.queries.invitations import require_usable
 from data.queries.people import administrators, is_welcome, person_as_now
 from data.text import fold
@@ -92,32 +90,6 @@ def add_person(
         for name, text in told.items():
             keep_field(work.db, new_field(person_id, name, text))
     return person_id
-
-
-def deactivate(actor: Viewer, person_id: int) -> None:
-    """Shut somebody out at once; what they wrote stays. Administrators only, and never the last of them."""
-    with writing() as work:
-        person = _for_admin(work, actor, person_id)
-        _keep_one_admin(work.db, person)
-        person.deactivated_at = person.deactivated_at or now()
-        end(work, person.id)
-
-
-def reactivate(actor: Viewer, person_id: int) -> None:
-    """Let somebody in again, by signing in anew. Administrators only."""
-    with writing() as work:
-        _for_admin(work, actor, person_id).deactivated_at = None
-
-
-def set_role(actor: Viewer, person_id: int, role: Role) -> None:
-    """Say what somebody may do. Administrators only; the last of them stays one."""
-    with writing() as work:
-        person = _for_admin(work, actor, person_id)
-        if person.role == Role(role):
-            return
-        _keep_one_admin(work.db, person)
-        person.role = Role(role)
-        work.announce(RightsChanged(person_ids=frozenset({person_id})))
 
 
 def rename(actor: Viewer, name: str) -> None:
@@ -210,16 +182,3 @@ def _require_free(db: Session, person: Person) -> None:
 
 def _company(db: Session) -> Company:
     return db.exec(select(Company)).one()
-
-
-def _for_admin(work: Work, actor: Viewer, person_id: int) -> Person:
-    policy.require_admin(policy.acting(work.db, actor))
-    person = work.db.get(Person, person_id)
-    if person is None:
-        raise NotFound(N_('This person does not exist.'))
-    return person
-
-
-def _keep_one_admin(db: Session, person: Person) -> None:
-    if administrators(db) == [person.id]:
-        raise NotAllowed(N_('Somebody has to run this place: name another administrator first.'))

@@ -139,7 +139,7 @@ def shown_person(
     """A person as cards, comments and lists show them; takes a row of PERSON."""
     standing = Standing.FORMER if anonymised_at else Standing.LEFT if deactivated_at else Standing.HERE
     new_until = joined_at + NEW_FOR if standing is Standing.HERE and joined_at > now() - NEW_FOR else None
-    hue, letters = person_id % HUES, initials(name) if name else ''
+    hue, letters = person_id % HUES, initials(name) if name else '–'
     return PersonShown(person_id, name, username, avatar, letters, hue, job, standing, new_until)
 
 

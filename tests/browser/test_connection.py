@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from components.gate import MOST_PER_SIGN_IN
 from data.actions import sign_ins
-from data.actions.people import set_role
+from data.actions.accounts import set_role
 from data.values import Role
 from tests.browser.test_feed import post, write
 

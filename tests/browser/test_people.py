@@ -7,7 +7,10 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from data.actions.comments import publish_comment
+from data.actions.people import add_person
 from data.actions.posts import publish_post
+from data.values import Viewer
+from tests.cast import PASSWORD
 
 
 @pytest.fixture
@@ -66,3 +69,28 @@ def test_two_names_while_the_reader_was_elsewhere_end_with_the_last(window, cast
             expect(author(cem, 'Von Anna').locator('.name')).to_have_text(name)
     cem.locator('.side-nav a[href="/"]').first.click()
     expect(author(cem, 'Von Anna').locator('.name')).to_have_text('Anna Zwei')
+
+
+def test_who_leaves_is_marked_and_who_is_anonymised_has_no_name_in_any_open_window(window, cast):
+    doerte = Viewer(add_person(cast.anna, name='Dörte Dahl', username='doerte', password=PASSWORD))
+    post_id = publish_post(doerte, key='people-left', text='Bleibt stehen')
+    publish_comment(doerte, post_id, key='people-left-too', text='Bleibt auch')
+    anna, bela = window(cast.anna, '/admin'), window(cast.bela)
+    cem = window(cast.cem, phone=True, dark=True, language='de')
+    anna.get_by_role('button', name='Dörte Dahl').click()
+    anna.get_by_role('button', name='Deactivate…').click()
+    anna.get_by_role('button', name='Deactivate', exact=True).click()
+    expect(author(bela, 'Bleibt stehen').locator('.standing')).to_have_text('no longer here')
+    comment = cem.locator('.comment', has_text='Bleibt auch')
+    expect(comment.locator('.standing')).to_have_text('nicht mehr dabei')
+    expect(comment.get_by_role('link', name='Dörte Dahl', exact=True)).to_be_visible()
+
+    anna.get_by_role('button', name='Dörte Dahl').click()
+    anna.get_by_role('button', name='Anonymise…').click()
+    anna.get_by_role('button', name='Anonymise', exact=True).click()
+    expect(author(bela, 'Bleibt stehen').locator('.called')).to_have_text('Former colleague')
+    for page in (cem, window(cast.cem, phone=True, dark=True, language='de')):
+        post = page.locator('.post', has_text='Bleibt stehen')
+        expect(post.locator('.called')).to_have_text(['Ehemalige/r', 'Ehemalige/r'])
+        expect(post.locator('a[href^="/people/"]')).to_have_count(0)
+        expect(page.get_by_role('article', name='Beitrag von Ehemalige/r')).to_be_visible()

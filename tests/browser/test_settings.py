@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from data.actions.people import set_role
+from data.actions.accounts import set_role
 from data.queries.invitations import invitations, usable
 from data.values import Role
 from tests.cast import PASSWORD, signed_in

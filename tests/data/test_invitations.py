@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select, update
 
 from data import db, passwords
-from data.actions import people
+from data.actions import accounts, people
 from data.actions.invitations import end_invitation, invite, invite_sheet
 from data.models import Invitation, Person
 from data.models.columns import now
@@ -58,14 +58,14 @@ def test_moderators_invite_too_and_members_do_not(cast):
     ):
         with pytest.raises(NotAllowed):
             wish()
-    people.set_role(cast.anna, cast.cem.person_id, Role.MODERATOR)
+    accounts.set_role(cast.anna, cast.cem.person_id, Role.MODERATOR)
     assert join(invite(cast.cem, uses=1, days=7)[1])
 
 
 def test_who_is_out_invites_nobody(cast):
     anna = signed_in(cast.anna)
-    people.set_role(cast.anna, cast.bela.person_id, Role.ADMIN)
-    people.deactivate(cast.bela, anna.person_id)
+    accounts.set_role(cast.anna, cast.bela.person_id, Role.ADMIN)
+    accounts.deactivate(cast.bela, anna.person_id)
     with pytest.raises(NotAllowed):
         invite(anna, uses=1, days=7)
 

@@ -4,12 +4,13 @@ import pytest
 from sqlmodel import select
 
 from data import attempts, db, hub, passwords
-from data.actions import people, sign_ins
+from data.actions import accounts, people, sign_ins
 from data.events import PersonChanged, RightsChanged, SignInsEnded
 from data.models import Person, SignIn
 from data.models.columns import now
 from data.policy import Invalid, NotAllowed, NotFound
-from data.queries.people import HUES, NEW_FOR, accounts, company, has_admin, me_by_token
+from data.queries.people import HUES, NEW_FOR, company, has_admin, me_by_token
+from data.queries.people import accounts as accounts_of
 from data.queries.people import sign_ins as where_signed_in
 from data.values import CompanyShown, PersonShown, Role, Viewer
 from tests.cast import PASSWORD, found_company, sign_in_cookie, signed_in
@@ -110,9 +111,9 @@ def test_what_cannot_be_is_refused_with_its_field(cast, changes, field):
 
 ADMIN_ONLY = [
     lambda actor, bela: add_doerte(actor),
-    lambda actor, bela: people.deactivate(actor, bela),
-    lambda actor, bela: people.reactivate(actor, bela),
-    lambda actor, bela: people.set_role(actor, bela, Role.ADMIN),
+    lambda actor, bela: accounts.deactivate(actor, bela),
+    lambda actor, bela: accounts.reactivate(actor, bela),
+    lambda actor, bela: accounts.set_role(actor, bela, Role.ADMIN),
     lambda actor, bela: people.set_company(actor, name='Cems Laden', accent=None),
 ]
 
@@ -121,7 +122,7 @@ ADMIN_ONLY = [
 def test_members_and_moderators_run_nothing(cast, wish):
     with pytest.raises(NotAllowed):
         wish(cast.cem, cast.bela.person_id)
-    people.set_role(cast.anna, cast.cem.person_id, Role.MODERATOR)
+    accounts.set_role(cast.anna, cast.cem.person_id, Role.MODERATOR)
     with pytest.raises(NotAllowed):
         wish(cast.cem, cast.bela.person_id)
 
@@ -137,28 +138,28 @@ def test_an_administrator_who_is_out_runs_nothing(cast, wish):
 def test_roles_change_what_one_may_at_once_and_are_told(cast):
     told = []
     hub.listen(RightsChanged, lambda event: told.append(event.person_ids))
-    people.set_role(cast.anna, cast.bela.person_id, Role.ADMIN)
-    people.set_role(cast.bela, cast.anna.person_id, Role.MEMBER)
+    accounts.set_role(cast.anna, cast.bela.person_id, Role.ADMIN)
+    accounts.set_role(cast.bela, cast.anna.person_id, Role.MEMBER)
     with pytest.raises(NotAllowed):
-        people.set_role(cast.anna, cast.bela.person_id, Role.MEMBER)
+        accounts.set_role(cast.anna, cast.bela.person_id, Role.MEMBER)
     assert told == [{cast.bela.person_id}, {cast.anna.person_id}]
 
 
 def test_the_last_administrator_stays_one(cast):
     for wish in (
-        lambda: people.set_role(cast.anna, cast.anna.person_id, Role.MEMBER),
-        lambda: people.deactivate(cast.anna, cast.anna.person_id),
+        lambda: accounts.set_role(cast.anna, cast.anna.person_id, Role.MEMBER),
+        lambda: accounts.deactivate(cast.anna, cast.anna.person_id),
     ):
         with pytest.raises(NotAllowed, match='another administrator'):
             wish()
-    people.set_role(cast.anna, cast.bela.person_id, Role.ADMIN)
-    people.deactivate(cast.bela, cast.anna.person_id)
+    accounts.set_role(cast.anna, cast.bela.person_id, Role.ADMIN)
+    accounts.deactivate(cast.bela, cast.anna.person_id)
     with pytest.raises(NotAllowed, match='another administrator'):
-        people.deactivate(cast.bela, cast.bela.person_id)
+        accounts.deactivate(cast.bela, cast.bela.person_id)
 
 
 def test_there_is_nobody_to_change(cast):
-    for wish in (people.deactivate, people.reactivate):
+    for wish in (accounts.deactivate, accounts.reactivate):
         with pytest.raises(NotFound):
             wish(cast.anna, 4711)
 
@@ -166,7 +167,7 @@ def test_there_is_nobody_to_change(cast):
 def test_deactivation_ends_everything_and_can_be_taken_back(cast, ended):
     one, two, cem = signed_in(cast.bela), signed_in(cast.bela), signed_in(cast.cem)
     token = sign_in_cookie(cast.bela)['session']
-    people.deactivate(cast.anna, cast.bela.person_id)
+    accounts.deactivate(cast.anna, cast.bela.person_id)
     assert {one.sign_in_id, two.sign_in_id} < ended
     assert cem.sign_in_id not in ended
     assert me_by_token(token) is None
@@ -174,7 +175,7 @@ def test_deactivation_ends_everything_and_can_be_taken_back(cast, ended):
         people.set_preferences(cast.bela, theme='dark')
     with pytest.raises(NotAllowed):
         sign_ins.begin(cast.bela, device='')
-    people.reactivate(cast.anna, cast.bela.person_id)
+    accounts.reactivate(cast.anna, cast.bela.person_id)
     assert me_by_token(token) is None
     assert sign_ins.sign_in('bela', PASSWORD, **DEVICE).viewer.person_id == cast.bela.person_id
 
@@ -222,7 +223,7 @@ def test_a_name_that_is_none_is_refused_and_nothing_is_told(cast, name):
 
 
 def test_who_is_out_keeps_the_name(cast):
-    people.deactivate(cast.anna, cast.bela.person_id)
+    accounts.deactivate(cast.anna, cast.bela.person_id)
     with pytest.raises(NotAllowed):
         people.rename(cast.bela, 'Niemand')
     assert row(cast.bela).name == 'Béla Bartel'
@@ -367,7 +368,7 @@ def test_the_end_of_a_sign_in_is_told_to_its_person_and_to_the_server(cast):
 def test_names_stand_in_the_same_order_on_every_database(cast):
     for number, name in enumerate(('Zoe', 'ærø', 'øl', 'ole', 'Äpfel', 'Anna', '10', '9', 'Anna-Lena', 'Anna Lund')):
         add_doerte(cast.anna, name=name, username=f'p{number}')
-    names = [account.person.name for account in accounts(cast.anna).accounts]
+    names = [account.person.name for account in accounts_of(cast.anna).accounts]
     assert names == [
         '10',
         '9',

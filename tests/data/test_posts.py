@@ -7,8 +7,8 @@ from sqlalchemy import event, update
 from sqlmodel import col
 
 from data import db, hub
+from data.actions.accounts import deactivate
 from data.actions.comments import delete_comment, edit_comment, publish_comment, restore_comment
-from data.actions.people import deactivate
 from data.actions.pictures import add_picture
 from data.actions.posts import delete_post, edit_post, publish_post, restore_post
 from data.actions.reactions import react_to_post

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from starlette.websockets import WebSocketDisconnect
 
 from data import db
-from data.actions import people, sign_ins
+from data.actions import accounts, sign_ins
 from data.db import writing
 from data.models import SignIn
 from data.models.columns import now
@@ -127,9 +127,9 @@ def test_ended_sign_in_is_a_strangers_at_once(cast, browser):
 
 def test_deactivated_person_is_a_stranger_at_once(cast, browser):
     bela = browser(cast.bela)
-    people.deactivate(cast.anna, cast.bela.person_id)
+    accounts.deactivate(cast.anna, cast.bela.person_id)
     assert bela.get('/').status_code == 401
-    people.reactivate(cast.anna, cast.bela.person_id)
+    accounts.reactivate(cast.anna, cast.bela.person_id)
     assert bela.get('/').status_code == 401
 
 

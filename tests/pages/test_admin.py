@@ -5,8 +5,9 @@ import re
 import pytest
 from nicegui import ui
 
+from data.actions.accounts import deactivate, set_role
 from data.actions.invitations import invite, invite_sheet
-from data.actions.people import deactivate, join, set_role
+from data.actions.people import join
 from data.actions.sign_ins import give_password, sign_in
 from data.policy import NotAllowed, NotFound
 from data.queries.invitations import invitations, usable
@@ -225,6 +226,17 @@ async def test_colleague_is_deactivated_and_let_in_again(cast, anna, bela):
     anna.find(marker='reactivate').click()
     await dialogs_are_closed(anna)
     assert all(account.deactivated_at is None for account in accounts(cast.anna).accounts)
+
+
+async def test_deactivated_colleague_is_anonymised(cast, anna, bela):
+    deactivate(cast.anna, cast.bela.person_id)
+    await anna.open('/admin')
+    anna.find(marker=f'account-{cast.bela.person_id}').click()
+    anna.find(marker='anonymise').click()
+    await anna.should_see('Forget who Béla Bartel was?')
+    anna.find(marker='yes').click()
+    await dialogs_are_closed(anna)
+    assert cast.bela.person_id not in {account.id for account in accounts(cast.anna).accounts}
 
 
 async def test_colleague_who_forgot_the_password_gets_a_new_one(cast, anna, bela):

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import event
 
 from data import db
+from data.actions.accounts import deactivate, set_role
 from data.actions.comments import publish_comment
-from data.actions.people import deactivate, rename, set_role
+from data.actions.people import rename
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment
 from data.actions.sign_ins import end_all_sign_ins

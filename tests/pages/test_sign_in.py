@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from data import attempts, passwords
-from data.actions import people
+from data.actions import accounts
 from data.queries.people import me_by_token, sign_ins
 from data.settings import settings
 from pages.sign_in import device_name
@@ -84,7 +84,7 @@ def test_wrong_names_and_passwords_look_the_same(cast, browser, login, password)
 
 
 def test_deactivated_people_look_like_nobody(cast, browser):
-    people.deactivate(cast.anna, cast.bela.person_id)
+    accounts.deactivate(cast.anna, cast.bela.person_id)
     answer = send(browser(Accept_Language='en'))
     assert answer.status_code == 401
     assert 'That does not fit together.' in answer.text

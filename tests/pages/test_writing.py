@@ -5,7 +5,8 @@ import json
 import pytest
 from fastapi import FastAPI
 
-from data.actions.people import add_person, deactivate
+from data.actions.accounts import deactivate
+from data.actions.people import add_person
 from data.actions.posts import publish_post
 from data.queries.drafts import drafts
 from data.queries.posts import newest

@@ -1,0 +1,20 @@
+// What somebody is called, as a link to their profile; who is no longer here says so.
+import { word } from 'words';
+
+export const isFormer = (person) => person.standing === 'former';
+export const nameOf = (person) => (isFormer(person) ? word('former_colleague') : person.name);
+
+export default {
+  props: { person: Object, plain: Boolean },
+  template: `
+    <span class="called">
+      <bdi v-if="plain || former" class="name">{{ name }}</bdi>
+      <a v-else class="name" :href="'/people/' + encodeURIComponent(person.username)"><bdi>{{ name }}</bdi></a>
+      <span v-if="person.standing === 'left'" class="standing">{{ word('has_left') }}</span>
+    </span>`,
+  computed: {
+    former() { return isFormer(this.person); },
+    name() { return nameOf(this.person); },
+  },
+  methods: { word },
+};

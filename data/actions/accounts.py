@@ -1,0 +1,100 @@
+"""What administrators do with colleagues' accounts: out and in again, other rights, and the end of a name."""
+
+from sqlmodel import Session, col, delete, or_, update
+
+from data import policy
+from data.actions.people import announce_person
+from data.actions.sign_ins import end
+from data.db import Work, writing
+from data.events import RightsChanged
+from data.models import (
+    Cover,
+    Draft,
+    DraftPicture,
+    Follow,
+    Person,
+    Portrait,
+    ProfileField,
+    ProfileValue,
+    ProfileWord,
+    SignIn,
+)
+from data.models.columns import now
+from data.policy import NotAllowed, NotFound
+from data.queries.people import administrators
+from data.values import Role, Viewer
+from data.words import N_
+
+_PERSONAL = (DraftPicture, Draft, ProfileWord, ProfileValue, ProfileField, Portrait, Cover)
+
+
+def deactivate(actor: Viewer, person_id: int) -> None:
+    """Shut somebody out at once; what they wrote stays under their name. Administrators only, and never the last of them."""
+    with writing() as work:
+        person = _for_admin(work, actor, person_id)
+        if person.deactivated_at is not None:
+            return
+        _keep_one_admin(work.db, person)
+        person.deactivated_at = now()
+        end(work, person.id)
+        announce_person(work, person.id)
+
+
+def reactivate(actor: Viewer, person_id: int) -> None:
+    """Let somebody in again, by signing in anew. Administrators only."""
+    with writing() as work:
+        person = _for_admin(work, actor, person_id)
+        if person.deactivated_at is not None:
+            person.deactivated_at = None
+            announce_person(work, person.id)
+
+
+def set_role(actor: Viewer, person_id: int, role: Role) -> None:
+    """Say what somebody may do. Administrators only; the last of them stays one."""
+    with writing() as work:
+        person = _for_admin(work, actor, person_id)
+        if person.role == Role(role):
+            return
+        _keep_one_admin(work.db, person)
+        person.role = Role(role)
+        work.announce(RightsChanged(person_ids=frozenset({person_id})))
+
+
+def anonymise(actor: Viewer, person_id: int) -> None:
+    """Forget for good who somebody was who is deactivated; what they wrote stays, by a former colleague.
+
+    Administrators only. Words of others that name them stay as they were written.
+    """
+    with writing() as work:
+        person = _for_admin(work, actor, person_id)
+        if person.deactivated_at is None:
+            raise NotAllowed(N_('Deactivate the account first.'))
+        for table in _PERSONAL:
+            work.db.exec(delete(table).where(col(table.person_id) == person_id))
+        work.db.exec(
+            delete(Follow).where(or_(col(Follow.person_id) == person_id, col(Follow.follower_id) == person_id))
+        )
+        work.db.exec(update(SignIn).where(col(SignIn.person_id) == person_id).values(device=''))
+        _without_name(person)
+        announce_person(work, person_id)
+
+
+def _without_name(person: Person) -> None:
+    person.name = person.name_key = person.job = person.team_key = person.password_hash = ''
+    person.username = f'-{person.id}'  # nobody can be called so
+    person.email = person.email_key = None
+    person.role = Role.MEMBER
+    person.anonymised_at = now()
+
+
+def _for_admin(work: Work, actor: Viewer, person_id: int) -> Person:
+    policy.require_admin(policy.acting(work.db, actor))
+    person = work.db.get(Person, person_id)
+    if person is None or person.anonymised_at is not None:
+        raise NotFound(N_('This person does not exist.'))
+    return person
+
+
+def _keep_one_admin(db: Session, person: Person) -> None:
+    if administrators(db) == [person.id]:
+        raise NotAllowed(N_('Somebody has to run this place: name another administrator first.'))

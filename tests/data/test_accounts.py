@@ -1,0 +1,100 @@
+"""Those who are no longer here: their mark, and the end of their name, wherever they stand."""
+
+import pytest
+from sqlmodel import SQLModel
+
+from data import db, hub
+from data.actions import accounts
+from data.actions.comments import publish_comment
+from data.actions.drafts import keep_draft
+from data.actions.people import add_person
+from data.actions.posts import publish_post
+from data.events import PersonChanged
+from data.policy import NotAllowed, NotFound
+from data.queries.people import accounts as accounts_of
+from data.queries.posts import newest
+from data.values import DraftShown, Standing, Viewer
+from tests.cast import PASSWORD, signed_in
+
+
+@pytest.fixture
+def told(database):
+    people = []
+    hub.listen(PersonChanged, lambda event: people.append(event.person))
+    return people
+
+
+@pytest.fixture
+def zora(cast) -> Viewer:
+    """Somebody whose words can be looked for everywhere."""
+    return Viewer(
+        add_person(
+            cast.anna,
+            name='Zora Zimtstern',
+            username='zimtstern',
+            password=PASSWORD,
+            email='zimtstern@lindholz.example',
+            job='Zimtsternerin',
+            team='Zimtsterne',
+            place='Zimtsternhausen',
+        )
+    )
+
+
+def everything_kept() -> str:
+    """All that the database holds, as one text."""
+    with db.reading() as session:
+        tables = SQLModel.metadata.sorted_tables
+        return repr([tuple(row) for table in tables for row in session.execute(table.select())]).lower()
+
+
+def test_who_is_deactivated_keeps_their_posts_with_a_mark_until_they_are_back(cast, told):
+    publish_post(cast.bela, key='the-tea-1', text='Tee ist fertig')
+    accounts.deactivate(cast.anna, cast.bela.person_id)
+    accounts.deactivate(cast.anna, cast.bela.person_id)
+    author = newest(cast.cem).posts[0].author
+    assert (author.name, author.standing, author.new_until) == ('Béla Bartel', Standing.LEFT, None)
+    assert told == [author]
+    accounts.reactivate(cast.anna, cast.bela.person_id)
+    assert newest(cast.cem).posts[0].author == told[1]
+    assert told[1].standing == Standing.HERE
+
+
+def test_an_anonymised_person_is_nobody_wherever_one_looks(cast, zora, told):
+    signed_in(zora)
+    post_id = publish_post(zora, key='the-tea-1', text='Tee ist fertig')
+    publish_comment(zora, post_id, key='my-answer', text='Noch einer')
+    keep_draft(zora, 'feed', DraftShown('Zimtstern schreibt', 'the-draft', None))
+    assert 'zimtstern' in everything_kept()
+    accounts.deactivate(cast.anna, zora.person_id)
+    accounts.anonymise(cast.anna, zora.person_id)
+    assert 'zimtstern' not in everything_kept()
+    post = newest(cast.cem).posts[0]
+    assert post.html == '<p>Tee ist fertig</p>'
+    assert told[-1] == post.author == post.comments[0].author
+    assert (post.author.name, post.author.job, post.author.standing) == ('', '', Standing.FORMER)
+    assert zora.person_id not in {account.id for account in accounts_of(cast.anna).accounts}
+
+
+def test_what_is_anonymised_stays_so(cast, zora):
+    accounts.deactivate(cast.anna, zora.person_id)
+    accounts.anonymise(cast.anna, zora.person_id)
+    for wish in (accounts.reactivate, accounts.deactivate, accounts.anonymise):
+        with pytest.raises(NotFound):
+            wish(cast.anna, zora.person_id)
+
+
+def test_only_administrators_anonymise_and_only_who_is_out_already(cast, zora):
+    with pytest.raises(NotAllowed, match='Deactivate'):
+        accounts.anonymise(cast.anna, zora.person_id)
+    accounts.deactivate(cast.anna, zora.person_id)
+    with pytest.raises(NotAllowed):
+        accounts.anonymise(cast.bela, zora.person_id)
+    assert 'zimtstern' in everything_kept()
+
+
+def test_two_former_colleagues_do_not_stand_in_each_others_way(cast, zora):
+    for person_id in (zora.person_id, cast.bela.person_id):
+        accounts.deactivate(cast.anna, person_id)
+        accounts.anonymise(cast.anna, person_id)
+    add_person(cast.anna, name='Zora', username='zimtstern', password=PASSWORD, email='zimtstern@lindholz.example')
