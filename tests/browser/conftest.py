@@ -15,7 +15,7 @@ from data.values import Viewer
 from tests.cast import Cast, found_company, sign_in_cookie
 from tests.server import Server, running_server
 
-NAMES = ('chromium', 'chromium-browser', 'google-chrome')
+NAMES = ('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome')
 QUIET = (
     '--no-sandbox',
     '--disable-gpu',
@@ -38,7 +38,7 @@ def browser() -> Iterator[Browser]:
     """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        reason = 'No Chromium found. Install the package "chromium" to run the browser tests.'
+        reason = 'No Chromium found. Install the package "chromium-headless-shell" to run the browser tests.'
         pytest.fail(reason) if os.environ.get('CI') == 'true' else pytest.skip(reason)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
