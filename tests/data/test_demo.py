@@ -1,5 +1,7 @@
 """The demo company comes to life by ordinary actions."""
 
+import shutil
+
 import pytest
 
 from data import db, demo, migrations
@@ -14,6 +16,16 @@ from data.values import Viewer
 @pytest.fixture(autouse=True)
 def no_pictures_on_disk(monkeypatch):
     monkeypatch.setattr(demo, '_store', lambda path: StoredPicture(f'{abs(hash(path)):064x}'[-64:], 1600, 1200))
+
+
+@pytest.fixture
+def first_days(tmp_path_factory, monkeypatch):
+    """The same people, who have written twenty posts only: enough to see whether they moved in, and soon done."""
+    whole, small = demo._HERE, tmp_path_factory.mktemp('first-days')
+    shutil.copyfile(whole / 'people.toml', small / 'people.toml')
+    before, *posts = (whole / 'posts.toml').read_text().split('[[posts]]')
+    (small / 'posts.toml').write_text('[[posts]]'.join([before, *posts[:20]]))
+    monkeypatch.setattr(demo, '_HERE', small)
 
 
 def test_demo_fills_an_empty_database_once_in_order_and_never_from_the_future(database):
@@ -33,7 +45,7 @@ def test_demo_fills_an_empty_database_once_in_order_and_never_from_the_future(da
             assert post.created_at <= comment.created_at <= now()
 
 
-def test_an_interrupted_demo_starts_again(database, home, monkeypatch):
+def test_an_interrupted_demo_starts_again(database, home, first_days, monkeypatch):
     if settings().database_url:
         pytest.skip('the demo company lives in a folder of its own, without PostgreSQL')
 
