@@ -14,10 +14,12 @@ from data.queries.people import PERSON, shown_person
 from data.queries.topics import busiest_topics
 from data.text import fold
 from data.values import Me, Suggestion
+from data.words import NN_, translate_count
 
 MOST = 6
 """How many suggestions somebody gets."""
 _LONGEST_PART = 40
+_POSTS = NN_('{n} post', '{n} posts')
 _LAST = '\U0010ffff'
 
 
@@ -53,8 +55,10 @@ def _people(db: Session, which: ColumnElement[bool]) -> list[Suggestion]:
 
 
 def _topics(me: Me, part: str) -> list[Suggestion]:
-    found = busiest_topics(me.viewer, part)[:MOST]
-    return [Suggestion(f'#{topic.name} ', f'#{topic.name}', str(topic.post_count)) for topic in found]
+    return [
+        Suggestion(f'#{topic.name} ', f'#{topic.name}', translate_count(me.language, *_POSTS, topic.post_count))
+        for topic in busiest_topics(me.viewer, part)[:MOST]
+    ]
 
 
 def _emojis(me: Me, part: str) -> list[Suggestion]:

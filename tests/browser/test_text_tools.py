@@ -139,11 +139,11 @@ def test_escape_closes_the_list_and_leaves_the_word_alone(box):
 
 def test_topics_and_emoji_are_completed_too(box):
     box.press_sequentially('Zur #kü')
-    expect(options(box.page)).to_have_text(['#Küchenplanung1'])
+    expect(options(box.page)).to_have_text(['#Küchenplanung1 post'])
     box.press('Tab')
     expect(box).to_have_value('Zur #Küchenplanung ')
     box.press_sequentially('um 10:30 :thumbs_d')
-    expect(options(box.page).first).to_have_text('👎thumbs down')
+    expect(options(box.page).first).to_have_text('👎Thumbs down')
 
 
 def test_an_older_answer_never_replaces_a_newer_one(box):
