@@ -19,19 +19,20 @@ export default {
       @dragover.prevent="dropping = true" @dragleave="dropping = false" @drop.prevent="onDrop">
       <div class="composer-top">
         <text-box ref="text" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
-          :busy="sending" :tools="open" pictures @update:model-value="onInput" @send="send" @picture="choose" />
+          :busy="sending" :tools="open" :pictures="pictures" @update:model-value="onInput" @send="send" @picture="choose">
+          <template #pictures>
+            <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
+          </template>
+        </text-box>
         <button v-if="!open" type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="choose">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="PICTURE"/></svg>
         </button>
       </div>
-      <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
       <p v-if="error" class="message-error" role="alert">{{ error }}</p>
       <div v-if="open" class="composer-foot">
+        <audience :words="audience" />
         <draft-line :note="note" :may-discard="mayDiscard && !uploading" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
-        <div class="composer-send">
-          <audience :name="audience" />
-          <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
-        </div>
+        <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
       </div>
       <input ref="files" type="file" accept="image/*,.heic,.heif" multiple hidden @change="onChosen">
     </form>`,

@@ -33,7 +33,7 @@ class Composer(Row, component='composer.js', dependencies=['browser/*.js']):
     def __init__(self) -> None:
         super().__init__()
         self._props['place'] = 'feed'
-        self._props['audience'] = _('Everyone')
+        self._props['audience'] = _('Everyone can read this')
         self.mark('composer')
         self.on('send', self._on_send)
 

@@ -32,7 +32,7 @@ export default {
           </div>
         </div>
         <footer class="share-foot">
-          <audience :name="word('everyone')" />
+          <audience :words="word('for_everyone')" />
           <button type="submit" class="button button-primary" :disabled="!ready">{{ word('share') }}</button>
         </footer>
       </form>

@@ -1,4 +1,5 @@
 // What the word before the caret may be: colleagues after @, topics after #, emoji after a colon. The focus stays in the field.
+import Avatar from 'avatar';
 import { letterBox } from 'caret';
 import { replace } from 'markdown';
 import { word } from 'words';
@@ -8,10 +9,11 @@ const KINDS = { '@': 'people', '#': 'topics', ':': 'emojis' };
 const LEAST = { '@': 0, '#': 1, ':': 2 }; // letters after the sign, or every smiley would open the list
 const WORD = /(?:^|[\s(])([@#:])([\p{L}\p{M}\p{N}._+-]{0,40})$/u;
 const EDGE = 8; // px to the edges of the screen
-const WIDTH = 288;
+const WIDTH = 320;
 const HEIGHT = 300;
 
 export default {
+  components: { Avatar },
   props: { field: Object },
   emits: ['change'],
   template: `
@@ -19,9 +21,7 @@ export default {
       <ul v-if="items.length" :id="id" ref="list" class="suggestions" role="listbox" :aria-label="word('suggestions')" :style="place" @mousedown.prevent>
         <li v-for="(item, index) in items" :key="item.text" :id="id + '-' + index" class="suggestion" role="option" :aria-selected="index === at"
           @mousemove="at = index" @click="choose(index)">
-          <span v-if="item.person" class="avatar avatar-small" :style="{ '--hue': item.person.hue }" aria-hidden="true">
-            <img v-if="item.person.avatar" :src="'/files/' + item.person.avatar + '/320'" alt=""><template v-else>{{ item.person.initials }}</template>
-          </span>
+          <avatar v-if="item.person" :person="item.person" size="small" plain />
           <span v-else-if="sign === ':'" class="suggestion-sign" aria-hidden="true">{{ item.text }}</span>
           <span class="person-text">
             <span class="person-name"><bdi>{{ item.name }}</bdi></span>
@@ -109,7 +109,8 @@ export default {
       if (!this.items.length) return;
       const letter = letterBox(this.field, this.start);
       const { width, height, offsetLeft, offsetTop } = window.visualViewport; // what the keyboard leaves of the screen
-      const left = Math.max(EDGE, Math.min(letter.left - offsetLeft, width - WIDTH - EDGE));
+      const { right } = this.field.closest('.text-field').getBoundingClientRect();
+      const left = Math.max(EDGE, Math.min(letter.left, right - WIDTH, offsetLeft + width - WIDTH - EDGE) - offsetLeft);
       const below = offsetTop + height - letter.bottom - EDGE;
       const above = letter.top - offsetTop - EDGE;
       const isBelow = below >= Math.min(HEIGHT, this.items.length * 52 + 12) || below >= above;

@@ -1,16 +1,18 @@
 // A field for Markdown that grows with its text. Ctrl/⌘+Enter sends, Esc leaves; tools, suggestions and a preview help writing.
+// `pictures` are those that will stand below the text, if it may have any; the slot of that name is where they are chosen.
 import { mark, replace } from 'markdown';
+import Pictures from 'pictures';
 import Suggestions from 'suggestions';
 import Toolbar from 'toolbar';
 import { limits, word } from 'words';
 
 const MARKS = { b: 'bold', i: 'italic', k: 'link' };
-const SIGNS = { emoji: ':', mention: '@' };
+const SIGNS = { emoji: ':', mention: '@', topic: '#' };
 
 export default {
-  components: { Suggestions, Toolbar },
+  components: { Pictures, Suggestions, Toolbar },
   inheritAttrs: false,
-  props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String, tools: Boolean, pictures: Boolean },
+  props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String, tools: Boolean, pictures: Array },
   emits: ['update:modelValue', 'send', 'leave', 'picture'],
   template: `
     <div class="text-field">
@@ -21,11 +23,13 @@ export default {
             @input="onInput" @click="$refs.suggestions.look()" @blur="$refs.suggestions?.close()"
             @keydown="onKey" @keyup.left="$refs.suggestions.look()" @keyup.right="$refs.suggestions.look()"></textarea>
         </div>
-        <div v-if="previewed !== null" class="preview prose" dir="auto" tabindex="0" :aria-label="word('preview')" v-html="previewed.html"></div>
+        <div v-if="previewed?.html" class="preview prose" dir="auto" tabindex="0" :aria-label="word('preview')" v-html="previewed.html"></div>
         <slot></slot>
       </div>
+      <div v-show="previewed === null"><slot name="pictures"></slot></div>
+      <pictures v-if="previewed !== null && pictures?.length" :pictures="pictures" />
       <suggestions ref="suggestions" :field="field" @change="listed = $event" />
-      <toolbar v-if="tools" :pictures="pictures" :previewing="previewed !== null" :ready="fits" @use="use" @preview="preview" />
+      <toolbar v-if="tools" :pictures="Boolean(pictures)" :previewing="previewed !== null" :ready="fits || isPictured" @use="use" @preview="preview" />
       <p v-if="left < 1000" class="meta" :class="{ 'over-limit': left < 0 }" role="status">{{ left < 0 ? word('characters_over', { n: -left }) : word('characters_left', { n: left }) }}</p>
       <p v-if="error || failure" class="message-error" role="alert" :id="errorId">{{ error || failure }}</p>
     </div>`,
@@ -33,6 +37,7 @@ export default {
   computed: {
     left() { return limits.text - [...this.modelValue].length; },
     fits() { return fits(this.modelValue); },
+    isPictured() { return this.modelValue.trim() === '' && Boolean(this.pictures?.length); },
     combobox() {
       if (!this.listed) return {};
       const { list, option } = this.listed;
@@ -71,14 +76,19 @@ export default {
     },
     ask(sign) {
       const { value, selectionStart, selectionEnd } = this.field;
-      const gap = /(?:^|[\s(])$/.test(value.slice(0, selectionStart)) ? '' : ' ';
-      replace(this.field, selectionStart, selectionEnd, gap + sign);
+      const before = value.slice(0, selectionStart);
+      const gap = /(?:^|[\s(])$/.test(before) ? '' : ' ';
+      if (!new RegExp(`(?:^|[\\s(])${sign}$`).test(before)) replace(this.field, selectionStart, selectionEnd, gap + sign);
       this.$refs.suggestions.look(true);
     },
     async preview() {
       if (this.previewed !== null) {
         this.previewed = null;
         this.$nextTick(() => this.field.focus());
+        return;
+      }
+      if (this.isPictured) {
+        this.previewed = { html: '' };
         return;
       }
       const text = this.modelValue;

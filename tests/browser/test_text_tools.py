@@ -99,8 +99,9 @@ def test_the_tools_are_one_stop_for_the_keyboard(box):
     box.fill('Tee')
     page = box.page
     box.press('Tab')
-    expect(page.get_by_role('button', name='Bold')).to_be_focused()
-    page.keyboard.press('ArrowRight')
+    for name in ('Add pictures', 'Mention somebody', 'Emoji', 'Add a topic', 'Bold'):
+        expect(page.get_by_role('button', name=name)).to_be_focused()
+        page.keyboard.press('ArrowRight')
     expect(page.get_by_role('button', name='Italic')).to_be_focused()
     page.keyboard.press('Tab')
     expect(page.get_by_role('button', name='Preview')).to_be_focused()
@@ -158,8 +159,28 @@ def test_an_older_answer_never_replaces_a_newer_one(box):
     expect(options(page)).to_have_text(['MZMuriel Zahn@muriel'])
 
 
+def test_on_a_phone_what_people_need_most_is_at_hand_and_the_rest_one_tap_away(window, cast, colleagues):
+    page = window(cast.bela, phone=True, dark=True, language='de')
+    box = page.locator('.composer textarea')
+    box.tap()
+    tools = page.get_by_role('toolbar').get_by_role('button')
+    for name in ('Bilder hinzufügen', 'Jemanden erwähnen', 'Emoji', 'Thema hinzufügen', 'Formatierung', 'Vorschau'):
+        expect(tools.get_by_text(name).or_(page.get_by_role('toolbar').get_by_label(name))).to_be_in_viewport(ratio=1)
+    expect(tools).to_have_count(6)
+    page.get_by_role('button', name='Formatierung').tap()
+    expect(tools).to_have_count(12)
+    for tool in tools.all():
+        expect(tool).to_be_in_viewport(ratio=1)
+        assert tool.evaluate('(tool) => Math.min(tool.offsetWidth, tool.offsetHeight) >= 44')
+    rows = tools.evaluate_all('(all) => new Set(all.map((tool) => tool.offsetTop)).size')
+    assert rows == 2
+    page.get_by_role('button', name='Fett').tap()
+    expect(box).to_have_value('****')
+    box.fill('')
+
+
 def test_on_a_phone_a_tap_chooses_and_the_list_stays_on_the_screen(window, cast, colleagues):
-    page = window(cast.bela, phone=True)
+    page = window(cast.bela, phone=True, language='de')
     box = page.locator('.composer textarea')
     box.tap()
     box.press_sequentially('Wer von euch weiß es, vielleicht @mu')
@@ -171,16 +192,26 @@ def test_on_a_phone_a_tap_chooses_and_the_list_stays_on_the_screen(window, cast,
     options(page).last.tap()
     expect(box).to_have_value('Wer von euch weiß es, vielleicht @j.mueller ')
     expect(box).to_be_focused()
-    page.get_by_role('button', name='Emoji').tap()
-    expect(options(page)).to_have_count(6)
+    box.press_sequentially(':lach')
+    expect(options(page).nth(1)).to_have_text('🤣Sich vor Lachen auf dem Boden wälzen')
+    names = page.locator('.suggestion .person-name')
+    assert names.evaluate_all('(all) => all.every((name) => name.scrollWidth <= name.clientWidth)')
     options(page).first.tap()
-    expect(box).to_have_value('Wer von euch weiß es, vielleicht @j.mueller 👍')
-    tools = page.get_by_role('toolbar').get_by_role('button')
-    assert tools.evaluate_all(
-        'all => all.length && all.every((one) => Math.min(one.offsetWidth, one.offsetHeight) >= 44)'
-    )
+    expect(box).to_have_value('Wer von euch weiß es, vielleicht @j.mueller 😂')
     assert page.evaluate('document.documentElement.scrollWidth') <= PHONE['width']
     box.fill('')
+
+
+def test_on_a_desk_the_list_stays_within_its_box(box):
+    box.fill('Eine Zeile, die beinahe bis an das rechte Ende der Box reicht, vor ')
+    box.page.get_by_role('button', name='Mention somebody').click()
+    expect(options(box.page)).to_have_count(5)
+    shown, around = box.page.get_by_role('listbox').bounding_box(), box.bounding_box()
+    assert shown['x'] + shown['width'] <= around['x'] + around['width']
+    box.page.get_by_role('button', name='Mention somebody').click()
+    expect(box, 'the sign stands there already').to_have_value(
+        'Eine Zeile, die beinahe bis an das rechte Ende der Box reicht, vor @'
+    )
 
 
 def test_the_preview_is_what_is_published(window, cast):
