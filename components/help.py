@@ -23,15 +23,16 @@ _ROW = Markup('<dt>{}</dt><dd>{}</dd>')
 _KEY = Markup('<kbd>{}</kbd>')
 
 
-def show_help() -> None:
-    """Show the keys."""
-    rows = (_ROW.format(Markup(' ').join(map(_key, keys.split())), _(does)) for keys, does in KEYS)
-    with ui.dialog() as dialog, ui.card():
-        ui.label(_('Keys')).classes('panel-title')
-        markup('dl', 'keys', Markup('').join(rows))
-        ui.button(_('Close'), on_click=dialog.close).classes('button button-quiet')
-    dialog.on('hide', dialog.delete)
-    dialog.open()
+class Help(ui.element, component='help.js', dependencies=['browser/*.js']):
+    """The keys; it goes when it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._props['title'] = _('Keys')
+        rows = (_ROW.format(Markup(' ').join(map(_key, keys.split())), _(does)) for keys, does in KEYS)
+        with self:
+            markup('dl', 'keys', Markup('').join(rows))
+        self.on('close', self.delete, args=[])
 
 
 def _key(key: str) -> Markup:

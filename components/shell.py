@@ -9,7 +9,7 @@ from nicegui import ui
 
 from components import stylesheet
 from components.browser_words import BROWSER_WORDS, LIMITS
-from components.help import show_help
+from components.help import Help
 from components.icons import BRAND_MARK, icon_svg
 from components.markup import element, markup
 from components.newcomers import Newcomers
@@ -93,7 +93,7 @@ class Shell:
             if around.newcomers:
                 Newcomers(around.newcomers)
             markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
-        self._keys = ShellKeys().on('help', show_help)
+        self._keys = ShellKeys().on('help', lambda: Help(), args=[])
 
     def mark_current(self, path: str) -> None:
         """Show in the navigation where the viewer is now."""
