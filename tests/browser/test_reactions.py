@@ -38,6 +38,8 @@ def counts(where: Locator) -> Locator:
 
 def test_reactions_by_mouse_and_finger_reach_everybody(window, cast):
     post_id = publish_post(cast.bela, key='reacted-post', text='Die Küche ist fertig')
+    publish_comment(cast.bela, post_id, key='reacted-comment', text='endlich')
+    publish_post(cast.anna, key='reacted-share', text='Seht her', shared_id=post_id)
     anna, cem = window(cast.anna), window(cast.cem, phone=True, dark=True, language='de')
     like(card(anna, post_id)).hover()
     expect(anna.get_by_role('menu')).to_be_visible()
@@ -55,6 +57,7 @@ def test_reactions_by_mouse_and_finger_reach_everybody(window, cast):
     assert choices.evaluate_all('all => all.every((one) => one.offsetWidth >= 44 && one.offsetHeight >= 44)')
     cem.get_by_role('menuitemradio', name='Bin bei dir').tap()
     expect(cem.get_by_role('menu')).to_have_count(0)
+    assert card(cem, post_id).locator('.post-actions').bounding_box()['height'] == 44
     for page, name in ((anna, '2 reactions: 1 Bravo, 1 With you'), (cem, '2 Reaktionen: 1 Bravo, 1 Bin bei dir')):
         expect(counts(card(page, post_id))).to_have_accessible_name(name)
     expect(counts(card(window(cast.anna), post_id))).to_have_text('🎉🤗2')
