@@ -8,7 +8,7 @@ export default {
   template: '<span hidden></span>',
   watch: {
     here(path) {
-      for (const link of document.querySelectorAll('.nav-item, .bar-item:not([data-compose])')) {
+      for (const link of document.querySelectorAll('.nav-item, .top-bell, .bar-item:not([data-compose])')) {
         const current = path === link.pathname || (link.pathname !== '/' && path.startsWith(`${link.pathname}/`));
         if (current) link.setAttribute('aria-current', 'page');
         else link.removeAttribute('aria-current');

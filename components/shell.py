@@ -26,6 +26,7 @@ NAVIGATION = (
     ('/search', 'search', N_('Search')),
     ('/notifications', 'bell', N_('Notifications')),
 )
+_BELL = NAVIGATION[-1]
 _SETTINGS = ('/settings', 'settings', N_('Settings'))
 _ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
 _BAR = (*NAVIGATION[:3], ('/settings', 'me', N_('Me')))
@@ -87,7 +88,7 @@ class Shell:
         self._me = me
         self._brand = _brand(around.company.name)
         with element('div', 'shell'):
-            markup('header', 'top-bar', self._brand + _live_mark(me.language))
+            markup('header', 'top-bar', self._brand + _live_mark(me.language) + _bell(me.language, path))
             markup('nav', 'side-nav', self._side_nav(path), aria_label=_('Main menu'))
             self.column = element('main', 'column', id='main', tabindex='-1')
             if around.newcomers:
@@ -123,6 +124,10 @@ def _brand(company: str) -> Markup:
 @cache
 def _live_mark(language: str) -> Markup:
     return LIVE_MARK.format(live=translate(language, N_('Live')), lost=translate(language, N_('Reconnecting…')))
+
+
+def _bell(language: str, here: str) -> Markup:
+    return _link_to(language, 'top-bell', 'visually-hidden', *_BELL, current=_BELL[0] if here == _BELL[0] else '')
 
 
 @cache

@@ -30,6 +30,9 @@ FORGET_DRAFTS = """() => {
   } catch {} // storage is forbidden: there are none
 }"""
 
+_NOT_IN_BARS = ('/people', '/search')
+"""What has no place in the bars of a phone."""
+
 _LINK = Markup('<a class="nav-item" href="{}">{}<span class="nav-label">{}</span></a>')
 
 
@@ -49,7 +52,7 @@ async def page() -> None:
 
 
 def _links() -> None:
-    rest = list(NAVIGATION[3:])
+    rest = [item for item in NAVIGATION if item[0] in _NOT_IN_BARS]
     if moderates(viewer.current().role):
         rest.append(('/admin', 'admin', N_('Administration')))
     links = (_LINK.format(href, icon_svg(icon), _(label)) for href, icon, label in rest)
@@ -79,7 +82,7 @@ def _saves(group: Choices) -> Callable[[events.GenericEventArguments], Awaitable
 def _ways_out() -> None:
     with ui.element('div').classes('actions ways-out'):
         for address, label in (
-            ('/sign-out', _('Sign out')),
+            ('/sign-out', _('Sign out here')),
             ('/settings/sign-out-everywhere', _('Sign out everywhere')),
         ):
             with element('form', '', method='post', action=address) as form:
