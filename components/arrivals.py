@@ -14,12 +14,19 @@ from data.values import Importance, Marks, PostPage, PostShown
 class Arrivals:
     """Keeps the cards of one list in step with what is loaded and what happens.
 
-    `only`, `topic` and whether the order is `ranked` are those of the list; `changed` is called when other cards stand
-    there, or others wait.
+    `only`, `topic`, whether only what is `followed` belongs and whether the order is `ranked` are those of the list;
+    `changed` is called when other cards stand there, or others wait.
     """
 
     def __init__(
-        self, around: Listening, *, only: int | None, topic: str | None, ranked: bool, changed: Callable[[], None]
+        self,
+        around: Listening,
+        *,
+        only: int | None,
+        topic: str | None,
+        followed: bool,
+        ranked: bool,
+        changed: Callable[[], None],
     ) -> None:
         self.cards = Cards(around)
         self.waiting: dict[int, PostCame] = {}
@@ -33,8 +40,11 @@ class Arrivals:
         self._elsewhere: set[int] = set()
         """What does not name the topic any more."""
         self._gone: set[int] = set()
+        self._unfollowed: set[int] = set()
+        """Authors whose posts belong here no longer."""
         self._farewells = Farewells()
         self._around, self._only, self._topic, self._ranked, self._changed = around, only, topic, ranked, changed
+        self._followed = followed
         self._me = viewer.current().viewer.person_id
         self._listen()
 
@@ -51,7 +61,9 @@ class Arrivals:
         """Show what was loaded, unless it has left meanwhile."""
         with self._around:
             for shown in page.posts:
-                if shown.id not in self._gone | self._elsewhere and (self._ranked or shown.id not in self.waiting):
+                if self._has_left(shown):
+                    continue
+                if self._ranked or shown.id not in self.waiting:
                     self.waiting.pop(shown.id, None)
                     original = page.originals.get(shown.shared_id or 0)
                     self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
@@ -68,7 +80,7 @@ class Arrivals:
     def let_in(self) -> None:
         """Show what came while the list was loading, as far as it reaches now and nobody is disturbed."""
         for post_id, event in self._came.items():
-            if post_id in self._gone | self._elsewhere | self.waiting.keys():
+            if post_id in self.waiting or self._has_left(event.post):
                 continue
             reaches = self._reaches(event.post)
             if reaches and not self._would_push(event):
@@ -78,9 +90,22 @@ class Arrivals:
         self._came.clear()
         self._changed()
 
+    def unfollow(self, person_id: int) -> None:
+        """Nothing by this author belongs here any more."""
+        self._unfollowed.add(person_id)
+        waiting = [event.post for event in self.waiting.values()]
+        for post in [*waiting, *(card.shown for card in self.cards.values())]:
+            if post.author.id == person_id:
+                self.waiting.pop(post.id, None)
+                self.cards.remove(post.id)
+        self._changed()
+
     def end(self) -> None:
         """The list is gone."""
         self._farewells.end()
+
+    def _has_left(self, post: PostShown) -> bool:
+        return post.id in self._gone | self._elsewhere or post.author.id in self._unfollowed
 
     def _on_published(self, event: PostPublished) -> None:
         if event.post.id in self.cards or not self._belongs(event):
@@ -99,6 +124,8 @@ class Arrivals:
             self.reveal()
 
     def _belongs(self, event: PostCame) -> bool:
+        if self._followed:
+            return self._me in event.followers or self._me == event.post.author.id
         return self._topic is None or self._topic in event.topics
 
     def _insert_event(self, event: PostCame) -> None:

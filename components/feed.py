@@ -10,12 +10,14 @@ from nicegui import background_tasks
 
 from components import viewer
 from components.act import act
+from components.followed_posts import FollowedPosts
 from components.lean import Row
 from components.live import known_post
 from components.markup import element, markup
 from components.post_list import PostList
 from components.words import _
 from data.actions.people import set_preferences
+from data.queries.following import following
 from data.queries.important import important
 from data.queries.posts import PAGE, newest
 from data.values import FeedView, Me, PostPage
@@ -24,11 +26,12 @@ from data.words import N_
 LOADS: Mapping[FeedView, Callable[..., PostPage]] = {
     FeedView.NEWEST: partial(newest, known=known_post),
     FeedView.IMPORTANT: partial(important, known=known_post),
+    FeedView.FOLLOWING: partial(following, known=known_post),
 }
 """What reads the posts in each order."""
 FEW = 10
 """How many posts come first where they are read inside the app; scrolling brings more."""
-TABS = {FeedView.NEWEST: N_('Newest'), FeedView.IMPORTANT: N_('Important')}
+TABS = {FeedView.NEWEST: N_('Newest'), FeedView.IMPORTANT: N_('Important'), FeedView.FOLLOWING: N_('Following')}
 
 _REPLACE = """(event) => {
   const link = event.target.closest("a");
@@ -110,4 +113,6 @@ def _list(view: FeedView, renew: Callable[[], Awaitable[bool]]) -> PostList:
     empty = _('Nothing here yet. Write the first post!')
     if view is FeedView.NEWEST:
         return PostList(LOADS[view], empty=empty)
+    if view is FeedView.FOLLOWING:
+        return FollowedPosts(LOADS[view], renew)
     return PostList(LOADS[view], empty=empty, renew=renew, onward=address_of(FeedView.NEWEST))

@@ -24,6 +24,7 @@ export default {
       </div>
       <p class="visually-hidden" aria-live="polite">{{ news }}</p>
       <rescued :places="lost" />
+      <slot name="top"></slot>
       <p v-if="empty" class="list-empty">{{ empty }}</p>
       <slot></slot>
       <div ref="end" class="list-foot" :aria-busy="loading">

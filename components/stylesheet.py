@@ -12,6 +12,7 @@ PARTS = (
     'settings',
     'text',
     'people',
+    'following',
     'post',
     'reactions',
     'original',

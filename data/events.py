@@ -25,10 +25,11 @@ class PostChanged(Event):
 class PostCame(PostChanged):
     """A post may now stand where it did not, and must not where it did: it names these `topics`, by their folded tags.
 
-    `marks` are everybody's on it; `original` is the post that it passes on, if that exists.
+    `marks` are everybody's on it, `followers` those of its author; `original` is the post that it passes on, if that exists.
     """
 
     topics: frozenset[str]
+    followers: frozenset[int]
     marks: Mapping[int, Marks] = field(default_factory=dict)
     original: PostShown | None = None
 
@@ -110,6 +111,14 @@ class PersonChanged(Event):
     """Somebody is called or looks as `person` says. They have no revision: events come in the order of commits."""
 
     person: PersonShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowChanged(Event):
+    """Somebody follows this person now, or no longer. Its audience is the follower alone."""
+
+    person_id: int
+    follows: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from data.models import Comment, Person, Picture, Post
 from data.models.columns import now
 from data.names import checked_line
 from data.policy import Invalid
+from data.queries.follows import followers
 from data.queries.shown import everybodys_marks, existing_post, found_post
 from data.text import MAX_ALT, MAX_LENGTH, checked, render
 from data.values import PostShown, Reaction, Source, Viewer
@@ -60,7 +61,8 @@ def publish_post(
         _attach(work.db, me.id, post.id, pictures)
         set_topics(work, post.id, post.created_at, written.topics)
         original = _passed_on(work, post, me, difference=1)
-        announce_post(work, PostPublished, post.id, me, original=original, topics=frozenset(written.topics))
+        topics, readers = frozenset(written.topics), followers(work.db, me.id)
+        announce_post(work, PostPublished, post.id, me, original=original, topics=topics, followers=readers)
         return post.id
 
 
@@ -217,8 +219,10 @@ def _announce_came(
     original: PostShown | None,
 ) -> None:
     post = existing_post(work.db, post_id)
-    marks = everybodys_marks(work.db, post)
-    work.announce(event(post=post, actor_id=me.id, topics=frozenset(topics), marks=marks, original=original))
+    marks, readers = everybodys_marks(work.db, post), followers(work.db, post.author.id)
+    work.announce(
+        event(post=post, actor_id=me.id, topics=frozenset(topics), followers=readers, marks=marks, original=original)
+    )
 
 
 def announce_post(work: Work, event: Callable[..., Any], post_id: int, me: Person, **values: Any) -> None:

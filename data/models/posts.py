@@ -43,6 +43,14 @@ class Post(Reactable, table=True):
             sqlite_where=text('deleted_at IS NULL'),
             postgresql_where=text('deleted_at IS NULL'),
         ),
+        Index(
+            'ix_post_of_author',
+            'author_id',
+            'created_at',
+            'id',
+            sqlite_where=text('deleted_at IS NULL'),
+            postgresql_where=text('deleted_at IS NULL'),
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -14,10 +14,11 @@ class Role(StrEnum):
 
 
 class FeedView(StrEnum):
-    """In which order the feed stands."""
+    """What the feed shows, and in which order."""
 
     NEWEST = 'newest'
     IMPORTANT = 'important'
+    FOLLOWING = 'following'
 
 
 class Standing(StrEnum):
@@ -129,6 +130,14 @@ class AccountPage:
 
     accounts: tuple[AccountShown, ...]
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPage:
+    """People whom somebody follows by name, and the place after which others come, None at the end."""
+
+    people: tuple[PersonShown, ...]
+    next: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from statistics import median
 
 from data.importance import importance
 from data.queries.comments import comments, place_of
+from data.queries.following import following
 from data.queries.important import important
 from data.queries.posts import newest, of_topic, one
 from data.queries.reactions import reactions
@@ -26,7 +27,8 @@ THREAD = {FEW: 1_000, MANY: 100_000}
 """How many comments the newest post has."""
 TOPIC_EVERY = 10
 ROUNDS, WARM_UP, RUNS = 5, 10, 20
-BELA = Viewer(2)
+BELA, CEM = Viewer(2), Viewer(3)
+"""Béla follows one colleague who hardly ever writes, Cem everybody."""
 FIRST, APART = datetime(1996, 1, 1, tzinfo=UTC), timedelta(minutes=15)
 TEXT = 'Wer hat noch einen Schlüssel für das Lager? Ich stehe vor der Tür, und es regnet. ' * 4
 ZEROS = 'love_count, celebrate_count, laugh_count, wow_count, support_count'
@@ -49,6 +51,12 @@ _THREAD = f"""{_COUNT} comment (post_id, thread_id, author_id, client_key, body,
     SELECT :post, NULL, 1, 'thread-' || i, 'Ja', '<p>Ja</p>', 0, 0, 0, 0, 0, 0, 1, moment(:post) FROM n"""
 _BEGIN = 'UPDATE comment SET thread_id = id'
 _COUNTER = 'UPDATE post SET comment_count = (SELECT count(*) FROM comment WHERE post_id = :post) WHERE id = :post'
+_FOLLOWS = [
+    'UPDATE post SET author_id = 1 WHERE author_id = 4',
+    'UPDATE post SET author_id = 4 WHERE id IN (1, 4)',
+    'INSERT INTO follow (follower_id, person_id, created_at) VALUES (2, 4, moment(0))',
+    'INSERT INTO follow (follower_id, person_id, created_at) SELECT 3, id, moment(0) FROM person WHERE id != 3',
+]
 _TOPIC = "INSERT INTO topic (tag, name, post_count) VALUES ('werkstatt', 'Werkstatt', :rows / :every)"
 _NAMED = "INSERT INTO post_topic (tag, post_id, created_at) SELECT 'werkstatt', id, created_at FROM post WHERE id % :every = 0"
 
@@ -84,6 +92,10 @@ def _queries(rows: int) -> dict[str, Callable[[], object]]:
         'newest, far down': lambda: newest(BELA, far_down),
         'important, first page': lambda: important(BELA),
         'important, far down': lambda: important(BELA, far_down),
+        'following one, first page': lambda: following(BELA),
+        'following one, far down': lambda: following(BELA, far_down),
+        'following everybody, first page': lambda: following(CEM),
+        'following everybody, far down': lambda: following(CEM, far_down),
         'topic, first page': lambda: of_topic(BELA, tag='werkstatt'),
         'topic, far down': lambda: of_topic(BELA, far_down, tag='werkstatt'),
         'one post': lambda: one(BELA, middle),
@@ -106,6 +118,8 @@ def _fill(path: Path, rows: int) -> None:
         database.execute(_THREAD, {'rows': THREAD[rows], 'post': rows})
         database.execute(_BEGIN)
         database.execute(_COUNTER, {'post': rows})
+        for statement in _FOLLOWS:
+            database.execute(statement)
         database.execute(_TOPIC, {'rows': rows, 'every': TOPIC_EVERY})
         database.execute(_NAMED, {'every': TOPIC_EVERY})
     database.close()

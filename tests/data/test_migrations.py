@@ -88,4 +88,5 @@ def test_what_was_written_in_the_first_version_is_all_there(house):
             "SELECT person_id, label FROM profile_value WHERE name = 'team' AND key = 'buero'"
         )
         assert sorted(picked) == [(1, 'Büro'), (2, 'Büro')]
+        assert connection.exec_driver_sql('SELECT id FROM person WHERE arrived_at IS NULL').all() == []
         assert connection.exec_driver_sql('PRAGMA foreign_key_check').all() == []

@@ -66,7 +66,7 @@ def test_everyone_sees_a_new_post(cast, heard):
     assert shown.id == post_id
     assert shown.author.name == 'Anna Albrecht'
     assert shown.html == '<p>Guten Morgen aus der <em>Werkstatt</em></p>'
-    assert heard == [PostPublished(post=shown, actor_id=cast.anna.person_id, topics=frozenset())]
+    assert heard == [PostPublished(post=shown, actor_id=cast.anna.person_id, topics=frozenset(), followers=frozenset())]
 
 
 def test_sending_twice_makes_one_post(cast, heard):
