@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 PER_SECOND = 20.0
 BURST = 60.0
 FLOOD = 1000
-"""After so many dropped frames without a kept one the connection is closed."""
+"""After so many more dropped frames than kept ones the connection is closed, however slowly they come."""
 
 _noted_at = 0.0
 _noted = 0
@@ -49,7 +49,7 @@ class Line:
         self.tokens = min(BURST, self.tokens + (now - self.at) * PER_SECOND)
         self.at = now
         if self.tokens >= 1:
-            self.tokens, self.dropped = self.tokens - 1, 0
+            self.tokens, self.dropped = self.tokens - 1, max(0, self.dropped - 1)
             return True
         note('too many messages')
         self.dropped += 1

@@ -176,6 +176,20 @@ def test_a_line_takes_a_burst_and_then_so_many_a_second(monkeypatch):
     assert one.closed
 
 
+def test_a_line_hangs_up_on_a_slow_flood_too(monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(line.time, 'monotonic', lambda: clock[0])
+    one = Line(at=0.0)
+    for _ in range(2 * FLOOD):
+        clock[0] += 1 / (4 * PER_SECOND)
+        one.takes('42[]')
+    assert not one.closed
+    for _ in range(2 * FLOOD):
+        clock[0] += 1 / (4 * PER_SECOND)
+        one.takes('42[]')
+    assert one.closed
+
+
 @pytest.mark.parametrize('frame', [None, b'4', '', 'x', '0{}', '2', '6', 'bAAAA'])
 def test_a_line_hangs_up_on_other_frames(frame):
     one = Line()
