@@ -36,13 +36,16 @@ def is_text(text: str) -> bool:
         return False
 
 
+def a_picture(owner: Viewer) -> int:
+    return add_picture(owner, StoredPicture('0' * 64, 640, 480)).id
+
+
 def scroll_to_the_end(page: Page, last: str) -> None:
-    for _ in range(300):
-        page.mouse.wheel(0, 6000)
-        if page.locator(last).count():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError('the oldest post did not come')
+    posts = page.locator('.post')
+    while not page.locator(last).count():
+        before = posts.count()
+        page.evaluate('window.scrollTo(0, document.body.scrollHeight)')
+        expect(posts).not_to_have_count(before, timeout=30_000)
 
 
 def test_nothing_that_anybody_wrote_becomes_active(window, cast):
@@ -54,8 +57,7 @@ def test_nothing_that_anybody_wrote_becomes_active(window, cast):
     texts = attempts()
     first = publish_post(mallory, key='first-attempt', text='der erste Versuch')
     for n, text in enumerate(texts):
-        picture = add_picture(mallory, StoredPicture('0' * 64, 640, 480)).id
-        shown = ((picture, text[:400]),) if n % 5 == 0 else ()
+        shown = ((a_picture(mallory), text[:400]),) if n % 5 == 0 else ()
         post_id = publish_post(mallory, key=f'attempt-{n}', text=text, pictures=shown)
         if n % 3 == 0:
             publish_comment(mallory, post_id, key=f'attempt-{n}', text=text)
