@@ -58,8 +58,11 @@ export default {
   methods: {
     word,
     begin() {
-      if (sessionStorage.compose) this.$refs.text.focus(); // somebody tapped "+" on another page
+      const beginning = sessionStorage.getItem('compose'); // somebody tapped "+", or wants to write about a topic
+      if (beginning === null) return;
       delete sessionStorage.compose;
+      if (!this.text.includes(beginning.trim())) this.text = [this.text.trimEnd(), beginning].filter(Boolean).join('\n\n');
+      this.$refs.text.focus();
     },
     onInput() { this.changed({ text: this.text, pictures: this.pictures }); },
     takeDraft(draft) {

@@ -9,7 +9,7 @@ const AHEAD = 1200; // px
 export default {
   components: { Rescued },
   mixins: [readingPlace],
-  props: { waiting: Number, more: Boolean, loading: Boolean, reached: Number, empty: String, onward: String },
+  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, onward: String },
   emits: ['act', 'wish'],
   provide() {
     return { wish: (wish) => this.$emit('wish', wish), rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; } };
@@ -26,6 +26,10 @@ export default {
       <rescued :places="lost" />
       <slot name="top"></slot>
       <p v-if="empty" class="list-empty">{{ empty }}</p>
+      <div v-if="failed && !loading" class="list-empty" role="alert">
+        <p>{{ word('load_failed') }}</p>
+        <button type="button" class="button button-quiet" @click="$emit('act', 'again', null)">{{ word('try_again') }}</button>
+      </div>
       <slot></slot>
       <div ref="end" class="list-foot" :aria-busy="loading">
         <template v-if="loading">{{ word('loading') }}</template>

@@ -43,7 +43,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     Either all posts, or `only` one, or those that name a `topic`, or those that are `followed`. Where their order is one of
     the moment of loading, they keep their places, and `renew` is called to show what waits; else the newest stands first,
     and new ones come by themselves.
-    `onward` is where to read on at the end.
+    `onward` is where to read on at the end. A first load that fails is said, with a way to try again.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._props['onward'] = onward
         self._on_change = on_change
         self._next: Place | None = None
+        self._failed = False
         self.on('act', self._on_act)
         self.on('wish', self._on_wish)
         self._listen()
@@ -94,6 +95,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         outcome = await act_or_say(self._load, self._next, **wanted)
         if self.is_deleted:
             return False
+        self._failed = not outcome.ok
         if outcome.ok:
             self._show(outcome.value)
         elif self.cards:
@@ -115,6 +117,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             await self.fill()
         elif name == 'until' and self.arrivals.more and self._is_whole:
             await self._fill_until(value)
+        elif name == 'again' and self._props.get('failed'):
+            await self.fill()
         elif name == 'reveal':
             await self._renew() if self._renew is not None else self.arrivals.reveal()
         elif name == 'scrolled':
@@ -137,10 +141,12 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             await card.act(claim.name, claim.wish)
 
     def _changed(self) -> None:
-        self._props['empty'] = '' if self.cards else self._empty
+        self._props['failed'] = self._failed and not self.cards
+        is_empty = not (self.cards or self._failed)
+        self._props['empty'] = self._empty if is_empty else ''
         self._props['waiting'] = len(self.arrivals.waiting)
         self._props['more'] = self.arrivals.more
-        self._on_change(not self.cards)
+        self._on_change(is_empty)
         self.update()
 
     def _on_reacted(self, event: PostReacted) -> None:

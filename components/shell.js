@@ -67,10 +67,11 @@ export default {
       };
     },
     onCompose(event) {
-      if (!event.target.closest('[data-compose]')) return;
+      const link = event.target.closest('[data-compose]');
+      if (!link) return;
       const [composer] = shown('.composer-text');
       if (!composer) {
-        sessionStorage.compose = 'yes';
+        sessionStorage.compose = link.dataset.compose; // what the post begins with; composer.js takes it
         return;
       }
       event.preventDefault();

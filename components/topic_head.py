@@ -1,4 +1,4 @@
-"""What a topic is called, and how many posts name it."""
+"""What a topic is called, how many posts name it, and the way to write one more."""
 
 from markupsafe import Markup
 
@@ -11,7 +11,10 @@ from data.events import TopicsChanged
 from data.queries.topics import topic
 from data.values import TopicShown
 
-_HEAD = Markup('<h1 class="page-title" dir="auto">#{}</h1><span class="meta">{}</span>')
+_HEAD = Markup(
+    '<div class="topic-name"><h1 class="page-title" dir="auto">#{name}</h1><span class="meta">{count}</span></div>'
+    '<a class="button button-quiet" href="/" data-compose="#{name} ">{write}</a>'
+)
 
 
 class TopicHead(Listening):
@@ -25,7 +28,7 @@ class TopicHead(Listening):
         self._tag = tag
         self._spelt = spelt
         self._told = False
-        self.classes('page-head')
+        self.classes('page-head topic-head')
         self.listen(TopicsChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
         self._show(TopicShown(tag, spelt, 0))
 
@@ -47,4 +50,4 @@ class TopicHead(Listening):
             name, count = shown.name, ngettext('{n} post', '{n} posts', shown.post_count)
         else:
             name, count = self._spelt, _('No post yet')
-        show_markup(self, _HEAD.format(name, count))
+        show_markup(self, _HEAD.format(name=name, count=count, write=_('Write about it')))

@@ -17,12 +17,9 @@ async def page(post_id: str) -> None:
     ui.page_title(_('A post'))
     with ui.element('div') as gone:
         empty_page('lost', _('This post does not exist any more'), _('It was deleted, or its address is mistyped.'))
+    gone.set_visibility(False)  # until that is known
     posts = PostList(partial(_one, post_id=post_id), only=_id(post_id), on_change=gone.set_visibility)
-    if not await posts.fill():
-        gone.clear()
-        with gone:
-            empty_page('lost', _('That did not work'), _('The page could not be built. Please try again.'))
-    elif posts.cards:
+    if await posts.fill() and posts.cards:
         await next(iter(posts.cards.values())).open_thread()
 
 

@@ -8,7 +8,9 @@ from components.post_list import PostList
 from data.actions.comments import publish_comment
 from data.actions.posts import delete_post, edit_post, publish_post, restore_post
 from data.actions.reactions import react_to_post
-from data.values import Reaction, Viewer
+from data.queries.posts import of_topic
+from data.values import PostPage, Reaction, Viewer
+from pages import topic
 from tests.components.test_feed import cards, screen
 
 STEPS = {
@@ -89,6 +91,27 @@ async def test_nothing_is_said_about_posts_until_they_are_loaded(cast, bela, mon
     await bela.open('/topics/Küche')
     await bela.should_see('#Küche No post yet')
     await bela.should_not_see('Nobody has written about this yet')
+
+
+async def test_posts_that_could_not_be_loaded_can_be_asked_for_again(cast, bela, monkeypatch, caplog):
+    say(cast.anna, 'Linsen #Küche', 'first-post')
+    failures = iter([RuntimeError])
+
+    def fails_first(*place: object, tag: str) -> PostPage:
+        for failure in failures:
+            raise failure
+        return of_topic(*place, tag=tag)
+
+    monkeypatch.setattr(topic, 'of_topic', fails_first)
+    await bela.open('/topics/kueche')
+    caplog.clear()
+    (posts,) = (element for element in bela.current_layout.descendants() if isinstance(element, PostList))
+    assert posts.props['failed']
+    await bela.should_not_see('Nobody has written about this yet')
+    (listener,) = (listener for listener in posts._event_listeners.values() if listener.type == 'act')
+    posts._handle_event({'listener_id': listener.id, 'args': ['again', None]})
+    await bela.until(lambda: len(cards(bela)) == 1)
+    assert not posts.props['failed']
 
 
 async def test_what_is_spelt_as_markup_is_shown_as_it_is(cast, bela):
