@@ -22,7 +22,7 @@ class Thread:
     def __init__(self, page: CommentPage, *, instead_of: 'Thread | None' = None) -> None:
         self.comments: dict[int, CommentShown] = {}
         self.gone: set[int] = set()
-        """Deleted by this viewer just now: they stand there with a way back."""
+        """Deleted by this viewer just now: they stand there with a way back, also before or after the stretch."""
         self._from, self._to = _bounds(page)
         self._earlier, self._earlier_as_of = page.earlier, page.revision
         self._total, self._total_as_of = page.total, page.revision
@@ -32,10 +32,8 @@ class Thread:
 
     def _keep_gone(self, former: 'Thread') -> None:
         for comment_id in former.gone - self.comments.keys():
-            comment = former.comments[comment_id]
-            if self._from <= place_of(comment) <= self._to:
-                self.gone.add(comment_id)
-                self._put((comment,))
+            self.gone.add(comment_id)
+            self._put((former.comments[comment_id],))
 
     def wanted(self, *, later: bool) -> dict[str, ThreadPlace]:
         """What to load to make the stretch longer at its end, or else at its beginning."""
@@ -55,10 +53,12 @@ class Thread:
         """Show what has happened between the bounds, and count what has happened before them."""
         place = event.place if isinstance(event, CommentDeleted) else place_of(event.comment)
         self._count_all(event.post.comment_count, event.post.revision)
+        if self._from <= place <= self._to:
+            self._change(event, place[1], by_me=by_me)
+            return
+        self.forget(place[1])
         if place < self._from:
             self._count_earlier(event)
-        elif place <= self._to:
-            self._change(event, place[1], by_me=by_me)
 
     def _count_all(self, total: int, revision: int) -> None:
         if revision > self._total_as_of:

@@ -150,6 +150,12 @@ def test_what_was_deleted_just_now_keeps_its_way_back_in_another_stretch(restore
         house.texts[8] = 'gut'
     other = Thread(house.read({'at': 7}), instead_of=thread)
     assert (list(other.comments), other.gone) == (
-        [7, 8, 9, 10] if restored else [7, 8, 9, 10, 11],
-        set() if restored else {8},
+        [6, 7, 8, 9, 10] if restored else [6, 7, 8, 9, 10, 11],
+        {6} if restored else {6, 8},
     )
+    house.texts[6] = 'gut'
+    house.revision += 1
+    house.tell(CommentPublished, comment=house.shown(6))
+    earlier = other.earlier
+    other.apply(house.events[-1], by_me=True)
+    assert (6 in other.comments, 6 in other.gone, other.earlier) == (False, False, earlier + 1)
