@@ -3,13 +3,17 @@
 from markupsafe import Markup, escape
 from nicegui import events, ui
 
+from components import viewer
 from components.account_dialog import show_account
 from components.act import act_or_say
 from components.avatar import avatar
 from components.icons import icon_svg
+from components.live import Listening
 from components.markup import element, markup
+from components.people_now import as_now
 from components.rows import Rows
 from components.words import _
+from data.events import PersonChanged
 from data.queries.people import accounts
 from data.values import AccountShown, Role
 from data.words import N_
@@ -22,12 +26,14 @@ _ROW = Markup(
 )
 
 
-class AccountList(ui.element):
+class AccountList(Listening):
     """The first colleagues by name, found while typing; a click on one opens what can be done."""
 
     def __init__(self) -> None:
         super().__init__('div')
         self._part = ''
+        self._accounts: tuple[AccountShown, ...] = ()
+        self.listen(PersonChanged, lambda _event: self._show(), person_id=viewer.current().viewer.person_id)
         with self:
             label = {'placeholder': _('Find by name'), 'aria_label': _('Find by name')}
             find = element('input', 'input', type='search', autocomplete='off', dir='auto', **label).mark(
@@ -43,11 +49,17 @@ class AccountList(ui.element):
         outcome = await act_or_say(accounts, part)
         if not outcome.ok or self.is_deleted or part != self._part:  # more was typed meanwhile
             return
-        self._rows.show(outcome.value.accounts)
+        self._accounts = outcome.value.accounts
+        self._show()
         nobody, more = not outcome.value.accounts, outcome.value.more
         note = _('Nobody is called that.') if nobody else _('There are more: type a name.') if more else ''
         self._note._props['innerHTML'] = str(escape(note))
         self._note.update()
+
+    def _show(self) -> None:
+        """Everybody as they are now."""
+        self._accounts = as_now(self._accounts)
+        self._rows.show(self._accounts)
 
     async def _on_find(self, event: events.GenericEventArguments) -> None:
         if isinstance(event.args, str):

@@ -10,7 +10,8 @@ from components.broadcast import Broadcast
 from components.farewell import Farewells
 from components.lean import Row
 from components.live import LivePost, encode
-from components.post_wishes import WISHES, Wish
+from components.people_now import as_now
+from components.post_wishes import WISHES, Who, Wish
 from components.thread import CommentChanged, Thread
 from data import policy
 from data.events import CommentDeleted, CommentPublished, CommentReacted
@@ -38,6 +39,7 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         self.thread: Thread | None = None
         self._missed: list[tuple[CommentChanged, bool]] | None = None
         """What happened while comments are being loaded; None while none are."""
+        self._who: Who | None = None
         self._farewells = Farewells()
         self.mark(f'post-{live.shown.id}')
         self._props |= {'post': live.post, 'mine': self._mine()}
@@ -68,9 +70,13 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
             self.update()
 
     def renew_people(self) -> None:
-        """Show everybody in the open thread as they are now."""
-        if not self.is_deleted and self.thread is not None and self.thread.renew_people():
+        """Show everybody in the open thread, and in the list of who reacted, as they are now."""
+        if self.is_deleted:
+            return
+        if self.thread is not None and self.thread.renew_people():
             self._show_thread()
+        if as_now(self._who) is not self._who:
+            self.set_who(self._who)
 
     def catch_up(self) -> None:
         """Tell again what may have been lost with a connection."""
@@ -84,6 +90,11 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         if original is not None:
             original.show_on(self)
         self.show('original', original.post if original is not None else '')
+
+    def set_who(self, who: Who | None) -> None:
+        """Show who reacted to what somebody looks at, or nobody any more."""
+        self._who = as_now(who)
+        self.show('who', encode(self._who) if self._who is not None else '')
 
     def set_reaction(self, reaction: Reaction | None) -> None:
         """Show how the viewer reacts to the post."""

@@ -1,6 +1,7 @@
 """What somebody may want of a card, and what is done about it: each wish is a name and a claim from the browser."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from data.actions import comments, posts, reactions
 from data.queries.posts import source
 from data.queries.reactions import reactions as who_reacted
 from data.queries.versions import versions
-from data.values import Reaction
+from data.values import Reaction, ReactionShown
 
 if TYPE_CHECKING:
     from components.post_card import PostCard
@@ -33,6 +34,15 @@ class Wish(Claim):
     drafts: DraftKeys
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who reacted to a post, or to a comment below it."""
+
+    comment_id: int | None
+    reactions: tuple[ReactionShown, ...]
+    more: bool
+
+
 async def _react(card: 'PostCard', wish: Wish) -> None:
     if wish.comment_id is None:
         outcome = await act_or_say(reactions.react_to_post, card.shown.id, wish.reaction)
@@ -45,8 +55,7 @@ async def _react(card: 'PostCard', wish: Wish) -> None:
 async def _who(card: 'PostCard', wish: Wish) -> None:
     outcome = await act_or_say(who_reacted, card.shown.id, wish.comment_id)
     if outcome.ok:
-        page = {'reactions': outcome.value.reactions, 'more': outcome.value.more}
-        card.show('who', encode({'comment_id': wish.comment_id, **page}))
+        card.set_who(Who(wish.comment_id, outcome.value.reactions, outcome.value.more))
     else:
         _refuse(card, wish)
 
@@ -61,8 +70,8 @@ async def _history(card: 'PostCard', wish: Wish) -> None:
 
 async def _put_away(card: 'PostCard', _: Wish) -> None:
     """What was looked at is not sent again with every change of the card."""
-    for prop in ('who', 'history'):
-        card.show(prop, '')
+    card.set_who(None)
+    card.show('history', '')
 
 
 async def _thread(card: 'PostCard', wish: Wish) -> None:

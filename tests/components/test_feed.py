@@ -261,6 +261,8 @@ async def test_who_reacted_and_what_stood_before_is_told_and_put_away(cast, bela
     await bela.until(lambda: bool(cards(bela)[0].props.get('who')))
     (told,) = json.loads(cards(bela)[0].props['who'])['reactions']
     assert (told['person']['username'], told['reaction']) == ('cem', 'wow')
+    rename(cast.cem, 'Cem Yılmaz')
+    await bela.until(lambda: 'Cem Yılmaz' in cards(bela)[0].props['who'])
     act(bela, 'history', {'comment_id': comment_id})
     await bela.until(lambda: '<p>gut</p>' in cards(bela)[0].props.get('history', ''))
     act(bela, 'put_away', {})

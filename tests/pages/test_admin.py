@@ -7,7 +7,7 @@ from nicegui import ui
 
 from data.actions.accounts import deactivate, set_role
 from data.actions.invitations import invite, invite_sheet
-from data.actions.people import join
+from data.actions.people import join, rename
 from data.actions.sign_ins import give_password, sign_in
 from data.policy import NotAllowed, NotFound
 from data.queries.invitations import invitations, usable
@@ -200,6 +200,13 @@ async def test_people_are_found_while_typing(anna):
     await anna.should_see('@bela')
     anna.find(marker='find-account').trigger('input', 'zzz')
     await anna.should_see('Nobody is called that.')
+
+
+async def test_a_new_name_shows_in_the_open_list(cast, anna):
+    await anna.open('/admin')
+    rename(cast.bela, 'Béla Bauer')
+    await anna.should_see('Béla Bauer')
+    await anna.should_not_see('Béla Bartel')
 
 
 async def test_question_before_somebody_is_deactivated_can_be_answered_with_no(cast, anna, bela):
