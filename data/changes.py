@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 _MOST_COMPARED = 40_000  # pairs of words; more take tens of milliseconds, so all of what differs counts as replaced
-_PARTS = re.compile(r'<(?:"[^"]*"|[^">])*>|[^<\s]+|\s+')
+_PARTS = re.compile(r'<(?:"[^"]*"|[^">])*>|[^<\s.,:!?]+|[.,:!?]+|\s+')
 
 
 def marked(before: str, after: str) -> str:

@@ -21,6 +21,7 @@ LONG = ' '.join(f'Wort{n}' for n in range(2000))
         ('Heute um acht', 'Um acht', '<p><del>Heute um</del><ins>Um</ins> acht</p>'),
         ('Um acht', 'Um **acht**', '<p>Um <strong>acht</strong></p>'),
         ('Um **acht**', 'Um', '<p>Um<del> acht</del></p>'),
+        ('Um acht, bitte.', 'Um acht.', '<p>Um acht<del>, bitte</del>.</p>'),
         ('a < b', 'a > b', '<p>a <del>&lt;</del><ins>&gt;</ins> b</p>'),
     ],
 )
