@@ -126,15 +126,19 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
         '{n} times lately you reacted to or commented on posts by {name}',
     ),
     'why_moment': N_('This is how it was when you loaded the page.'),
+    'why_nothing': N_('So far it only counts when it was written.'),
     'why_order': N_(
-        'Under “Important” posts stand in the order in which they were written, but some things let one count as newer.'
+        'Under “Important” the freshest posts stand on top, and what a post calls forth keeps it fresh for longer.'
+    ),
+    'why_place': N_(
+        'So it stands where a post would stand that was written {time} later and has called forth nothing yet.'
     ),
     'why_rule': N_(
         '1 reaction counts for 8 hours, 3 for 16, 7 for 24, and so on; 1 comment counts for 12 hours, 3 for 24. '
         'Your team counts for 4 hours; each time you lately reacted to the author’s posts or commented on them '
         'counts for 2, for 8 at the most. Nothing else counts, neither what you click on nor anybody’s rank.'
     ),
-    'why_stands': N_('Counts as if written'),
+    'why_sum': N_('Stays fresh for longer by'),
     'why_team': N_('From your team'),
     'why_written': N_('Written'),
     'write': N_('Write'),

@@ -13,8 +13,9 @@ export default {
           <dl class="why-terms">
             <div class="why-term"><dt>{{ word('why_written') }}</dt><dd><time :datetime="why.written_at">{{ moment(why.written_at) }}</time></dd></div>
             <div v-for="term in terms" :key="term.text" class="why-term"><dt dir="auto">{{ term.text }}</dt><dd>+ {{ duration(term.minutes) }}</dd></div>
-            <div v-if="terms.length" class="why-term why-sum"><dt>{{ word('why_stands') }}</dt><dd><time :datetime="standsAt">{{ moment(standsAt) }}</time></dd></div>
+            <div v-if="terms.length" class="why-term why-sum"><dt>{{ word('why_sum') }}</dt><dd>{{ duration(sum) }}</dd></div>
           </dl>
+          <p>{{ terms.length ? word('why_place', { time: duration(sum) }) : word('why_nothing') }}</p>
           <p class="meta">{{ word('why_moment') }}</p>
           <p class="meta">{{ word('why_rule') }}</p>
         </div>
@@ -31,10 +32,7 @@ export default {
         { text: word('why_exchanges', { n: exchanges, name: this.name }), minutes: this.why.for_exchanges },
       ].filter(({ minutes }) => minutes > 0);
     },
-    standsAt() {
-      const minutes = this.terms.reduce((sum, term) => sum + term.minutes, 0);
-      return new Date(Date.parse(this.why.written_at) + minutes * 60_000).toISOString();
-    },
+    sum() { return this.terms.reduce((sum, term) => sum + term.minutes, 0); },
   },
   methods: {
     word,
