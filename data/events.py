@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.values import CommentShown, DraftShown, Marks, PersonShown, PostShown, Reaction, TopicShown
+from data.values import (
+    CommentShown,
+    DraftShown,
+    FieldName,
+    FieldShown,
+    Marks,
+    OwnField,
+    PersonShown,
+    PictureShown,
+    PostShown,
+    Reaction,
+    TopicShown,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +131,32 @@ class FollowChanged(Event):
 
     person_id: int
     follows: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileFieldChanged(Event):
+    """Somebody tells this of themselves now. `field` is None for those who do not see it (any more): they are told first."""
+
+    person_id: int
+    name: FieldName
+    field: FieldShown | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFieldChanged(Event):
+    """A field as its owner may change it now. Its audience is that person alone."""
+
+    name: FieldName
+    own: OwnField
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverChanged(Event):
+    """The picture at the head of somebody's profile is this one now, or none."""
+
+    person_id: int
+    cover: PictureShown | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,16 @@ MAX_NAME = 80
 MAX_LINE = 120
 MAX_EMAIL = 254
 
+_WORDS = (
+    'admin administration administrator all alle api birthdays calendar chef drafts events everyone explore feed files '
+    'follow followers following groups health help here home inbox index invite invitation join login logout logs mail '
+    'manifest me members messages metrics moderation moderator news new nobody notifications null people post posts '
+    'preview profile root search security self server settings signin signout signup static status suggestions support '
+    'sw system team teams teekueche topic topics undefined up uploads user users webmaster welcome wiki'
+)
+RESERVED = frozenset(_WORDS.split())
+"""What nobody may be called by, as it is an address, or sounds as if it spoke for the house; dots and dashes do not help."""
+
 _SEEN = frozenset('LNPS')
 _USERNAME = re.compile(USERNAME)
 _EMAIL = re.compile(r'[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+')
@@ -25,7 +35,7 @@ def checked_name(name: str, *, field: str = 'name') -> str:
 
 def checked_line(text: str, *, field: str, limit: int = MAX_LINE) -> str:
     """A short text on one line, '' if nothing of it can be seen. Raises Invalid."""
-    if not any(category(letter)[0] in _SEEN for letter in text):
+    if not is_seen(text):
         return ''
     try:
         return ' '.join(checked(text, limit).split())
@@ -33,11 +43,18 @@ def checked_line(text: str, *, field: str, limit: int = MAX_LINE) -> str:
         raise Invalid(invalid.message, field=field, **invalid.values) from invalid
 
 
+def is_seen(text: str) -> bool:
+    """Whether there is anything to see in it."""
+    return any(category(letter)[0] in _SEEN for letter in text)
+
+
 def checked_username(username: str) -> str:
     """A username as it is stored: 'Müller' becomes 'mueller'. Raises Invalid."""
     folded = fold(username[:MAX_EMAIL])
     if not _USERNAME.fullmatch(folded):
         raise Invalid(N_('Please use letters, digits, dots and dashes only, for example anna.m'), field='username')
+    if re.sub('[._-]', '', folded) in RESERVED:
+        raise Invalid(N_('This username is reserved. Please choose another one.'), field='username')
     return folded
 
 

@@ -1,9 +1,11 @@
 """What a viewer may see and do, and the ways to be told no."""
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, and_, col, or_, select
 
-from data.models import Comment, Person, Post, SignIn
-from data.values import MAX_ID, Role, Source, Viewer
+from data.models import Comment, Person, Post, ProfileField, ProfileValue, ProfileWord, SignIn
+from data.values import MAX_ID, Role, Source, Viewer, Visibility
 from data.words import N_
 
 
@@ -71,6 +73,30 @@ COMMENT_IS_VISIBLE = col(Comment.deleted_at).is_(None)
 """Which comments there are below a visible post."""
 
 
+def is_told(told: type[ProfileField | ProfileValue | ProfileWord]) -> ColumnElement[bool]:
+    """Which of what people tell of themselves the person `:viewer_id` may know. Nobody's role opens more."""
+    owner, viewer = aliased(Person), aliased(Person)
+    same_team = (
+        select(owner.id)
+        .join(viewer, col(viewer.team_key) == col(owner.team_key))
+        .where(owner.id == told.person_id, viewer.id == bindparam('viewer_id'), viewer.team_key != '')
+    )
+    return or_(
+        col(told.visibility) == Visibility.EVERYONE,
+        col(told.person_id) == bindparam('viewer_id'),
+        and_(col(told.visibility) == Visibility.TEAM, same_team.correlate(told).exists()),
+    )
+
+
+def who_is_told(db: Session, owner: Person, visibility: Visibility) -> frozenset[int] | None:
+    """Those whom `is_told` lets know what `owner` tells so: their ids, or None for everyone."""
+    if visibility is Visibility.EVERYONE:
+        return None
+    team = select(Person.id).where(Person.team_key == owner.team_key, col(Person.deactivated_at).is_(None))
+    is_meant = visibility is Visibility.TEAM and owner.team_key
+    return frozenset({owner.id, *db.exec(team)}) if is_meant else frozenset({owner.id})
+
+
 def row_id(claimed: str) -> int:
     """The id that an address names. Raises NotFound for what can't be one."""
     if not (claimed.isascii() and claimed.isdecimal() and 0 < int(claimed[:11]) <= MAX_ID and len(claimed) <= 10):
@@ -110,6 +136,11 @@ def moderates(role: str) -> bool:
 def administers(role: str) -> bool:
     """Whether this role runs the company's server."""
     return role == Role.ADMIN
+
+
+def no_such_person() -> NotFound:
+    """The answer for a person who is not there."""
+    return NotFound(N_('This person does not exist.'))
 
 
 def no_such_post() -> NotFound:

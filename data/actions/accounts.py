@@ -3,8 +3,8 @@
 from sqlmodel import Session, col, delete, or_, update
 
 from data import policy
-from data.actions.people import announce_person
 from data.actions.sign_ins import end
+from data.actions.telling import announce_person
 from data.db import Work, writing
 from data.events import RightsChanged
 from data.models import (
@@ -20,7 +20,7 @@ from data.models import (
     SignIn,
 )
 from data.models.columns import now
-from data.policy import NotAllowed, NotFound
+from data.policy import NotAllowed
 from data.queries.people import administrators
 from data.values import Role, Viewer
 from data.words import N_
@@ -91,7 +91,7 @@ def _for_admin(work: Work, actor: Viewer, person_id: int) -> Person:
     policy.require_admin(policy.acting(work.db, actor))
     person = work.db.get(Person, person_id)
     if person is None or person.anonymised_at is not None:
-        raise NotFound(N_('This person does not exist.'))
+        raise policy.no_such_person()
     return person
 
 

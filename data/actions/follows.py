@@ -6,7 +6,7 @@ from data import policy
 from data.db import writing
 from data.events import FollowChanged
 from data.models import Follow, Person
-from data.policy import Invalid, NotFound
+from data.policy import Invalid
 from data.values import Viewer
 from data.words import N_
 
@@ -19,7 +19,7 @@ def follow(actor: Viewer, person_id: int) -> None:
             raise Invalid(N_('You see your own posts there already.'))
         person = work.db.get(Person, person_id)
         if person is None or person.deactivated_at is not None:
-            raise NotFound(N_('This person does not exist.'))
+            raise policy.no_such_person()
         if work.db.get(Follow, (me.id, person_id)) is None:
             work.db.add(Follow(follower_id=me.id, person_id=person_id))
             work.announce(FollowChanged(audience=frozenset({me.id}), person_id=person_id, follows=True))

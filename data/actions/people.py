@@ -4,18 +4,18 @@ from sqlmodel import Session, delete, select, update
 
 from data import passwords, policy
 from data.actions.invitations import use_invitation
-from data.actions.profiles import keep_field, keep_name, new_field
+from data.actions.telling import announce_person, keep_field, keep_name, new_field
 from data.colours import checked_accent
-from data.db import Work, reading, writing
-from data.events import PersonChanged
+from data.db import reading, writing
 from data.models import Company, Person, WelcomeToken
-from data.names import checked_email, checked_line, checked_name, checked_username, email_key
-from data.policy import Invalid, NotFound
+from data.names import checked_email, checked_name, checked_username, email_key
+from data.policy import Conflict, Invalid, NotFound
+from data.profile_texts import checked_field
 from data.queries.invitations import require_usable
-from data.queries.people import administrators, is_welcome, person_as_now
+from data.queries.people import administrators, is_welcome
 from data.text import fold
 from data.tokens import new_token, token_hash
-from data.values import FeedView, FieldName, Role, Viewer
+from data.values import FeedView, FieldName, Role, Source, Viewer
 from data.words import LANGUAGES, N_
 
 THEMES = ('system', 'light', 'dark')
@@ -81,33 +81,29 @@ def add_person(
         policy.require_admin(policy.acting(db, actor))
         company = _company(db)
     person = _checked(name, username, email=email, language=language or company.language, role=role)
-    told = {FieldName.JOB: job, FieldName.TEAM: team, FieldName.PLACE: place}
-    told = {name: line for name, text in told.items() if (line := checked_line(text, field=name))}
+    given = {FieldName.JOB: job, FieldName.TEAM: team, FieldName.PLACE: place}
+    told = {name: checked_field(name, text) for name, text in given.items()}
     person.password_hash = _hash_new(password, person, company.name)
     with writing() as work:
         policy.require_admin(policy.acting(work.db, actor))
         person_id = _added(work.db, person)
-        for name, text in told.items():
-            keep_field(work.db, new_field(person_id, name, text))
+        for name in filter(lambda name: told[name].text, told):
+            keep_field(work.db, new_field(person_id, name, told[name]))
     return person_id
 
 
-def rename(actor: Viewer, name: str) -> None:
-    """Be called something else from now on. Raises Invalid."""
+def rename(actor: Viewer, name: str, *, instead_of: str | None = None) -> None:
+    """Be called something else from now on; `instead_of` what was read. Raises Invalid, and Conflict if it is another now."""
     name = checked_name(name)
     with writing() as work:
         me = policy.acting(work.db, actor)
         if me.name == name:
             return
+        if instead_of not in (None, me.name):
+            raise Conflict(N_('This was changed meanwhile. Choose what shall stand.'), Source(me.name, 0))
         me.name, me.name_key = name, fold(name)
         keep_name(work.db, me)
         announce_person(work, me.id)
-
-
-def announce_person(work: Work, person_id: int) -> None:
-    """Tell everyone what somebody is called and looks like now."""
-    work.db.flush()
-    work.announce(PersonChanged(person=person_as_now(work.db, person_id)))
 
 
 def set_preferences(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import col, delete, select
 
 from data import files, policy
-from data.actions.people import announce_person
+from data.actions.telling import announce_person
 from data.db import writing
 from data.models import DraftPicture, Picture, Portrait
 from data.models.columns import now

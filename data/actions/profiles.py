@@ -1,59 +1,126 @@
-"""Everything that people do with what they tell of themselves."""
+"""Everything that people do with what they tell of themselves, and to whom."""
 
-from sqlmodel import Session, col, delete
+from functools import partial
 
-from data.models import Person, ProfileField, ProfileValue, ProfileWord
-from data.models.columns import now
-from data.search_words import word_ends
+from sqlalchemy import literal
+from sqlmodel import Session, col, select
+
+from data import policy
+from data.actions.telling import announce_person, keep_field, new_field
+from data.db import Work, writing
+from data.events import OwnFieldChanged, ProfileFieldChanged, RightsChanged
+from data.models import Person, ProfileField
+from data.policy import Conflict, Invalid, NotAllowed
+from data.profile_texts import checked_field
+from data.queries.profiles import field_as_now, field_to_edit
 from data.text import fold
-from data.values import FieldName, Visibility
+from data.values import FieldName, Viewer, Visibility
+from data.words import N_
 
-PICKED = frozenset({FieldName.TEAM, FieldName.PLACE, FieldName.SKILLS, FieldName.LANGUAGES})
-"""By what people are picked in the directory."""
-SEARCHED = PICKED | {FieldName.JOB, FieldName.ASK_ME}
-"""By whose words people are found there, besides their names."""
-BY_NAME = 'called'
-"""Where words of somebody's name and username stand."""
+Audience = frozenset[int] | None
 
 
-def keep_field(db: Session, field: ProfileField) -> None:
-    """Store what somebody tells now, and all that is derived from it: how they are found, and what everyone may know."""
-    db.merge(field)
-    _keep_values(db, field)
-    if field.name in SEARCHED:
-        _keep_words(db, field.person_id, field.name, field.text, field.visibility)
-    person = db.get_one(Person, field.person_id)
-    if field.name is FieldName.JOB:
-        person.job = field.text if field.visibility is Visibility.EVERYONE else ''
-    if field.name is FieldName.TEAM:
-        person.team_key = fold(field.text) if field.visibility is not Visibility.ME else ''
+def set_field(actor: Viewer, person_id: int, name: FieldName, text: str, visibility: Visibility, revision: int) -> None:
+    """Tell something of oneself to those whom `visibility` means, or no longer; `text` of the manager is their username.
+
+    Administrators set anybody's team, but to whom it is told stays its owner's choice. `revision` is what was read, 0 for
+    what was never told. Raises Invalid, Conflict, NotFound and NotAllowed.
+    """
+    told = checked_field(name, text)
+    with writing() as work:
+        me, owner = _acting_for(work.db, actor, person_id, name)
+        before = _present(work.db, owner, name)
+        shown_to = Visibility(before.visibility)
+        after = new_field(owner.id, name, told, visibility=Visibility(visibility) if me.id == owner.id else shown_to)
+        after.revision = before.revision + 1
+        if name is FieldName.MANAGER:
+            after.text, after.other_id = '', _manager_id(work.db, owner, told.text, before.other_id)
+        if (after.text, after.other_id, after.visibility) == (before.text, before.other_id, shown_to):
+            return
+        if name is FieldName.TEAM and after.text not in ('', before.text):
+            _require_team_giver(me)
+        if before.revision != revision:
+            present = field_to_edit(work.db, me.id, owner.id, name)
+            raise Conflict(N_('This was changed meanwhile. Choose what shall stand.'), present)
+        _keep(work, owner, after, policy.who_is_told(work.db, owner, shown_to))
 
 
-def keep_name(db: Session, person: Person) -> None:
-    """Let somebody be found by what they are called now."""
-    _keep_words(db, person.id, BY_NAME, f'{person.name} {person.username}', Visibility.EVERYONE)
+def _present(db: Session, owner: Person, name: FieldName) -> ProfileField:
+    found = db.get(ProfileField, (owner.id, name))
+    return found or ProfileField(person_id=owner.id, name=name, text='', visibility=Visibility.EVERYONE, revision=0)
 
 
-def new_field(person_id: int, name: FieldName, text: str) -> ProfileField:
-    """What somebody tells everyone for the first time."""
-    return ProfileField(person_id=person_id, name=name, text=text, visibility=Visibility.EVERYONE, changed_at=now())
+def _acting_for(db: Session, actor: Viewer, person_id: int, name: FieldName) -> tuple[Person, Person]:
+    me = policy.acting(db, actor)
+    owner = db.get(Person, person_id)
+    if owner is None or owner.deactivated_at is not None:
+        raise policy.no_such_person()
+    if me.id != owner.id and not (name is FieldName.TEAM and policy.administers(me.role)):
+        raise NotAllowed(N_('Everybody changes only their own profile.'))
+    return me, owner
 
 
-def _keep_values(db: Session, field: ProfileField) -> None:
-    if field.name not in PICKED:
-        return
-    old = col(ProfileValue.person_id) == field.person_id, col(ProfileValue.name) == field.name
-    db.exec(delete(ProfileValue).where(*old))
-    labels = {fold(line): line for line in reversed(field.text.splitlines()) if fold(line)}
-    db.add_all(
-        ProfileValue(name=field.name, key=key, person_id=field.person_id, label=label, visibility=field.visibility)
-        for key, label in labels.items()
+def _require_team_giver(me: Person) -> None:
+    if not policy.administers(me.role):
+        raise NotAllowed(N_('Your team is set by administrators, as it opens what colleagues show to their team only.'))
+
+
+def _manager_id(db: Session, owner: Person, username: str, before_id: int | None) -> int | None:
+    """Whom the username names. Raises Invalid for nobody, and for who stands below `owner` already."""
+    if not username:
+        return None
+    manager = db.exec(select(Person).where(Person.username == fold(username.removeprefix('@')))).first()
+    if manager is None or (manager.deactivated_at is not None and manager.id != before_id):
+        raise Invalid(N_('There is no colleague with this username.'), field=FieldName.MANAGER)
+    if _stands_above(db, owner.id, manager.id):
+        raise Invalid(
+            N_('That would go in a circle: {name} stands below you already.'),
+            field=FieldName.MANAGER,
+            name=manager.name,
+        )
+    return manager.id
+
+
+def _stands_above(db: Session, person_id: int, below_id: int) -> bool:
+    """Whether a person is `below_id`, or their manager, or that one's manager, and so on."""
+    line = select(literal(below_id).label('id')).cte('line', recursive=True)
+    line = line.union(
+        select(col(ProfileField.other_id))
+        .join(line, col(ProfileField.person_id) == line.c.id)
+        .where(ProfileField.name == FieldName.MANAGER, col(ProfileField.other_id).is_not(None))
     )
+    return db.exec(select(line.c.id).where(line.c.id == person_id)).first() is not None
 
 
-def _keep_words(db: Session, person_id: int, name: str, text: str, visibility: Visibility) -> None:
-    old = col(ProfileWord.person_id) == person_id, col(ProfileWord.name) == name
-    db.exec(delete(ProfileWord).where(*old))
-    db.add_all(
-        ProfileWord(word=word, person_id=person_id, name=name, visibility=visibility) for word in word_ends(text)
+def _keep(work: Work, owner: Person, field: ProfileField, seen_by: Audience) -> None:
+    """Store a field that `seen_by` could see until now, and tell everybody whom that concerns."""
+    job, team = owner.job, owner.team_key
+    keep_field(work.db, field)
+    work.db.flush()
+    _announce_field(work, owner, field, seen_by, policy.who_is_told(work.db, owner, field.visibility))
+    own = field_to_edit(work.db, owner.id, owner.id, field.name)
+    work.announce(OwnFieldChanged(name=field.name, own=own, audience=frozenset({owner.id})))
+    if owner.job != job:
+        announce_person(work, owner.id)
+    if owner.team_key != team:
+        _announce_team_left(work, owner)
+
+
+def _announce_field(work: Work, owner: Person, field: ProfileField, seen_by: Audience, audience: Audience) -> None:
+    changed = partial(ProfileFieldChanged, person_id=owner.id, name=FieldName(field.name), revision=field.revision)
+    if audience is not None and (seen_by is None or seen_by - audience):
+        work.announce(changed(field=None))
+    work.announce(changed(field=field_as_now(work.db, field), audience=audience))
+
+
+def _announce_team_left(work: Work, owner: Person) -> None:
+    """What somebody shows to their team is another team's now, and they see another's."""
+    audience = policy.who_is_told(work.db, owner, Visibility.TEAM)
+    query = select(ProfileField).where(
+        ProfileField.person_id == owner.id,
+        ProfileField.visibility == Visibility.TEAM,
+        ProfileField.name != FieldName.TEAM,
     )
+    for field in work.db.exec(query.order_by(ProfileField.name)):
+        _announce_field(work, owner, field, None, audience)
+    work.announce(RightsChanged(person_ids=frozenset({owner.id})))

@@ -114,7 +114,7 @@ def set_password(username: str, new: str) -> None:
         person = _active(db, login_key(username))
         company = db.exec(select(Company.name)).first() or ''
     if person is None:
-        raise NotFound(N_('This person does not exist.'))
+        raise policy.no_such_person()
     passwords.check_new(new, company, person.username, person.name)
     hashed = passwords.hash_password(new)
     with writing() as work:
@@ -135,7 +135,7 @@ def give_password(actor: Viewer, person_id: int) -> str:
             raise NotAllowed(N_('Change your own password in the settings.'))
         person = work.db.exec(select(Person).where(Person.id == person_id)).first()
         if person is None:
-            raise NotFound(N_('This person does not exist.'))
+            raise policy.no_such_person()
         person.password_hash = hashed
         end(work, person.id)
     return new

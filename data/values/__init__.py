@@ -35,7 +35,7 @@ from data.values.posts import (
     TopicShown,
     VersionShown,
 )
-from data.values.profiles import FieldName, FieldShown, Visibility
+from data.values.profiles import FieldName, FieldShown, OwnField, ProfileShown, Visibility
 
 __all__ = [
     'MAX_ID',
@@ -54,11 +54,13 @@ __all__ = [
     'InvitationShown',
     'Marks',
     'Me',
+    'OwnField',
     'PersonShown',
     'PictureShown',
     'Place',
     'PostPage',
     'PostShown',
+    'ProfileShown',
     'Reaction',
     'ReactionPage',
     'ReactionShown',

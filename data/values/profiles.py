@@ -1,9 +1,11 @@
 """What people tell of themselves, and to whom."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from data.values.people import PersonShown
+from data.values.posts import PictureShown, Source
 
 
 class Visibility(StrEnum):
@@ -45,3 +47,26 @@ class FieldShown:
     text: str
     html: str = ''
     other: PersonShown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField(Source):
+    """A field as whoever may change it has read it; `visibility` is None where it is another's to choose."""
+
+    visibility: Visibility | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileShown:
+    """Somebody's profile as far as its viewer may see it; of those who have left, only who it was.
+
+    `may_edit` are the fields that the viewer may change, as they stand. `path` are those above this person, the nearest
+    first.
+    """
+
+    person: PersonShown
+    cover: PictureShown | None = None
+    fields: tuple[FieldShown, ...] = ()
+    may_edit: Mapping[FieldName, OwnField] = field(default_factory=dict)
+    path: tuple[PersonShown, ...] = ()
+    followed: bool = False

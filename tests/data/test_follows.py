@@ -5,8 +5,9 @@ from sqlalchemy import event
 from sqlmodel import col, update
 
 from data import db, hub
+from data.actions.accounts import deactivate
 from data.actions.follows import follow, unfollow
-from data.actions.people import add_person, deactivate
+from data.actions.people import add_person
 from data.actions.posts import delete_post, publish_post, restore_post
 from data.events import FollowChanged, PostPublished, PostRestored
 from data.models import Follow, Post, ProfileValue

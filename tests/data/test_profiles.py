@@ -1,0 +1,329 @@
+"""Profiles: what may stand in them, who may see which part, and that nobody hears of what is hidden."""
+
+from contextlib import suppress
+from html import escape
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, event
+
+from data import db, hub
+from data.actions import accounts, people
+from data.actions.profiles import set_field
+from data.events import OwnFieldChanged, PersonChanged, ProfileFieldChanged, RightsChanged
+from data.models import Person, ProfileField, ProfileValue, ProfileWord
+from data.policy import Conflict, Invalid, NotAllowed, NotFound
+from data.queries.people import me_by_token
+from data.queries.profiles import profile
+from data.queries.suggestions import suggestions
+from data.values import FieldName, OwnField, Viewer, Visibility
+from tests.cast import PASSWORD, sign_in_cookie
+
+EVERYONE, TEAM, ME = Visibility
+USERNAMES = ('anna', 'bela', 'cem')
+
+
+def tell(viewer, name, text, visibility=EVERYONE, revision=None):
+    """Set one's own field, as it stands now unless `revision` says otherwise."""
+    if revision is None:
+        revision = stands(viewer, name).revision
+    set_field(viewer, viewer.person_id, FieldName(name), text, visibility, revision)
+
+
+def stands(viewer, name) -> OwnField:
+    return profile(viewer, username_of(viewer)).may_edit[FieldName(name)]
+
+
+def username_of(viewer) -> str:
+    with db.reading() as session:
+        return session.get_one(Person, viewer.person_id).username
+
+
+def seen(viewer, username) -> dict[str, str]:
+    return {field.name: field.text for field in profile(viewer, username).fields}
+
+
+def give_team(cast, viewer, team):
+    revision = profile(cast.anna, username_of(viewer)).may_edit[FieldName.TEAM].revision
+    set_field(cast.anna, viewer.person_id, FieldName.TEAM, team, EVERYONE, revision)
+
+
+# --- what may stand there ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('name', 'typed', 'kept'),
+    [
+        ('pronouns', '  sie /  ihr ', 'sie / ihr'),
+        ('job', 'Lack\nund Lasur', 'Lack und Lasur'),
+        ('skills', 'Drehen, Fräsen;drehen\n\nCNC ', 'Drehen\nFräsen\nCNC'),
+        ('three_things', ' eins\r\n\r\nzwei\ndrei', 'eins\nzwei\ndrei'),
+        ('phone', '+49 (30) 1234-56', '+49 (30) 1234-56'),
+        ('email', ' B@Lindholz.example', 'B@Lindholz.example'),
+        ('started_on', '2019-02-28', '2019-02-28'),
+        ('birthday', '02-29', '02-29'),
+        ('about', '\u200b \n', ''),
+        ('skills', ' ,;\n', ''),
+    ],
+)
+def test_what_is_told_is_kept_as_it_may_be_shown(cast, name, typed, kept):
+    tell(cast.bela, name, typed)
+    assert seen(cast.cem, 'bela').get(name, '') == kept
+
+
+@pytest.mark.parametrize(
+    ('name', 'typed'),
+    [
+        ('pronouns', 'x' * 41),
+        ('job', 'x' * 121),
+        ('place', 'x' * 121),
+        ('ask_me', 'x' * 201),
+        ('three_things', 'a\nb\nc\nd'),
+        ('three_things', 'x' * 121),
+        ('about', 'x' * 5001),
+        ('about', 'x' * 10**6),
+        ('skills', ','.join(map(str, range(31)))),
+        ('languages', 'x' * 41),
+        ('phone', 'ruf an'),
+        ('phone', '٣٤٥'),
+        ('mobile', '1' * 41),
+        ('email', 'bela'),
+        ('started_on', '2023-02-29'),
+        ('started_on', '1899-12-31'),
+        ('started_on', '2999-01-01'),
+        ('started_on', 'gestern'),
+        ('birthday', '02-30'),
+        ('birthday', '1990-01-01'),
+        ('birthday', '1-1'),
+        ('manager', 'nobody.here'),
+        ('manager', 'bela'),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field_and_nothing_changes(cast, name, typed):
+    told = []
+    hub.listen(ProfileFieldChanged, told.append)
+    before = stands(cast.bela, name)
+    with pytest.raises(Invalid) as refused:
+        tell(cast.bela, name, typed)
+    assert refused.value.field == name
+    assert (stands(cast.bela, name), told) == (before, [])
+
+
+def test_script_is_text_or_no_such_thing(cast):
+    script = '<script>window.__hit=1</script>'
+    for name in set(FieldName) - {FieldName.TEAM}:
+        with suppress(Invalid):
+            tell(cast.bela, name, script)
+    told = {field.name: field for field in profile(cast.cem, 'bela').fields}
+    assert {field.html for field in told.values()} == {'', f'<p>{escape(script)}</p>'}
+    assert {name for name, field in told.items() if field.html} == {'about'}
+    assert {field.text for field in told.values()} == {script}
+
+
+@pytest.mark.parametrize('username', ['admin', 'API', 'settings', 'Ádmin', 'sign-in', 'a.d.m.i.n', 'people', 'nobody'])
+def test_an_address_of_the_house_is_nobodys_name(cast, username):
+    with pytest.raises(Invalid) as refused:
+        people.add_person(cast.anna, name='Dörte', username=username, password=PASSWORD)
+    assert refused.value.field == 'username'
+
+
+# --- whose it is ---------------------------------------------------------------------------------------------------
+
+
+def test_everybody_changes_their_own_and_administrators_the_team(cast):
+    tell(cast.bela, 'phone', '217')
+    for actor, name in ((cast.cem, 'phone'), (cast.cem, 'team'), (cast.anna, 'phone')):
+        with pytest.raises(NotAllowed):
+            set_field(actor, cast.bela.person_id, FieldName(name), '1234', ME, 1)
+    set_field(cast.anna, cast.bela.person_id, FieldName.TEAM, 'Werkstatt', ME, 0)
+    assert seen(cast.cem, 'bela') == {'job': 'Schreiner', 'team': 'Werkstatt', 'phone': '217'}
+    with pytest.raises(NotFound):
+        set_field(cast.anna, 4711, FieldName.TEAM, 'Werkstatt', ME, 0)
+
+
+def test_nobody_joins_a_team_by_themselves_but_everybody_may_leave(cast):
+    with pytest.raises(NotAllowed):
+        tell(cast.bela, 'team', 'Leitung')
+    give_team(cast, cast.bela, 'Werkstatt')
+    tell(cast.bela, 'team', 'Werkstatt', ME)
+    tell(cast.bela, 'team', 'Werkstatt', TEAM)
+    tell(cast.bela, 'team', '')
+    with pytest.raises(NotAllowed):
+        tell(cast.bela, 'team', 'Werkstatt')
+
+
+def test_an_administrator_who_does_not_see_a_team_does_not_read_it_from_a_conflict_either(cast):
+    give_team(cast, cast.bela, 'Geheim')
+    tell(cast.bela, 'team', 'Geheim', ME)
+    assert profile(cast.anna, 'bela').may_edit == {FieldName.TEAM: OwnField('', 2)}
+    with pytest.raises(Conflict) as conflict:
+        set_field(cast.anna, cast.bela.person_id, FieldName.TEAM, 'Lager', EVERYONE, 1)
+    assert conflict.value.present == OwnField('', 2)
+
+
+def test_an_older_tab_overwrites_nothing_and_gets_what_stands(cast):
+    tell(cast.bela, 'phone', '217', TEAM)
+    with pytest.raises(Conflict) as conflict:
+        tell(cast.bela, 'phone', '218', revision=0)
+    assert conflict.value.present == stands(cast.bela, 'phone') == OwnField('217', 1, TEAM)
+    tell(cast.bela, 'phone', '217', TEAM, revision=0)  # the same again is no harm
+    with pytest.raises(Conflict) as conflict:
+        people.rename(cast.bela, 'B', instead_of='Bela')
+    assert conflict.value.present.text == 'Béla Bartel'
+
+
+# --- who is above whom ---------------------------------------------------------------------------------------------
+
+
+def test_the_path_to_the_top_goes_as_far_as_it_is_shown(cast):
+    tell(cast.cem, 'manager', '@Bela')
+    tell(cast.bela, 'manager', 'anna')
+    assert [person.username for person in profile(cast.cem, 'cem').path] == ['bela', 'anna']
+    assert stands(cast.cem, 'manager').text == 'bela'
+    tell(cast.bela, 'manager', 'anna', ME)
+    shown = profile(cast.cem, 'cem')
+    assert [person.username for person in shown.path] == ['bela']
+    assert [field.other.username for field in shown.fields if field.other] == ['bela']
+
+
+def test_a_circle_is_refused_however_long_and_hidden(cast):
+    tell(cast.bela, 'manager', 'anna', ME)
+    tell(cast.cem, 'manager', 'bela')
+    with pytest.raises(Invalid) as refused:
+        tell(cast.anna, 'manager', 'cem')
+    assert (refused.value.field, refused.value.values) == ('manager', {'name': 'Cem Çelik'})
+
+
+def test_of_who_has_left_only_the_name_stays(cast):
+    tell(cast.bela, 'phone', '217')
+    tell(cast.cem, 'manager', 'bela')
+    told = []
+    hub.listen(PersonChanged, lambda changed: told.append(changed.person.standing))
+    accounts.deactivate(cast.anna, cast.bela.person_id)
+    accounts.deactivate(cast.anna, cast.bela.person_id)
+    shown = profile(cast.cem, 'Bela')
+    assert (shown.person.name, shown.fields, shown.may_edit) == ('Béla Bartel', (), {})
+    assert profile(cast.cem, 'cem').path == ()
+    tell(cast.cem, 'manager', 'bela', ME)
+    with pytest.raises(NotFound):
+        set_field(cast.anna, cast.bela.person_id, FieldName.TEAM, 'Lager', EVERYONE, 0)
+    accounts.reactivate(cast.anna, cast.bela.person_id)
+    assert told == ['left', 'here']
+
+
+@pytest.mark.parametrize('username', ['nobody', '', '../anna', '\x00', 'x' * 10_000])
+def test_who_is_not_there_is_not_found(cast, username):
+    with pytest.raises(NotFound):
+        profile(cast.bela, username)
+
+
+def test_a_profile_takes_the_same_statements_however_much_it_tells(cast):
+    for name, text in (('phone', '1234'), ('skills', 'a\nb\nc'), ('about', '*x*'), ('manager', 'bela')):
+        tell(cast.cem, name, text)
+    tell(cast.bela, 'manager', 'anna')
+    statements = []
+    event.listen(db.reader(), 'before_cursor_execute', lambda *args: statements.append(args[2]))
+    for viewer, username, most in ((cast.bela, 'cem', 3), (cast.bela, 'anna', 3), (cast.anna, 'cem', 4)):
+        statements.clear()
+        profile(viewer, username)
+        assert len([s for s in statements if s.startswith(('SELECT', 'WITH'))]) == most
+
+
+# --- nobody hears of what is hidden --------------------------------------------------------------------------------
+
+CANARIES = (FieldName.JOB, FieldName.PLACE, FieldName.ASK_ME, FieldName.ABOUT, FieldName.SKILLS)
+MOVES = st.one_of(
+    st.tuples(st.sampled_from(USERNAMES), st.sampled_from(CANARIES), st.booleans(), st.sampled_from(list(Visibility))),
+    st.tuples(st.sampled_from(USERNAMES), st.sampled_from(['', 'Werkstatt', 'Lager'])),
+    st.tuples(st.sampled_from(USERNAMES), st.sampled_from(list(Visibility))),
+)
+
+
+class House:
+    """Who tells what to whom, said in the simplest way; and what everybody has read or been told of."""
+
+    def __init__(self, cast) -> None:
+        self.cast = cast
+        self.viewers: dict[str, Viewer] = {'anna': cast.anna, 'bela': cast.bela, 'cem': cast.cem}
+        self.told: dict[tuple[str, str], tuple[str, Visibility]] = {}
+        self.number = 0
+        self.me = {who: me_by_token(sign_in_cookie(viewer)['session']) for who, viewer in self.viewers.items()}
+        with db.writing() as work:
+            for table in (ProfileField, ProfileValue, ProfileWord):
+                work.db.execute(delete(table))
+            for viewer in self.viewers.values():
+                person = work.db.get_one(Person, viewer.person_id)
+                person.job = person.team_key = ''
+        self.screens = {who: self.read(who) for who in USERNAMES}
+        hub.reset()
+        for who, viewer in self.viewers.items():
+            for kind in (ProfileFieldChanged, PersonChanged, OwnFieldChanged):
+                hub.listen(kind, lambda happened, who=who: self.hear(who, happened), person_id=viewer.person_id)
+        hub.listen(RightsChanged, self.reload)
+
+    def team(self, who: str) -> str:
+        text, visibility = self.told.get((who, 'team'), ('', EVERYONE))
+        return text if visibility is not ME else ''
+
+    def may_know(self, viewer: str, owner: str, name: str) -> bool:
+        text, visibility = self.told.get((owner, name), ('', EVERYONE))
+        same_team = visibility is TEAM and self.team(viewer) == self.team(owner) != ''
+        return bool(text) and (visibility is EVERYONE or viewer == owner or same_team)
+
+    def read(self, viewer: str) -> dict[tuple[str, str], object]:
+        pages = {who: profile(self.viewers[viewer], who) for who in USERNAMES}
+        return {(who, field.name): field for who, page in pages.items() for field in page.fields}
+
+    def hear(self, viewer: str, happened) -> None:
+        self.heard.append((viewer, repr(happened)))
+        if isinstance(happened, ProfileFieldChanged):
+            owner = next(who for who, v in self.viewers.items() if v.person_id == happened.person_id)
+            self.screens[viewer].pop((owner, happened.name), None)
+            if happened.field is not None:
+                self.screens[viewer][owner, happened.name] = happened.field
+
+    def reload(self, happened: RightsChanged) -> None:
+        for who, viewer in self.viewers.items():
+            if viewer.person_id in happened.person_ids:
+                self.screens[who] = self.read(who)
+
+    def move(self, who: str, *wish) -> None:
+        self.heard: list[tuple[str, str]] = []
+        self.number += 1
+        match wish:
+            case (FieldName() as name, full, visibility):
+                self.told[who, name] = (f'canary{self.number}' if full else '', visibility)
+                tell(self.viewers[who], name, *self.told[who, name])
+            case (Visibility() as visibility,):
+                self.told[who, 'team'] = (self.told.get((who, 'team'), ('', EVERYONE))[0], visibility)
+                tell(self.viewers[who], 'team', *self.told[who, 'team'])
+            case (team,):
+                _, visibility = self.told.get((who, 'team'), ('', EVERYONE))
+                self.told[who, 'team'] = (team, visibility)
+                if who == 'anna':
+                    tell(self.cast.anna, 'team', team, visibility)
+                else:
+                    give_team(self.cast, self.viewers[who], team)
+
+    def check(self) -> None:
+        for viewer in USERNAMES:
+            everything = repr([profile(self.viewers[viewer], who) for who in USERNAMES])
+            suggested = repr([suggestions(self.me[viewer], 'people', part) for part in ('', 'canary', *USERNAMES)])
+            assert self.screens[viewer] == self.read(viewer)
+            for (owner, name), (text, _) in self.told.items():
+                if name == 'team' or not text:
+                    continue
+                known = self.may_know(viewer, owner, name)
+                assert (text in everything) is known
+                assert known or text not in suggested
+                assert known or not [said for who, said in self.heard if who == viewer and text in said]
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(MOVES, min_size=1, max_size=6))
+def test_what_is_hidden_is_in_no_answer_and_no_event(cast, moves):
+    house = House(cast)
+    for move in moves:
+        house.move(*move)
+        house.check()
