@@ -86,6 +86,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'send_comment': N_('Send comment'),
     'send_post': N_('Post'),
     'sending': N_('Sending…'),
+    'sends_later': N_('No connection. It will be sent as soon as you are online again.'),
     'share': N_('Share'),
     'share_post': N_('Share post'),
     'share_words': N_('Say something about it'),

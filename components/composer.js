@@ -15,11 +15,11 @@ export default {
   emits: ['send'],
   template: `
     <form class="composer" tabindex="-1" :class="{ 'composer-open': open, 'composer-dropping': dropping }" :aria-label="word('new_post')"
-      @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut" @paste="onPaste"
+      @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" @paste="onPaste"
       @dragover.prevent="dropping = true" @dragleave="dropping = false" @drop.prevent="onDrop">
       <div class="composer-top">
         <text-box ref="text" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
-          :busy="sending" :tools="open" :pictures="pictures" @update:model-value="onInput" @send="send" @picture="choose">
+          :busy="busy" :tools="open" :pictures="pictures" @update:model-value="onInput" @send="depart" @picture="choose">
           <template #pictures>
             <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
           </template>
@@ -43,7 +43,6 @@ export default {
   computed: {
     open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.discarded; },
     ready() { return !this.sending && !this.uploading && (fits(this.text) || (this.text.trim() === '' && this.pictures.length > 0)); },
-    note() { return this.sending ? word('sending') : this.draftNote; },
   },
   watch: {
     answer(answer) { this.settle(answer && JSON.parse(answer)); },
@@ -84,13 +83,8 @@ export default {
       event?.preventDefault();
       this.$refs.uploads.add(Array.from(files));
     },
-    send() {
-      if (!this.ready) {
-        this.refuse();
-        return;
-      }
-      const pictures = this.pictures.map(({ id, alt }) => ({ id, alt }));
-      this.$emit('send', { ...this.depart(), text: this.text, pictures });
+    letter() {
+      return { text: this.text, pictures: this.pictures.map(({ id, alt }) => ({ id, alt })) };
     },
     arrived() {
       this.clear();

@@ -1,7 +1,8 @@
 // A post with its pictures, reactions and comments: one element of the page. The props are JSON texts, see each computed.
 import Avatar from 'avatar';
 import CommentRow from 'comment';
-import { forgetDraft, hasDraft } from 'drafts';
+import { settleDeparted } from 'departures';
+import { hasDraft } from 'drafts';
 import Edited from 'edited';
 import FoldedText from 'folded_text';
 import keepsFocus from 'keeps_focus';
@@ -14,6 +15,7 @@ import ReactionCounts from 'reaction_counts';
 import Reactions from 'reactions';
 import replies from 'replies';
 import ShareDialog from 'share';
+import shares from 'shares';
 import { exactTime, timeAgo, word } from 'words';
 import WhyHere from 'why_here';
 import WriteBox from 'write_box';
@@ -24,7 +26,7 @@ const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
   components: { Avatar, CommentRow, Edited, FoldedText, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
-  mixins: [keepsFocus, replies],
+  mixins: [keepsFocus, replies, shares],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String },
   inject: { wish: {}, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
@@ -98,7 +100,7 @@ export default {
       </template>
     </article>`,
   data() {
-    return { wantsBox: false, sharing: false, reopening: false, asking: false };
+    return { wantsBox: false, reopening: false, asking: false };
   },
   computed: {
     data() { return newest(JSON.parse(this.post)); },
@@ -114,9 +116,6 @@ export default {
     earlier() { return this.open ? this.open.earlier : this.data.comment_count - this.data.comments.length; },
     later() { return this.open ? this.open.later : 0; },
     boxOpen() { return this.wantsBox || this.open !== null; },
-    passedOn() { return this.original ? newest(JSON.parse(this.original)) : null; },
-    sharePlace() { return `share-${this.data.id}`; },
-    toShare() { return this.data.shared_id ? this.passedOn : this.data; },
   },
   watch: {
     'my.gone'(gone) { this.keepFocus(gone); },
@@ -126,7 +125,7 @@ export default {
       this.$nextTick(this.showFocused);
     },
     answer() {
-      if (this.fate?.ok && this.fate.key === this.saved?.key) forgetDraft(this.saved.place);
+      if (this.fate) settleDeparted(this.fate); // also where its box is closed
     },
   },
   created() {
@@ -142,7 +141,6 @@ export default {
   },
   beforeUnmount() {
     removeEventListener('hashchange', this.findLinked);
-    if (hasDraft(this.sharePlace)) this.rescue?.(this.sharePlace);
   },
   methods: {
     nameOf,
@@ -186,7 +184,6 @@ export default {
       this.act('edit', { comment_id: commentId });
     },
     save(commentId, sent) {
-      this.saved = { key: sent.key, place: commentId === null ? `edit-post-${this.data.id}` : `edit-comment-${commentId}` };
       this.act('save', { ...sent, comment_id: commentId });
     },
   },

@@ -1,5 +1,6 @@
 // What somebody has begun to write: in this browser with every letter, on the server a second later, and so on their other devices.
 import { reactive, shallowReactive } from 'vue';
+import { comeBack } from 'departed';
 import { drop, empty, grown, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places } from 'kept_drafts';
 import { withSocket } from 'socket';
 import { word } from 'words';
@@ -27,21 +28,16 @@ export function keepDraft(place, { text, pictures = [], revision = null, known =
     forgetDraft(place);
     return;
   }
+  comeBack(place);
   refused.delete(place);
   typed.add(place);
   keep(place, { text, pictures, revision, key: '', known, told: false });
   timers.set(place, setTimeout(() => offer(place), PAUSE));
 }
 
-// Before it is sent: the key of this content, and those of earlier ones that the server may have.
-export function departingDraft(place) {
-  const key = kept(place)?.key || newKey();
-  if (kept(place)) note(place, { key });
-  return { key, drafts: kept(place)?.known ?? [] };
-}
-
 export function forgetDraft(place) {
   clearTimeout(timers.get(place));
+  comeBack(place);
   refused.delete(place);
   typed.delete(place);
   if (!keptOrEmptied(place)?.known.length) {
@@ -158,8 +154,12 @@ function hear(place, theirs) {
     refused.add(place);
     return;
   }
-  if (draft) note(place, draft);
-  else drop(place);
+  if (draft) {
+    note(place, draft);
+  } else {
+    drop(place);
+    comeBack(place);
+  }
   if (!isSame(mine, draft)) takers.get(place)?.(draft);
   offer(place);
 }

@@ -1,6 +1,8 @@
-// A text on its way from a box at a `place`. Its key stays until the server has answered for it, so a second tap or a retry
-// makes no second one. Its draft comes and goes with it.
-import { departingDraft, discardDraft, draftNote, forgetDraft, hasDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
+// A text on its way from a box at a `place`. Its key stays until the server has answered for it, so a second tap, a retry or a
+// reload makes no second one. Its draft comes and goes with it. While there is no connection it waits, and can be changed.
+import { connection } from 'connection';
+import { departingDraft, hasDeparted, settleDeparted } from 'departures';
+import { discardDraft, draftNote, hasDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
 import { word } from 'words';
 
 const PATIENCE = 10_000; // ms until a send without an answer may be tried again
@@ -11,17 +13,27 @@ export default {
   inject: { page: { default: null } }, // the page that stays around the box, if it stands on one
   data: () => ({ key: '', sending: false, error: '', discarded: false }),
   computed: {
-    draftNote() { return draftNote(this.place); },
-    mayDiscard() { return !this.sending && hasDraft(this.place); },
+    waiting() { return this.sending && connection.lost; },
+    busy() { return this.sending && !connection.lost; },
+    note() {
+      if (this.sending) return word(this.waiting ? 'sends_later' : 'sending');
+      return draftNote(this.place);
+    },
+    mayDiscard() { return !this.busy && hasDraft(this.place); },
+    opened() { return connection.opened; },
   },
   watch: {
     'page.shown'(shown) {
       if (shown) this.comeBack();
       else this.left = JSON.stringify(readDraft(this.place));
     },
+    opened() { if (this.key) this.dispatch(); },
   },
   created() {
     this.listen();
+  },
+  mounted() {
+    if (hasDraft(this.place) && hasDeparted(this.place)) this.depart();
   },
   methods: {
     listen() {
@@ -34,15 +46,13 @@ export default {
       this.takeDraft(hasDraft(this.place) ? readDraft(this.place) : null);
     },
     changed(draft) {
-      this.key = '';
-      this.error = '';
+      this.stay();
       keepDraft(this.place, draft);
     },
     discard() {
+      this.stay();
       this.bringBack = discardDraft(this.place);
-      this.key = '';
       this.clear();
-      this.error = '';
       this.discarded = true;
       clearTimeout(this.farewell);
       this.farewell = setTimeout(this.endUndo, UNDOABLE);
@@ -66,30 +76,44 @@ export default {
       if (!this.sending && !this.text.trim()) this.error = word('write_first');
     },
     depart() {
-      const sent = departingDraft(this.place);
-      this.key ||= sent.key;
+      if (!this.ready) {
+        this.refuse();
+        return;
+      }
+      this.departing = departingDraft(this.place);
+      this.key = this.departing.key;
+      this.dispatch();
+    },
+    // Once more after every time without a connection: its key lets it arrive once.
+    dispatch() {
       this.sending = true;
       this.error = '';
       clearTimeout(this.patience);
+      if (connection.lost) return;
       this.patience = setTimeout(this.losePatience, PATIENCE);
-      return { key: this.key, drafts: sent.drafts };
+      this.$emit('send', { ...this.departing, ...this.letter() });
     },
     losePatience() {
+      if (connection.lost) return;
       this.sending = false;
       this.error = word('no_answer');
     },
-    settle(answer) {
-      if (!answer || !this.key || answer.key !== this.key) return;
+    stay() {
       clearTimeout(this.patience);
+      this.key = '';
       this.sending = false;
       this.error = '';
-      if (answer.ok) {
-        this.key = '';
-        forgetDraft(this.place);
-        this.arrived();
-      } else {
+    },
+    settle(answer) {
+      if (!answer || !this.key || answer.key !== this.key) return;
+      this.stay();
+      settleDeparted(answer);
+      if (!answer.ok) {
         this.error = answer.message;
+        return;
       }
+      this.arrived();
+      if (hasDraft(this.place)) this.takeDraft(readDraft(this.place)); // from another device meanwhile
     },
   },
   beforeUnmount() {

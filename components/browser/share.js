@@ -15,10 +15,10 @@ export default {
   emits: ['send', 'leave'],
   template: `
     <small-dialog ref="dialog" :title="word('share_post')" @close="$emit('leave')">
-      <form class="small-dialog-body share" @submit.prevent="send">
+      <form class="small-dialog-body share" @submit.prevent="depart">
         <text-box ref="text" v-model="text" :label="word('share_words')" :placeholder="word('share_words')"
-          :busy="sending" :error="error" tools @update:model-value="onInput" @send="send" @leave="close" />
-        <draft-line v-if="draftNote || discarded" :note="draftNote" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
+          :busy="busy" :error="error" tools @update:model-value="onInput" @send="depart" @leave="close" />
+        <draft-line v-if="note || discarded" :note="note" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
         <p v-if="passesOn && post" class="share-note meta">{{ word('shares_original') }}</p>
         <p v-if="!post" class="original original-gone">{{ word('original_gone') }}</p>
         <div v-else class="original original-compact">
@@ -56,9 +56,7 @@ export default {
     exactTime,
     onInput() { this.changed({ text: this.text }); },
     takeDraft(draft) { this.text = draft?.text ?? ''; },
-    send() {
-      if (this.ready) this.$emit('send', { ...this.depart(), text: this.text });
-    },
+    letter() { return { text: this.text }; },
     clear() { this.text = ''; },
     focus() { this.$refs.text.focus(); },
     arrived() { this.close(); },

@@ -18,9 +18,9 @@ export default {
       <span>{{ word(present ? 'edit_discarded' : 'draft_discarded') }}</span>
       <button type="button" class="link-button" data-undo @click="undo">{{ word('undo') }}</button>
     </p>
-    <form v-else class="write-box" tabindex="-1" :class="{ 'write-edit': editing }" @submit.prevent="send" @focusin="onFocusIn" @focusout="onFocusOut">
-      <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="sending" :error="error"
-        :tools="active || text !== ''" @update:model-value="onInput" @send="present || send()" @leave="onEscape">
+    <form v-else class="write-box" tabindex="-1" :class="{ 'write-edit': editing }" @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut">
+      <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="busy" :error="error"
+        :tools="active || text !== ''" @update:model-value="onInput" @send="present || depart()" @leave="onEscape">
         <button v-if="!editing" type="submit" class="icon-button send" :disabled="!ready" :aria-label="word('send_comment')" :title="word('send_comment')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12 20 5l-5 15-3.5-6.5zM11.5 13.5 20 5"/></svg>
         </button>
@@ -29,8 +29,9 @@ export default {
       <div v-else-if="editing" class="actions">
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
         <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>
+        <draft-line v-if="note" :note="note" />
       </div>
-      <draft-line v-else-if="draftNote || discarded" :note="draftNote" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
+      <draft-line v-else-if="note || discarded" :note="note" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
     </form>`,
   data() {
     const draft = readDraft(this.place);
@@ -67,16 +68,10 @@ export default {
       else this.text = draft?.text ?? this.before();
       this.revision = draft?.revision ?? this.editing?.revision;
     },
-    send() {
-      if (!this.ready) {
-        this.refuse();
-        return;
-      }
-      this.$emit('send', { ...this.depart(), text: this.text, revision: this.revision });
-    },
+    letter() { return { text: this.text, revision: this.revision }; },
     overwrite() {
       this.revision = this.present.revision;
-      this.send();
+      this.depart();
     },
     onEscape() {
       if (!this.editing || this.unchanged) this.$emit('leave');

@@ -167,6 +167,60 @@ def test_a_text_typed_without_a_network_outlives_a_reload_and_reaches_the_server
     assert drafts(cast.cem)['feed'].text == 'Im Keller ohne Netz'
 
 
+def lose_connection(page: Page) -> None:
+    page.context.set_offline(True)
+    page.evaluate('window.socket.io.engine.close()')
+
+
+def test_what_is_sent_without_a_network_waits_and_arrives_once(window, cast):
+    post_id = publish_post(cast.bela, key='drafts-offline', text='Wer ist im Keller?')
+    bela, cem = window(cast.bela), window(cast.cem, phone=True, dark=True, language='de')
+    waits = 'Keine Verbindung. Wird gesendet, sobald du wieder online bist.'
+    lose_connection(cem)
+    box(cem).fill('Ich')
+    box(cem).press('Control+Enter')
+    expect(note(cem)).to_have_text(waits)
+    box(cem).fill('Ich bin im Keller')  # it can still be changed
+    expect(note(cem)).not_to_have_text(waits)
+    cem.locator('.composer .button-primary').click()
+    expect(note(cem)).to_have_text(waits)
+    card = post(cem, 'Wer ist')
+    card.locator('.action-comment').click()
+    card.get_by_label('Kommentar schreiben').fill('Wir alle')
+    card.get_by_label('Kommentar schreiben').press('Control+Enter')
+    expect(card.get_by_text(waits)).to_be_visible()
+    cem.context.set_offline(False)
+    expect(post(bela, 'Ich bin im Keller')).to_be_visible(timeout=15_000)
+    expect(bela.locator(f'#post-{post_id} .comment', has_text='Wir alle')).to_have_count(1)
+    expect(box(cem)).to_have_value('')
+    expect(bela.locator('.post', has_text='Ich bin')).to_have_count(1)
+    keeps_no_draft(cem)
+
+
+def test_what_was_sent_and_has_no_answer_is_sent_again_after_a_reload(window, cast):
+    post_id = publish_post(cast.anna, key='drafts-resend', text='Zum Weitersagen')
+    bela = window(cast.bela)
+    hold = 'window.emit = window.socket.emit; window.held = []; window.socket.emit = (...sent) => held.push(sent)'
+    shared = bela.locator(f'#post-{post_id} .action-share')
+    bela.evaluate(hold)
+    box(bela).fill('Kommt doch an')
+    box(bela).press('Control+Enter')
+    for _ in range(2):
+        shared.click()
+        bela.get_by_role('dialog').locator('.button-primary').click()
+        bela.get_by_role('button', name='Close').click()
+    bela.evaluate('held.forEach((sent) => window.emit.apply(window.socket, sent)); location.reload()')
+    expect(post(bela, 'Kommt doch an')).to_be_visible()
+    expect(box(bela)).to_have_value('')
+    expect(shared.locator('.number')).to_have_text('1')
+
+    bela.wait_for_function("sessionStorage[`departed-${teekueche.viewer}`] === '{}'")
+    shared.click()
+    bela.get_by_role('dialog').locator('.button-primary').click()
+    expect(shared.locator('.number')).to_have_text('2')  # who means it may do it again
+    expect(bela.locator('.post', has_text='Kommt doch an')).to_have_count(1)
+
+
 def test_a_draft_that_was_sent_elsewhere_while_this_browser_was_closed_is_gone(window, cast):
     bela = window(cast.bela)
     box(bela).fill('Schon abgeschickt')
