@@ -6,6 +6,7 @@ from collections import Counter
 from playwright.sync_api import expect
 
 from data.queries.posts import newest
+from tests.browser.own_clock import give_own_clock, let_it_try_again
 
 
 def test_a_killed_server_loses_nothing_that_was_acknowledged(window, cast, server):
@@ -13,6 +14,8 @@ def test_a_killed_server_loses_nothing_that_was_acknowledged(window, cast, serve
     print('seed', seed)
     chance = random.Random(seed)
     anna, cem = window(cast.anna), window(cast.cem, phone=True)
+    for page in (anna, cem):
+        give_own_clock(page)
     acknowledged: list[str] = []
     number = 0
     for _ in range(4):
@@ -28,6 +31,7 @@ def test_a_killed_server_loses_nothing_that_was_acknowledged(window, cast, serve
         expect(cem.locator('html')).to_have_attribute('data-connection', 'lost', timeout=10_000)
         server.start()
         for page in (anna, cem):
+            let_it_try_again(page)
             expect(page.locator('html')).to_have_attribute('data-connection', 'live', timeout=30_000)
         expect(cem.locator('.post').first).to_be_visible()
         rest = anna.locator('.composer textarea')

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.actions.posts import publish_post
+from tests.browser.own_clock import give_own_clock, let_it_try_again
 from tests.browser.test_connection import is_live
 from tests.browser.test_feed import menu, post, write
 
@@ -12,8 +13,6 @@ SEEN = """() => {
   return [Number(post.dataset.post), post.getBoundingClientRect().top];
 }"""
 SEEN_AGAIN = f'([id, top]) => {{ const [post, now] = ({SEEN})(); return post === id && Math.abs(now - top) <= 2; }}'
-WAS_RELOADED = "performance.getEntriesByType = (type) => (type === 'navigation' ? [{ type: 'reload' }] : []);"
-"""The page's clock hides how a page was opened."""
 PHONE, DESK = {'phone': True}, {'phone': False, 'dark': True, 'language': 'de'}
 
 
@@ -26,10 +25,7 @@ def test_ten_minutes_away(window, cast, server, screen, forgotten, view):
     run = f'{screen["phone"]:d}-{forgotten:d}-{view}'
     ids = [publish_post(cast.anna, key=f'{run}-{n:05}', text=f'{run} Nummer {n}\n\nund\n\nmehr') for n in range(15)]
     cem = window(cast.cem, f'/?view={view}', **screen)
-    cem.clock.install()
-    cem.add_init_script(WAS_RELOADED)
-    cem.reload()
-    is_live(cem)
+    give_own_clock(cem)
     cem.locator('.composer textarea').fill(f'{run} angefangen')
     cem.clock.run_for(2000)
     cem.evaluate(
@@ -47,7 +43,7 @@ def test_ten_minutes_away(window, cast, server, screen, forgotten, view):
     work_on(window(cast.anna, '/?view=newest'), run)
     cem.clock.fast_forward('10:00')
     cem.context.set_offline(False)
-    cem.clock.fast_forward('00:10')  # longer than a page waits between two tries
+    let_it_try_again(cem)
     is_live(cem)
 
     expect(post(cem, f'{run} Nummer 7 anders')).to_be_visible()
