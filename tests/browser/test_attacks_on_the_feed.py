@@ -2,7 +2,7 @@
 
 import json
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from data.actions.comments import publish_comment
 from data.actions.people import add_person
@@ -13,6 +13,7 @@ from data.policy import Invalid
 from data.queries.posts import PAGE
 from data.text import checked
 from data.values import Viewer
+from tests.browser.test_feed import scroll_to_the_end
 from tests.cast import PASSWORD
 from tests.conftest import SHARED_DATA
 from tests.data.xss_vectors import VECTORS
@@ -40,14 +41,6 @@ def a_picture(owner: Viewer) -> int:
     return add_picture(owner, StoredPicture('0' * 64, 640, 480)).id
 
 
-def scroll_to_the_end(page: Page, last: str) -> None:
-    posts = page.locator('.post')
-    while not page.locator(last).count():
-        before = posts.count()
-        page.evaluate('window.scrollTo(0, document.body.scrollHeight)')
-        expect(posts).not_to_have_count(before, timeout=30_000)
-
-
 def test_nothing_that_anybody_wrote_becomes_active(window, cast):
     mallory = Viewer(
         add_person(
@@ -63,7 +56,7 @@ def test_nothing_that_anybody_wrote_becomes_active(window, cast):
             publish_comment(mallory, post_id, key=f'attempt-{n}', text=text)
     cem = window(cast.cem)
     expect(cem.locator('.post')).to_have_count(PAGE)
-    scroll_to_the_end(cem, f'#post-{first}')
+    scroll_to_the_end(cem, cem.locator(f'#post-{first}'))
 
     assert cem.locator('.post').count() == len(texts) + 1
     assert cem.evaluate('window.__hit') is None
