@@ -15,7 +15,7 @@ from data.queries.invitations import require_usable
 from data.queries.people import administrators, is_welcome
 from data.text import fold
 from data.tokens import new_token, token_hash
-from data.values import FeedView, FieldName, Role, Source, Viewer
+from data.values import FeedView, FieldName, PeopleView, Role, Source, Viewer
 from data.words import LANGUAGES, N_
 
 THEMES = ('system', 'light', 'dark')
@@ -107,9 +107,14 @@ def rename(actor: Viewer, name: str, *, instead_of: str | None = None) -> None:
 
 
 def set_preferences(
-    actor: Viewer, *, language: str | None = None, theme: str | None = None, feed_view: str | None = None
+    actor: Viewer,
+    *,
+    language: str | None = None,
+    theme: str | None = None,
+    feed_view: str | None = None,
+    people_view: str | None = None,
 ) -> None:
-    """Choose the language, the theme ('system', 'light', 'dark') and the order of the feed of one's own pages."""
+    """Choose the language, the theme ('system', 'light', 'dark'), the feed's order and the directory's look for oneself."""
     with writing() as work:
         me = policy.acting(work.db, actor)
         if language is not None:
@@ -122,6 +127,10 @@ def set_preferences(
             if feed_view not in set(FeedView):
                 raise Invalid(N_('Please choose one of these.'), field='feed_view')
             me.feed_view = FeedView(feed_view)
+        if people_view is not None:
+            if people_view not in set(PeopleView):
+                raise Invalid(N_('Please choose one of these.'), field='people_view')
+            me.people_view = PeopleView(people_view)
 
 
 def set_company(actor: Viewer, *, name: str, accent: str | None) -> None:

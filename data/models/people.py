@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, String
 from sqlmodel import Field, SQLModel
 
 from data.models.columns import bytewise, moment
-from data.values import FeedView, Role
+from data.values import FeedView, PeopleView, Role
 
 
 class Company(SQLModel, table=True):
@@ -54,6 +54,7 @@ class Person(SQLModel, table=True):
     language: str
     theme: str = 'system'
     feed_view: FeedView = Field(default=FeedView.NEWEST, sa_type=String)
+    people_view: PeopleView = Field(default=PeopleView.CARDS, sa_type=String)
     shows_presence: bool = True
     celebrates: bool = False
     created_at: datetime = moment(default_now=True, index=True)

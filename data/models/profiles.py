@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 from data.models.columns import bytewise, moment
 from data.values import FieldName, Visibility
 
+_BY_KEY = {'sqlite_with_rowid': False}
+"""Rows lie where their primary key does, as many of them are read at once."""
+
 
 class ProfileField(SQLModel, table=True):
     """One thing that somebody tells of themselves; an emptied one stays, so that `revision` only grows.
@@ -37,10 +40,11 @@ class ProfileValue(SQLModel, table=True):
     """
 
     __tablename__ = 'profile_value'
+    __table_args__ = (Index(None, 'person_id', 'name', 'visibility'), _BY_KEY)
 
     name: FieldName = Field(sa_type=String, primary_key=True)
     key: str = bytewise(primary_key=True)
-    person_id: int = Field(foreign_key='person.id', primary_key=True, index=True)
+    person_id: int = Field(foreign_key='person.id', primary_key=True)
     label: str
     visibility: Visibility = Field(sa_type=String)
 
@@ -52,9 +56,10 @@ class ProfileWord(SQLModel, table=True):
     """
 
     __tablename__ = 'profile_word'
+    __table_args__ = (Index(None, 'person_id', 'word', 'visibility'), _BY_KEY)
 
     word: str = bytewise(primary_key=True)
-    person_id: int = Field(foreign_key='person.id', primary_key=True, index=True)
+    person_id: int = Field(foreign_key='person.id', primary_key=True)
     name: str = Field(primary_key=True)
     visibility: Visibility = Field(sa_type=String)
 

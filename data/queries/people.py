@@ -20,6 +20,7 @@ from data.values import (
     CompanyShown,
     FeedView,
     Me,
+    PeopleView,
     PersonShown,
     Role,
     SignInShown,
@@ -50,7 +51,15 @@ PERSON: tuple[Any, ...] = (
     Person.anonymised_at,
 )
 """What `shown_person` takes; the portrait is joined from outside."""
-_ME: tuple[Any, ...] = (SignIn.id, Person.role, Person.language, Person.theme, Person.feed_view, *PERSON)
+_ME: tuple[Any, ...] = (
+    SignIn.id,
+    Person.role,
+    Person.language,
+    Person.theme,
+    Person.feed_view,
+    Person.people_view,
+    *PERSON,
+)
 _ACCOUNT: tuple[Any, ...] = (Person.role, *PERSON)
 LIVING_BY_TOKEN = (  # made once, as every request asks
     sqlalchemy.select(*_ME)
@@ -74,10 +83,11 @@ def me_by_token(token: str) -> Me | None:
     return me(*row) if row is not None else None
 
 
-def me(sign_in_id: int, role: str, language: str, theme: str, feed_view: str, *about: Any) -> Me:
+def me(sign_in_id: int, role: str, language: str, theme: str, feed_view: str, people_view: str, *about: Any) -> Me:
     """The signed-in person that a row of LIVING_BY_TOKEN tells of."""
     person = shown_person(*about)
-    return Me(Viewer(person.id, sign_in_id), person, Role(role), language, theme, FeedView(feed_view))
+    views = FeedView(feed_view), PeopleView(people_view)
+    return Me(Viewer(person.id, sign_in_id), person, Role(role), language, theme, *views)
 
 
 def sign_ins(viewer: Viewer) -> tuple[SignInShown, ...]:

@@ -1,5 +1,6 @@
 """Frozen values that cross from the data to the screens: what queries return and events carry."""
 
+from data.values.directory import ChoiceShown, ColleaguePage, ColleagueShown, PeopleOrder, Rank
 from data.values.ids import MAX_ID
 from data.values.people import (
     AccountPage,
@@ -10,6 +11,7 @@ from data.values.people import (
     Frame,
     InvitationShown,
     Me,
+    PeopleView,
     PersonShown,
     Role,
     SignedIn,
@@ -41,6 +43,9 @@ __all__ = [
     'MAX_ID',
     'AccountPage',
     'AccountShown',
+    'ChoiceShown',
+    'ColleaguePage',
+    'ColleagueShown',
     'CommentPage',
     'CommentShown',
     'CompanyShown',
@@ -55,12 +60,15 @@ __all__ = [
     'Marks',
     'Me',
     'OwnField',
+    'PeopleOrder',
+    'PeopleView',
     'PersonShown',
     'PictureShown',
     'Place',
     'PostPage',
     'PostShown',
     'ProfileShown',
+    'Rank',
     'Reaction',
     'ReactionPage',
     'ReactionShown',

@@ -21,6 +21,13 @@ class FeedView(StrEnum):
     FOLLOWING = 'following'
 
 
+class PeopleView(StrEnum):
+    """How the directory looks."""
+
+    CARDS = 'cards'
+    LIST = 'list'
+
+
 class Standing(StrEnum):
     """Whether somebody still works here: `FORMER` ones have no name any more."""
 
@@ -66,6 +73,7 @@ class Me:
     language: str
     theme: str
     feed_view: FeedView
+    people_view: PeopleView = PeopleView.CARDS
 
 
 @dataclass(frozen=True, slots=True)

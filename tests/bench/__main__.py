@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvloop
 
-from tests.bench import company, feed, in_chromium, pictures, rows, signing_in, slow_browser, text_shapes
+from tests.bench import colleagues, company, feed, in_chromium, pictures, rows, signing_in, slow_browser, text_shapes
 from tests.bench.floor import running_floor
 from tests.bench.report import Measured, show, write
 from tests.bench.screens import sign_in
@@ -25,7 +25,7 @@ def main() -> None:
         home = Path(folder)
         usernames = company.move_in(home)
         measured = uvloop.run(_in_pages(home, usernames)) + uvloop.run(_in_sessions(home, usernames))
-    measured += rows.measure() + _text() + [Measured(*row) for row in pictures.measure()]
+    measured += rows.measure() + colleagues.measure() + _text() + [Measured(*row) for row in pictures.measure()]
     show(measured)
     write(measured, RESULT)
     print(f'{RESULT} written after {time.perf_counter() - start:.0f} s')

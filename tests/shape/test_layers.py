@@ -32,6 +32,7 @@ INSIDE_DATA = {
         'data.importance',
         'data.changes',
         'data.text',
+        'data.search_words',
         'data.emojis',
         'data.words',
         'data.tokens',
