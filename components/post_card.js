@@ -54,7 +54,7 @@ export default {
             :may-ask="Boolean(reasons)" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="'edit-post-' + data.id" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
-          :answer="fate" @send="save(null, $event)" @leave="act('cancel_edit', {})" />
+          :answer="fate" @send="save(null, $event)" @leave="leaveEdit" />
         <folded-text v-else-if="data.html" :html="data.html" :long="LONG" :open="alone" />
         <pictures v-if="data.pictures.length" :pictures="data.pictures" />
         <original-post v-if="data.shared_id" :post="passedOn" />
@@ -87,7 +87,7 @@ export default {
             </li>
             <comment-row v-else :comment="row.comment" :alone="row.alone" :post-id="data.id" :reaction="my.on_comments[row.key]" :answer="fate" :answering="answers(row.comment)"
               :gone="gone.includes(row.key)" :moderates="my.moderates" :editing="edit && edit.comment_id === row.key ? edit : null" :quiet="reopening" :marked="focus === String(row.key)"
-              @edit="startEdit(row.key)" @reopen="reopen(row.key)" @save="save(row.key, $event)" @cancel-edit="act('cancel_edit', {})"
+              @edit="startEdit(row.key)" @reopen="reopen(row.key)" @save="save(row.key, $event)" @cancel-edit="leaveEdit"
               @delete="act('delete', { comment_id: row.key })" @restore="act('restore', { comment_id: row.key })"
               @find="act('find', { comment_id: row.comment.thread_id })" @reply="reply(row.comment)" @reopen-reply="reopenReply(row.comment)" />
           </template>
@@ -100,14 +100,14 @@ export default {
       </template>
     </article>`,
   data() {
-    return { wantsBox: false, reopening: false, asking: false };
+    return { wantsBox: false, reopening: false, asking: false, leftEdit: false };
   },
   computed: {
     data() { return newest(JSON.parse(this.post)); },
     my() { return JSON.parse(this.mine); },
     reasons() { return parse(this.why); },
     open() { return parse(this.thread); },
-    edit() { return parse(this.editing); },
+    edit() { return this.leftEdit ? null : parse(this.editing); },
     fate() { return parse(this.answer); },
     path() { return `/post/${this.data.id}`; },
     editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },
@@ -120,6 +120,7 @@ export default {
   watch: {
     'my.gone'(gone) { this.keepFocus(gone); },
     focus() { this.showFocused(); },
+    editing() { this.leftEdit = false; },
     thread() {
       this.asking = false;
       this.$nextTick(this.showFocused);
@@ -181,7 +182,12 @@ export default {
     },
     startEdit(commentId, reopening = false) {
       this.reopening = reopening; // the focus stays where it is
+      this.leftEdit = false;
       this.act('edit', { comment_id: commentId });
+    },
+    leaveEdit() {
+      this.leftEdit = true; // at once: what is typed until the server has heard of it would be lost
+      this.act('cancel_edit', {});
     },
     save(commentId, sent) {
       this.act('save', { ...sent, comment_id: commentId });

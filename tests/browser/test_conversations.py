@@ -187,6 +187,21 @@ def test_of_two_edits_both_texts_stand_and_one_chooses(window, cast):
     assert phone.evaluate('document.documentElement.scrollWidth') == 360
 
 
+def test_an_edit_that_was_saved_elsewhere_closes_before_more_can_be_typed(window, cast):
+    post_id = a_post(cast.cem, 'Noch eine Fassung')
+    desk, phone = (window(cast.cem, f'/post/{post_id}', phone=phone) for phone in (False, True))
+    for page in (phone, desk):
+        menu(page.locator('.post'), 'Edit')
+        expect(page.get_by_label('Edit post')).to_be_focused()
+    desk.get_by_label('Edit post').fill('Vom Rechner')
+    editor = phone.get_by_label('Edit post')
+    expect(editor).to_have_value('Vom Rechner')
+    phone.evaluate('() => { window.socket.emit = () => window.socket; }')  # the server hears nothing of the phone
+    desk.keyboard.press('Control+Enter')
+    expect(editor).to_have_count(0)
+    expect(phone.locator('.post .prose')).to_have_text('Vom Rechner')
+
+
 def test_the_other_text_of_a_comment_is_kept_and_mine_can_be_copied(window, cast):
     post_id = a_post(cast.anna, 'Zum Kommentieren')
     a_comment(cast.cem, post_id, 'eins')
