@@ -22,13 +22,14 @@ def a_comment(author: Viewer, post_id: int, text: str, **more: int) -> int:
     return publish_comment(author, post_id, key=str(uuid4()), text=text, **more)
 
 
-def below(page: Page) -> list[str]:
-    """The texts below a post; answers stand a step further in."""
-    rows = page.locator('.comments > .comment').all()
-    return [
-        ('> ' if 'comment-answer' in row.get_attribute('class') else '') + row.locator('.prose').inner_text()
-        for row in rows
-    ]
+BELOW = """() => [...document.querySelectorAll('.comments > .comment')].map((row) =>
+    (row.classList.contains('comment-answer') ? '> ' : '') + row.querySelector('.prose').innerText.trim())"""
+STANDS_BELOW = f'([texts, end]) => String(({BELOW})().slice(0, end)) === String(texts)'
+
+
+def shows_below(page: Page, *texts: str, end: int = 999) -> None:
+    """Wait until these are all texts below the post, or those before the `end`; answers stand a step further in."""
+    page.wait_for_function(STANDS_BELOW, arg=[list(texts), end])
 
 
 def comment(page: Page, text: str) -> Locator:
@@ -62,7 +63,7 @@ def test_answers_stand_below_what_they_answer_in_both_windows(window, cast):
     reply(comment(anna, 'Da passt es mir'), 'mir auch')
     expect(card.locator('.comment', has_text='@cem mir auch')).to_be_visible()
     for page in (anna, cem):
-        assert below(page) == ['Morgens', '> Da passt es mir', '> @cem mir auch', 'Abends']
+        shows_below(page, 'Morgens', '> Da passt es mir', '> @cem mir auch', 'Abends')
 
 
 def test_an_answer_that_stands_alone_says_so_and_leads_to_its_conversation(window, cast):
@@ -78,7 +79,7 @@ def test_an_answer_that_stands_alone_says_so_and_leads_to_its_conversation(windo
     marked = card.locator('.comment-marked')
     expect(marked).to_contain_text('Am Anfang')
     expect(marked).to_be_in_viewport()
-    assert below(cem)[:3] == ['Am Anfang', '> Dazu noch etwas', 'Satz 0']
+    shows_below(cem, 'Am Anfang', '> Dazu noch etwas', 'Satz 0', end=3)
     card.locator('.later').click()
     expect(card.locator('.later')).to_have_count(0)
     expect(card.locator('.comment')).to_have_count(152)
@@ -90,11 +91,11 @@ def test_an_answer_to_a_deleted_comment_says_so(window, cast):
     answer = a_comment(cast.anna, post_id, 'Sehe ich auch so', answers=first)
     cem = window(cast.cem, f'/post/{post_id}#comment-{answer}', language='de')
     expect(cem.locator('.comment-marked')).to_contain_text('Sehe ich auch so')
-    assert below(cem) == ['Vorschnell', '> Sehe ich auch so']
+    shows_below(cem, 'Vorschnell', '> Sehe ich auch so')
     choose(comment(window(cast.anna, f'/post/{post_id}'), 'Vorschnell'), 'Delete')
     expect(cem.locator('.comment')).to_have_count(1)
     expect(cem.locator('.comment')).to_contain_text('Antwort auf einen gelöschten Kommentar')
-    assert below(cem) == ['> Sehe ich auch so']
+    shows_below(cem, '> Sehe ich auch so')
 
 
 def test_an_answer_to_a_comment_deleted_meanwhile_is_kept_and_told(window, cast):

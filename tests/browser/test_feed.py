@@ -240,7 +240,7 @@ def test_open_page_equals_a_fresh_page(window, cast):
     expect(live.locator('em')).to_be_visible()
     fresh = post(window(cast.anna), 'Alles gleich!')
     expect(fresh).to_be_visible()
-    assert live.inner_text() == fresh.inner_text()
+    expect(live).to_have_text(fresh.inner_text(), use_inner_text=True)
 
 
 def test_keys_move_like_comment_and_compose(window, cast):

@@ -95,7 +95,7 @@ def test_nothing_moves_until_the_pill_is_tapped(window, cast, posts):
     expect(cem.locator('.post').first).to_contain_text('Beitrag 5')
     expect(post(cem, 'Beitrag von eben')).to_be_attached()
     expect(pill).to_have_count(0)
-    assert cem.evaluate('window.scrollY') == 0
+    cem.wait_for_function('window.scrollY === 0')
 
 
 def test_the_end_leads_on_to_the_newest(window, cast):

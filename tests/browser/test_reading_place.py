@@ -14,6 +14,7 @@ PLACE = """() => {
   const post = [...document.querySelectorAll('.post')].find((post) => post.getBoundingClientRect().bottom > 0);
   return [post.dataset.post, Math.round(post.getBoundingClientRect().top)];
 }"""
+IS_AT = f'(place) => String(({PLACE})()) === String(place)'
 KEEP_IN_MIND = "document.querySelectorAll('.post').forEach((post) => { post.isTheSame = true; })"
 ARE_THE_SAME = "[...document.querySelectorAll('.post')].map((post) => Boolean(post.isTheSame))"
 
@@ -56,10 +57,10 @@ def test_back_shows_the_same_post_at_the_same_place(window, cast, posts, by_hist
         go(cem, '/inbox')
     expect(cem.locator('.empty')).to_be_visible()
     expect(cem.locator('.post').first).to_be_hidden()
-    assert cem.evaluate('window.scrollY') == 0
+    cem.wait_for_function('window.scrollY === 0')
     cem.go_forward() if by_history else cem.go_back()
     expect(cem.locator(f'#post-{posts[12]}')).to_be_in_viewport()
-    assert cem.evaluate(PLACE) == place
+    cem.wait_for_function(IS_AT, arg=place)
     assert cem.evaluate(ARE_THE_SAME) == [True] * 60
     expect(cem).to_have_title('Home')
 
@@ -74,12 +75,12 @@ def test_what_happens_elsewhere_moves_nothing_and_home_shows_what_is_new(window,
     expect(anna.locator('.post', has_text='Während du weg warst')).to_be_visible()
     cem.go_back()
     expect(cem.get_by_role('button', name='1 new post')).to_be_visible()
-    assert cem.evaluate(PLACE) == place
+    cem.wait_for_function(IS_AT, arg=place)
     go(cem, '/people')
     expect(cem.locator('.empty')).to_be_visible()
     go(cem, '/')
     expect(cem.locator('.post', has_text='Während du weg warst')).to_be_in_viewport()
-    assert cem.evaluate('window.scrollY') == 0
+    cem.wait_for_function('window.scrollY === 0')
 
 
 @pytest.mark.parametrize('number', [50, 20], ids=['among the first', 'further down'])
@@ -89,10 +90,10 @@ def test_a_reload_leads_back_to_the_post(window, cast, posts, number):
     place = read_at(cem, posts[number])
     cem.reload()
     expect(cem.locator(f'#post-{posts[number]}')).to_be_in_viewport()
-    assert cem.evaluate(PLACE) == place
+    cem.wait_for_function(IS_AT, arg=place)
     cem.goto(cem.url)
     expect(cem.locator('html')).to_have_attribute('data-connection', 'live')
-    assert cem.evaluate('window.scrollY') == 0
+    cem.wait_for_function('window.scrollY === 0')
 
 
 def test_a_reload_after_the_post_is_gone_shows_the_top(window, cast, posts):
@@ -105,7 +106,7 @@ def test_a_reload_after_the_post_is_gone_shows_the_top(window, cast, posts):
     cem.reload()
     expect(cem.locator('.post').first).to_be_visible()
     expect(cem.locator('.post-list')).not_to_have_class('post-list seeking')
-    assert cem.evaluate('window.scrollY') == 0
+    cem.wait_for_function('window.scrollY === 0')
 
 
 def test_the_feed_that_is_away_is_not_in_the_way(window, cast, posts):

@@ -71,7 +71,7 @@ def test_a_comment_whose_post_is_deleted_becomes_a_new_post(window, cast):
     rescued = bela.locator('.rescued')
     expect(rescued).to_contain_text('is no longer shown here')
     expect(rescued).to_be_in_viewport()
-    assert bela.evaluate('scrollY') > 0
+    bela.wait_for_function('scrollY > 0')
     expect(rescued).to_contain_text('Das wollte ich sagen')
     rescued.get_by_role('button', name='Copy text').click()
     expect(rescued.get_by_role('button', name='Text copied')).to_be_visible()
