@@ -18,6 +18,7 @@ from data.actions.pictures import add_picture, set_portrait
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment, react_to_post
 from data.db import writing
+from data.demo.profiles import tell_profiles
 from data.models import Comment, Person, Post, PostTopic
 from data.queries.people import has_admin
 from data.settings import settings
@@ -57,6 +58,7 @@ def prepare_demo() -> list[Guest]:
         posts = tomllib.loads((_HERE / 'posts.toml').read_text())['posts']
         stored = _store_pictures(people['people'], posts)
         viewers = _add_people(people, stored)
+        tell_profiles(viewers, _founder(people['people']))
         _add_posts(posts, viewers, stored)
         unfinished.unlink()
     return [Guest(person['username'], person['name'], person['role']) for person in people['people']]
@@ -78,7 +80,7 @@ def _store(path: Path) -> files.StoredPicture:
 
 def _add_people(company: dict[str, Any], stored: dict[Path, files.StoredPicture]) -> dict[str, Viewer]:
     people = company['people']
-    boss = next(person for person in people if person.get('admin'))
+    boss = _founder(people)
     admin = welcome(
         prepare_welcome() or '',
         company=company['company'],
@@ -96,6 +98,10 @@ def _add_people(company: dict[str, Any], stored: dict[Path, files.StoredPicture]
             set_portrait(viewer, add_picture(viewer, stored[_HERE / 'avatars' / person['avatar']]).id)
         _at(Person, viewer.person_id, datetime.now().astimezone() - timedelta(days=person['joined_days_ago']))
     return viewers
+
+
+def _founder(people: list[dict[str, Any]]) -> dict[str, Any]:
+    return next(person for person in people if person.get('admin'))
 
 
 def _add_person(admin: Viewer, person: dict[str, Any]) -> int:

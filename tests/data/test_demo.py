@@ -9,8 +9,9 @@ from data.files import StoredPicture
 from data.models.columns import now
 from data.queries.people import has_admin
 from data.queries.posts import newest
+from data.queries.profiles import profile
 from data.settings import settings
-from data.values import Viewer
+from data.values import FieldName, Viewer
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +44,15 @@ def test_demo_fills_an_empty_database_once_in_order_and_never_from_the_future(da
     for post in page.posts:
         for comment in post.comments:
             assert post.created_at <= comment.created_at <= now()
+
+
+def test_everybody_tells_of_themselves_and_stands_below_somebody(database, first_days):
+    guests = demo.prepare_demo()
+    told = {guest.username: {field.name for field in profile(Viewer(1), guest.username).fields} for guest in guests}
+    assert all({FieldName.JOB, FieldName.TEAM, FieldName.ASK_ME} <= fields for fields in told.values())
+    assert FieldName.BIRTHDAY in told['jana']
+    assert FieldName.MOBILE not in told['jana']
+    assert [person.username for person in profile(Viewer(1), 'kilian').path] == ['fatou', 'roland', 'hannelore']
 
 
 def test_an_interrupted_demo_starts_again(database, home, first_days, monkeypatch):
