@@ -65,6 +65,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'picture_count': N_('{number} of {total}'),
     'picture_place': N_('Picture {number} of {total}'),
     'picture_viewer': N_('Picture in full size'),
+    'place_deleted': N_('What you wrote this for is not there any more. Your text still is.'),
     'place_gone': N_('What you were writing about is no longer shown here. Your text is still there.'),
     'portrait_changed': N_('Your new picture shows everywhere.'),
     'portrait_removed': N_('Your picture is removed.'),

@@ -11,10 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from components.claims import Claim, DraftKeys, Id, Key
 from data.actions.drafts import forget_draft, keep_draft
 from data.policy import Refused
-from data.queries.drafts import drafts
+from data.queries.drafts import drafts, gone_places
 from data.queries.suggestions import KINDS, suggestions
 from data.text import MAX_LENGTH, checked, render
-from data.values import DraftShown, Me
+from data.values import DraftShown, Me, Viewer
 from pages import plain
 
 router = APIRouter()
@@ -62,9 +62,14 @@ async def suggested(request: Request, kind: str = '', part: str = '') -> Respons
 
 @router.get('/drafts')
 async def own_drafts(request: Request) -> Response:
-    """The person's drafts by place."""
+    """The person's drafts by place, and which of these places are gone."""
     me: Me = request.scope['me']
-    return _answer(await run_in_threadpool(drafts, me.viewer))
+    return _answer(await run_in_threadpool(_own_drafts, me.viewer))
+
+
+def _own_drafts(viewer: Viewer) -> dict[str, Any]:
+    found = drafts(viewer)
+    return {'drafts': found, 'gone': gone_places(viewer, found)}
 
 
 @router.put('/drafts/{place}')

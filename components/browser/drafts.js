@@ -13,6 +13,7 @@ const underWay = new Map(); // by place: the latest message to the server
 const typed = new Set(); // places where something was typed since somebody came to this page
 const heard = new Set(); // places of which the server has told while the drafts were being fetched
 const refused = reactive(new Set()); // places whose draft has not come to the server
+const gone = shallowReactive(new Set()); // places where nothing can be written any more
 
 export function readDraft(place) {
   return kept(place) ?? {};
@@ -81,6 +82,10 @@ export function takeDrafts(place, take) {
 
 export function isBoxOpen(place) {
   return takers.has(place);
+}
+
+export function gonePlaces() {
+  return [...gone];
 }
 
 // Below what is written there already.
@@ -172,7 +177,9 @@ async function refresh() {
   heard.clear();
   const answer = await ask('/drafts');
   if (answer?.status !== 200) return;
-  const theirs = answer.body;
+  const theirs = answer.body.drafts;
+  gone.clear();
+  answer.body.gone.forEach((place) => gone.add(place));
   for (const place of new Set([...places(), ...Object.keys(theirs)])) {
     if (!heard.has(place)) hear(place, theirs[place] ?? null);
     offer(place);

@@ -1,13 +1,14 @@
-// Texts whose place has gone while they were being written, as it was deleted or is not among what is shown any more: none is lost.
+// Texts whose place has gone, as it was deleted or is not among what is shown any more: none is lost. `places` are those that went
+// while somebody was writing there.
 import { copyText } from 'copy_text';
-import { forgetDraft, hasDraft, isBoxOpen, moveDraft, readDraft } from 'drafts';
+import { forgetDraft, gonePlaces, hasDraft, isBoxOpen, moveDraft, readDraft } from 'drafts';
 import { word } from 'words';
 
 export default {
   props: { places: Array },
   template: `
-    <section v-for="place in shown" :key="place" class="rescued" role="status">
-      <p class="rescued-why">{{ word('place_gone') }}</p>
+    <section v-for="place in shown" :key="place" class="rescued" :class="{ 'rescued-now': places.includes(place) }" role="status">
+      <p class="rescued-why">{{ why(place) }}</p>
       <p class="rescued-text" dir="auto">{{ text(place) }}</p>
       <div class="actions">
         <button type="button" class="button button-quiet" @click="toPost(place)">{{ word('make_post') }}</button>
@@ -17,10 +18,12 @@ export default {
     </section>`,
   data: () => ({ copied: '' }),
   computed: {
-    shown() { return this.places.filter((place) => hasDraft(place) && !isBoxOpen(place)); },
+    gone() { return gonePlaces(); },
+    shown() { return [...new Set([...this.places, ...this.gone])].filter((place) => hasDraft(place) && !isBoxOpen(place)); },
   },
   methods: {
     word,
+    why(place) { return this.gone.includes(place) ? word('place_deleted') : word('place_gone'); },
     text(place) { return readDraft(place).text; },
     toPost(place) {
       moveDraft(place, 'feed');

@@ -1,13 +1,14 @@
 """What somebody has begun to write: their own drafts, nobody else's."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
 from data import policy
 from data.db import reading
-from data.models import Draft, DraftPicture
-from data.values import DraftShown, Viewer
+from data.models import Comment, Draft, DraftPicture, Post
+from data.values import MAX_ID, DraftShown, Viewer
 
 MOST_DRAFTS = 100
 """How many drafts a person may have; the oldest go."""
@@ -20,6 +21,52 @@ def drafts(viewer: Viewer) -> dict[str, DraftShown]:
         rows = db.exec(select(Draft).where(Draft.person_id == me.id).limit(MOST_DRAFTS)).all()
         pictures = _pictures(db, me.id)
     return {row.place: DraftShown(row.text, row.key, row.revision, tuple(pictures[row.place])) for row in rows}
+
+
+def gone_places(viewer: Viewer, places: Iterable[str]) -> list[str]:
+    """Those of these places where the viewer can write no more, as what they wrote about is not there for them (any more)."""
+    about: dict[str, dict[int, set[str]]] = {kind: defaultdict(set) for kind in ('post', 'share', 'comment')}
+    for place in places:
+        action, _, row_id = place.rpartition('-')
+        if action:
+            about[_KINDS[action]][int(row_id)].add(place)
+    with reading() as db:
+        there = {
+            'post': _visible_posts(db, about['post']).keys(),
+            'share': _shareable(db, about['share']),
+            'comment': _visible_comments(db, about['comment']),
+        }
+    return [place for kind, found in about.items() for row_id in found.keys() - there[kind] for place in found[row_id]]
+
+
+_KINDS = {'post': 'post', 'edit-post': 'post', 'share': 'share', 'reply': 'comment', 'edit-comment': 'comment'}
+"""What stands at a place, by how the place begins."""
+
+
+def _visible_posts(db: Session, post_ids: Iterable[int]) -> dict[int, int | None]:
+    """Those of these posts that the viewer sees, each with the one that it passes on."""
+    query = select(col(Post.id), Post.shared_id).where(col(Post.id).in_(_possible(post_ids)), policy.POST_IS_VISIBLE)
+    return dict(db.exec(query).all())
+
+
+def _shareable(db: Session, post_ids: Iterable[int]) -> set[int]:
+    """Those of these posts that can be passed on: what passes on another is as good as that one."""
+    found = _visible_posts(db, post_ids)
+    originals = _visible_posts(db, {shared_id for shared_id in found.values() if shared_id is not None})
+    return {post_id for post_id, shared_id in found.items() if shared_id is None or shared_id in originals}
+
+
+def _visible_comments(db: Session, comment_ids: Iterable[int]) -> set[int]:
+    query = (
+        select(col(Comment.id))
+        .join(Post, col(Post.id) == Comment.post_id)
+        .where(col(Comment.id).in_(_possible(comment_ids)), policy.COMMENT_IS_VISIBLE, policy.POST_IS_VISIBLE)
+    )
+    return set(db.exec(query))
+
+
+def _possible(row_ids: Iterable[int]) -> list[int]:
+    return [row_id for row_id in row_ids if row_id <= MAX_ID]
 
 
 def _pictures(db: Session, person_id: int) -> dict[str, list[tuple[int, str]]]:

@@ -6,7 +6,10 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from data.actions.comments import publish_comment
-from data.actions.posts import publish_post
+from data.actions.drafts import keep_draft
+from data.actions.posts import delete_post, publish_post
+from data.queries.drafts import drafts
+from data.values import DraftShown
 from tests.browser.test_feed import menu, post
 from tests.browser.test_writing import keeps_no_draft
 
@@ -109,3 +112,23 @@ def test_an_edited_comment_that_is_deleted_is_rescued_too(window, cast):
     anna.locator('.menu-item', has_text='Delete').click()
     expect(bela.locator('.rescued')).to_contain_text('Kein Unfug')
     bela.get_by_role('button', name='Discard').click()
+
+
+def test_texts_whose_places_are_gone_are_shown_when_their_writer_comes_back(window, cast):
+    post_id = publish_post(cast.anna, key='rescue-5', text='Geht bald')
+    reply = DraftShown('Noch eine Antwort', 'key-rescue-reply', None)
+    keep_draft(cast.bela, f'reply-{publish_comment(cast.cem, post_id, key="rescue-6", text="Ja")}', reply)
+    keep_draft(cast.bela, f'share-{post_id}', DraftShown('Lest das', 'key-rescue-share', None))
+    bela = window(cast.bela, phone=True, dark=True, language='de')
+    expect(bela.locator('.rescued')).to_have_count(0)
+    delete_post(cast.anna, post_id)
+    bela.reload()
+    for text in ('Noch eine Antwort', 'Lest das'):
+        expect(bela.locator('.rescued', has_text=text)).to_contain_text('Wofür du das geschrieben hast')
+    bela.locator('.rescued', has_text='Lest das').get_by_role('button', name='Verwerfen').click()
+    bela.get_by_role('button', name='Neuen Beitrag daraus machen').click()
+    expect(bela.locator('.composer textarea')).to_have_value('Noch eine Antwort')
+    expect(bela.locator('.rescued')).to_have_count(0)
+    bela.locator('.composer textarea').fill('')
+    keeps_no_draft(bela)
+    assert drafts(cast.bela) == {}

@@ -7,17 +7,17 @@ import pytest
 from sqlmodel import update
 
 from data import hub
-from data.actions.comments import edit_comment, publish_comment
+from data.actions.comments import delete_comment, edit_comment, publish_comment
 from data.actions.drafts import forget_draft, keep_draft
 from data.actions.pictures import KEEP_UNUSED, add_picture, sweep_pictures
-from data.actions.posts import edit_post, publish_post
+from data.actions.posts import delete_post, edit_post, publish_post
 from data.db import writing
 from data.events import DraftChanged
 from data.files import StoredPicture
 from data.models import Picture
 from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
-from data.queries.drafts import MOST_DRAFTS, drafts
+from data.queries.drafts import MOST_DRAFTS, drafts, gone_places
 from data.text import MAX_LENGTH
 from data.values import DraftShown, Viewer
 
@@ -98,6 +98,21 @@ def test_publishing_on_one_device_leaves_what_another_wrote(cast):
     keep_draft(cast.bela, 'feed', TEA)
     publish_post(cast.bela, key='key-coffee', text='Kaffee', drafts=('key-coffee-0',))
     assert drafts(cast.bela) == {'feed': TEA}
+
+
+def test_places_are_gone_with_what_stands_there(cast):
+    stays, goes = (publish_post(cast.anna, key=f'places-{n}', text=f'Beitrag {n}') for n in range(2))
+    passed_on = publish_post(cast.bela, key='places-share', text='', shared_id=goes)
+    answered, removed = (publish_comment(cast.bela, stays, key=f'places-comment-{n}', text='Ja') for n in range(2))
+    below = publish_comment(cast.bela, goes, key='places-comment-below', text='Ja')
+    there = ['feed', f'post-{stays}', f'share-{stays}', f'edit-post-{passed_on}', f'reply-{answered}']
+    going = [f'post-{goes}', f'edit-post-{goes}', f'share-{goes}', f'share-{passed_on}']
+    going += [f'reply-{removed}', f'edit-comment-{removed}', f'reply-{below}']
+    assert gone_places(cast.cem, there + going) == []
+    delete_post(cast.anna, goes)
+    delete_comment(cast.bela, stays, removed)
+    never = ['post-4711', 'reply-9999999999']
+    assert sorted(gone_places(cast.cem, there + going + never)) == sorted(going + never)
 
 
 def test_the_newest_drafts_stay(cast):

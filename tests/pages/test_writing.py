@@ -194,14 +194,16 @@ def test_a_draft_is_kept_for_its_writer_and_forgotten(cast, browser):
     bela, anna = browser(cast.bela), browser(cast.anna)
     assert bela.put('/drafts/feed', json=DRAFT).status_code == 204
     kept = {'text': 'Der Tee ist', 'key': 'key-tea-1', 'revision': None, 'pictures': []}
-    assert bela.get('/drafts').json() == {'feed': kept}
-    assert anna.get('/drafts').json() == {}
+    assert bela.get('/drafts').json() == {'drafts': {'feed': kept}, 'gone': []}
+    assert anna.get('/drafts').json() == {'drafts': {}, 'gone': []}
     assert anna.delete('/drafts/feed?keys=key-tea-1').status_code == 204
     other = DRAFT | {'text': 'Kaffee', 'key': 'key-coffee'}
     answer = bela.put('/drafts/feed', json=other)
     assert (answer.status_code, answer.json()) == (409, kept)
     assert bela.delete('/drafts/feed?keys=other-key,key-tea-1').status_code == 204
-    assert bela.get('/drafts').json() == {}
+    assert bela.get('/drafts').json()['drafts'] == {}
+    assert bela.put('/drafts/post-4711', json=DRAFT).status_code == 204
+    assert bela.get('/drafts').json()['gone'] == ['post-4711']
 
 
 def test_what_was_published_is_no_draft_any_more(cast, browser):
