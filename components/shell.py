@@ -88,7 +88,7 @@ class Shell:
         self._me = me
         self._brand = _brand(around.company.name)
         with element('div', 'shell'):
-            markup('header', 'top-bar', self._brand + _live_mark(me.language) + _bell(me.language, path))
+            markup('header', 'top-bar', self._brand + _live_mark(me.language) + _bell(me.language, path == _BELL[0]))
             markup('nav', 'side-nav', self._side_nav(path), aria_label=_('Main menu'))
             self.column = element('main', 'column', id='main', tabindex='-1')
             if around.newcomers:
@@ -126,8 +126,9 @@ def _live_mark(language: str) -> Markup:
     return LIVE_MARK.format(live=translate(language, N_('Live')), lost=translate(language, N_('Reconnecting…')))
 
 
-def _bell(language: str, here: str) -> Markup:
-    return _link_to(language, 'top-bell', 'visually-hidden', *_BELL, current=_BELL[0] if here == _BELL[0] else '')
+@cache
+def _bell(language: str, is_here: bool) -> Markup:
+    return _link_to(language, 'top-bell', 'visually-hidden', *_BELL, current=_BELL[0] if is_here else '')
 
 
 @cache
