@@ -2,23 +2,17 @@
 // `key` names this content, '' until it is sent or offered to the server; `known` are the keys of what it continues, on the
 // server now, earlier or soon; `told` says that the server has it as it is. Without text and pictures it is a box that was
 // emptied, of which the server has not been told.
-// All windows keep it at the same place, where the last one that types wins. Emptying touches only what the window itself put
-// there, or what it continues.
+// Every window has an entry of its own, so that none writes over another's. A window that opens takes in what the others have, and
+// those go once the server has their text.
 import { shallowReactive } from 'vue';
 
 const MOST_KEYS = 8; // as many as the server takes
 
 const own = shallowReactive(new Map()); // by place: what this window has read or kept last
 const prefix = `draft-${window.teekueche.viewer}-`;
+const end = `.${thisWindow()}`;
 
-try {
-  for (const name of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
-    const { text = '', pictures = [], revision = null, key = '', known = [], told = false } = JSON.parse(localStorage.getItem(name)) ?? {};
-    own.set(name.slice(prefix.length), { text, pictures, revision, key, known, told });
-  }
-} catch {
-  // storage is forbidden, or somebody else wrote into it
-}
+takeIn();
 
 export function places() {
   return [...own.keys()];
@@ -37,23 +31,25 @@ export function keep(place, draft) {
   write(place);
 }
 
-// A change of what is known about it, which must not undo what another window has written or a signing out has removed.
+// A change of what is known about it, which must not undo what another window has swept or a signing out has removed.
 export function note(place, changes) {
-  const written = isWritten(place);
   own.set(place, { ...own.get(place), ...changes });
-  if (written) write(place);
+  if (read(prefix + place + end)) write(place);
+  if (own.get(place).told) sweep(place);
 }
 
 export function empty(place) {
+  sweep(place);
   const known = grown(own.get(place).known, own.get(place).key);
-  const stands = isWritten(place) || !stored(place);
   own.set(place, { text: '', pictures: [], revision: null, key: '', known, told: false });
-  if (stands) write(place);
+  write(place);
 }
 
 export function drop(place) {
-  if (isWritten(place)) localStorage.removeItem(prefix + place);
+  if (!own.has(place)) return;
+  sweep(place);
   own.delete(place);
+  remove(prefix + place + end);
 }
 
 // How what stands here and what stands on the server come together, null for nothing. What of both is newer is known by keys;
@@ -113,24 +109,70 @@ function holds(draft, picture) {
   return draft.pictures.some(({ id, alt }) => id === picture.id && (alt === picture.alt || !picture.alt));
 }
 
+function thisWindow() {
+  try {
+    return sessionStorage.__nicegui_tab_id;
+  } catch {
+    return ''; // storage is forbidden
+  }
+}
+
+function takeIn() {
+  const mine = entries().filter(({ name }) => name.endsWith(end));
+  const others = entries().filter(({ name }) => !name.endsWith(end));
+  for (const { place, draft } of [...mine, ...others]) own.set(place, met(own.get(place), draft));
+  others.forEach(({ place }) => write(place));
+  others.filter(({ draft }) => draft.told).forEach(({ name }) => remove(name));
+}
+
+// How what two windows have comes together. What the server has comes from there.
+function met(mine, other) {
+  if (!mine) return other;
+  if (other.told) return mine;
+  if (mine.told) return other;
+  const known = other.known.reduce(grown, mine.known);
+  if (isEmpty(other)) return { ...mine, known };
+  const key = other.key || newKey();
+  return { ...joined(mine, { ...other, key }), known, told: false };
+}
+
+// Takes away what other windows have kept of the text that stands here.
+function sweep(place) {
+  const mine = own.get(place);
+  const isIn = (draft) => draft.told || mine.known.includes(draft.key) || continues(mine, draft);
+  entries().filter((entry) => entry.place === place && !entry.name.endsWith(end) && isIn(entry.draft)).forEach(({ name }) => remove(name));
+}
+
+function entries() {
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+    return names.map((name) => ({ name, place: name.slice(prefix.length).split('.')[0], draft: read(name) })).filter(({ draft }) => draft);
+  } catch {
+    return []; // storage is forbidden
+  }
+}
+
+function read(name) {
+  try {
+    const { text = '', pictures = [], revision = null, key = '', known = [], told = false } = JSON.parse(localStorage.getItem(name));
+    return { text, pictures, revision, key, known, told };
+  } catch {
+    return null; // there is none, or somebody else wrote into it
+  }
+}
+
 function write(place) {
   try {
-    localStorage.setItem(prefix + place, JSON.stringify(own.get(place)));
+    localStorage.setItem(prefix + place + end, JSON.stringify(own.get(place)));
   } catch {
     // storage is full or forbidden: this window and the server have it
   }
 }
 
-function isWritten(place) {
-  const there = stored(place);
-  const draft = own.get(place);
-  return Boolean(there && draft) && (JSON.stringify(there) === JSON.stringify(draft) || (there.told && draft.known.includes(there.key)));
-}
-
-function stored(place) {
+function remove(name) {
   try {
-    return JSON.parse(localStorage.getItem(prefix + place));
+    localStorage.removeItem(name);
   } catch {
-    return null; // storage is forbidden, or somebody else wrote into it
+    // storage is forbidden
   }
 }

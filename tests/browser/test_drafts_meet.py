@@ -215,6 +215,27 @@ def test_two_tabs_of_one_browser_share_one_text(window, cast):
     expect(box(first)).to_have_value('Na, Wer hat den Schlüssel?')
 
 
+def test_what_two_tabs_keep_without_a_server_is_there_when_both_were_closed(window, cast, server):
+    first = window(cast.cem, phone=True, dark=True, language='de')
+    second, third = first.context.new_page(), first.context.new_page()
+    second.goto(first.url)
+    is_live(second)
+    server.stop()
+    for tab, text in ((first, 'Im ersten'), (second, 'Im zweiten')):
+        box(tab).fill(text)
+        expect(note(tab)).to_have_text('Entwurf auf diesem Gerät gespeichert')
+    address = first.url
+    for tab in (first, second):
+        tab.close()
+    server.start()
+    third.goto(address)
+    expect(note(third)).to_have_text('Entwurf gespeichert')
+    assert sorted(box(third).input_value().split('\n\n')) == ['Im ersten', 'Im zweiten']
+    assert third.evaluate('Object.keys(localStorage).length') == 1
+    box(third).fill('')
+    keeps_no_draft(third)
+
+
 def test_what_one_tab_sends_is_gone_in_the_other(window, cast):
     first = window(cast.bela)
     second = first.context.new_page()
