@@ -1,6 +1,6 @@
 """The words and limits that the scripts in the browser need; the page's head carries them once, in the reader's language."""
 
-from data.actions.posts import MAX_PICTURES
+from data.actions.post_pictures import MAX_PICTURES
 from data.files import MAX_BYTES
 from data.text import MAX_ALT, MAX_LENGTH
 from data.words import N_, NN_
@@ -41,10 +41,13 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'edit_post': N_('Edit post'),
     'edited': N_('edited'),
     'for_everyone': N_('Everyone can read this'),
+    'former_pictures_go': N_(
+        'The text that you replace stays in the history; of the pictures, only those of the version you choose stay.'
+    ),
     'former_text_stays': N_('What you replace stays in the history.'),
     'just_now': N_('just now'),
-    'keep_mine': N_('Save my text'),
-    'keep_theirs': N_('Keep the other text'),
+    'keep_mine': N_('Save my version'),
+    'keep_theirs': N_('Keep the other version'),
     'later_comments': NN_('Show {n} later comment', 'Show {n} later comments'),
     'laugh': N_('Funny'),
     'like': N_('Like'),
@@ -56,6 +59,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'more': N_('More'),
     'more_about_comment': N_('More about the comment by {name}'),
     'more_about_post': N_('More about the post by {name}'),
+    'move_picture': N_('Move picture {n} forward'),
     'new_post': N_('New post'),
     'new_posts': NN_('{n} new post', '{n} new posts'),
     'next_picture': N_('Next picture'),

@@ -27,6 +27,18 @@ class Claim(BaseModel):
     model_config = ConfigDict(strict=True, extra='forbid')
 
 
+class PictureClaim(Claim):
+    """An uploaded picture that is to be shown."""
+
+    id: Id
+    alt: str = ''
+
+
+def chosen(claimed: list[PictureClaim]) -> tuple[tuple[int, str], ...]:
+    """Pictures as actions take them."""
+    return tuple((picture.id, picture.alt) for picture in claimed)
+
+
 def is_local_path(claimed: str) -> bool:
     """Whether this is an address of ours without a host, as far as any browser could read it."""
     return _LOCAL_PATH.fullmatch(claimed) is not None

@@ -3,6 +3,7 @@ import attention from 'attention';
 import Audience from 'audience';
 import DraftLine from 'draft_line';
 import { readDraft } from 'drafts';
+import pictured from 'pictured';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import Uploads from 'uploads';
@@ -10,21 +11,20 @@ import { word } from 'words';
 
 export default {
   components: { Audience, DraftLine, TextBox, Uploads },
-  mixins: [attention, sending],
+  mixins: [attention, pictured, sending],
   props: { audience: String, answer: String },
   emits: ['send'],
   template: `
-    <form class="composer" tabindex="-1" :class="{ 'composer-open': open, 'composer-dropping': dropping }" :aria-label="word('new_post')"
-      @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" @paste="onPaste"
-      @dragover.prevent="dropping = true" @dragleave="dropping = false" @drop.prevent="onDrop">
+    <form class="composer" tabindex="-1" :class="{ 'composer-open': open, dropping }" :aria-label="word('new_post')"
+      @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">
       <div class="composer-top">
         <text-box ref="text" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
-          :busy="busy" :tools="open" :pictures="pictures" @update:model-value="onInput" @send="depart" @picture="choose">
+          :busy="busy" :tools="open" :pictures="pictures" @update:model-value="onInput" @send="depart" @picture="$refs.uploads.choose()">
           <template #pictures>
             <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
           </template>
         </text-box>
-        <button v-if="!open" type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="choose">
+        <button v-if="!open" type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="$refs.uploads.choose()">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="PICTURE"/></svg>
         </button>
       </div>
@@ -34,11 +34,10 @@ export default {
         <draft-line :note="note" :may-discard="mayDiscard && !uploading" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
       </div>
-      <input ref="files" type="file" accept="image/*,.heic,.heif" multiple hidden @change="onChosen">
     </form>`,
   data() {
     const { text = '', pictures = [] } = readDraft(this.place);
-    return { text, pictures, dropping: false, uploading: false };
+    return { text, pictures };
   },
   computed: {
     open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.discarded; },
@@ -68,23 +67,8 @@ export default {
       this.text = draft?.text ?? '';
       this.pictures = draft?.pictures ?? [];
     },
-    onPaste(event) { this.take(event.clipboardData.files, event); },
-    onDrop(event) {
-      this.dropping = false;
-      this.take(event.dataTransfer.files);
-    },
-    onChosen(event) {
-      this.take(event.target.files);
-      event.target.value = '';
-    },
-    choose() { this.$refs.files.click(); },
-    take(files, event) {
-      if (!files.length) return;
-      event?.preventDefault();
-      this.$refs.uploads.add(Array.from(files));
-    },
     letter() {
-      return { text: this.text, pictures: this.pictures.map(({ id, alt }) => ({ id, alt })) };
+      return { text: this.text, pictures: this.chosen() };
     },
     arrived() {
       this.clear();

@@ -5,17 +5,10 @@ from pydantic import ValidationError
 
 from components.act import act
 from components.answers import answer
-from components.claims import Claim, DraftKeys, Id, Key
+from components.claims import Claim, DraftKeys, Key, PictureClaim, chosen
 from components.lean import Row
 from components.words import _
 from data.actions.posts import publish_post
-
-
-class PictureClaim(Claim):
-    """An uploaded picture that is to be shown."""
-
-    id: Id
-    alt: str = ''
 
 
 class PostClaim(Claim):
@@ -42,8 +35,8 @@ class Composer(Row, component='composer.js', dependencies=['browser/*.js']):
             claim = PostClaim.model_validate(event.args)
         except ValidationError:
             return
-        pictures = tuple((picture.id, picture.alt) for picture in claim.pictures)
-        sent = {'key': claim.key, 'text': claim.text, 'pictures': pictures, 'drafts': tuple(claim.drafts)}
+        pictures, drafts = chosen(claim.pictures), tuple(claim.drafts)
+        sent = {'key': claim.key, 'text': claim.text, 'pictures': pictures, 'drafts': drafts}
         outcome = await act(publish_post, **sent)
         self._props['answer'] = answer(claim.key, outcome)
         self.update()

@@ -56,7 +56,7 @@ export default {
         <write-box v-if="editPost" :key="editPost.revision" :place="'edit-post-' + data.id" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
           :answer="fate" @send="save(null, $event)" @leave="leaveEdit" />
         <folded-text v-else-if="data.html" :html="data.html" :long="LONG" :open="alone" />
-        <pictures v-if="data.pictures.length" :pictures="data.pictures" />
+        <pictures v-if="data.pictures.length && !editPost?.pictures" :pictures="data.pictures" />
         <original-post v-if="data.shared_id" :post="passedOn" />
         <div class="post-actions">
           <reactions :post-id="data.id" :reaction="my.reaction" />

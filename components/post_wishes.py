@@ -9,7 +9,7 @@ from pydantic import Field
 
 from components.act import Outcome, act, act_or_say
 from components.answers import answer
-from components.claims import Claim, DraftKeys, Id, Key
+from components.claims import Claim, DraftKeys, Id, Key, PictureClaim, chosen
 from components.live import encode
 from data.actions import comments, posts, reactions
 from data.queries.posts import source
@@ -31,6 +31,7 @@ class Wish(Claim):
     revision: int = 0
     key: Key | None = None
     text: str = ''
+    pictures: list[PictureClaim] | None = None
     drafts: DraftKeys
 
 
@@ -105,15 +106,18 @@ async def _share(card: 'PostCard', wish: Wish) -> None:
 async def _edit(card: 'PostCard', wish: Wish) -> None:
     outcome = await act_or_say(source, card.shown.id, wish.comment_id)
     if outcome.ok:
-        read = {'comment_id': wish.comment_id, 'text': outcome.value.text, 'revision': outcome.value.revision}
-        card.show('editing', encode(read))
+        written = outcome.value
+        may_show = wish.comment_id is None and card.shown.shared_id is None
+        read = {'text': written.text, 'pictures': written.pictures if may_show else None, 'revision': written.revision}
+        card.show('editing', encode({'comment_id': wish.comment_id, **read}))
 
 
 async def _save(card: 'PostCard', wish: Wish) -> None:
     drafts = (wish.key, *wish.drafts) if wish.key else ()
     changed = {'text': wish.text, 'revision': wish.revision, 'drafts': drafts}
     if wish.comment_id is None:
-        outcome = await act(posts.edit_post, card.shown.id, **changed)
+        pictures = None if wish.pictures is None else chosen(wish.pictures)
+        outcome = await act(posts.edit_post, card.shown.id, pictures=pictures, **changed)
     else:
         outcome = await act(comments.edit_comment, card.shown.id, wish.comment_id, **changed)
     _answer(card, wish, outcome)

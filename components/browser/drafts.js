@@ -170,7 +170,10 @@ function hear(place, theirs) {
 }
 
 function received(draft) {
-  return draft && { ...draft, pictures: numbered(draft.pictures.map(([id, alt]) => ({ id, alt }))) };
+  if (!draft) return draft;
+  const { sizes, ...rest } = draft;
+  const pictures = draft.pictures.map(([id, alt], at) => ({ id, alt, width: sizes[at][0], height: sizes[at][1] }));
+  return { ...rest, pictures: numbered(pictures) };
 }
 
 async function refresh() {

@@ -27,7 +27,7 @@ export default {
         <slot></slot>
       </div>
       <div v-show="previewed === null"><slot name="pictures"></slot></div>
-      <pictures v-if="previewed !== null && pictures?.length" :pictures="pictures" />
+      <div v-if="previewed !== null && pictures?.length" class="preview-pictures"><pictures :pictures="pictures" /></div>
       <suggestions ref="suggestions" :field="field" @change="listed = $event" />
       <toolbar v-if="tools" :pictures="Boolean(pictures)" :previewing="previewed !== null" :ready="fits || isPictured" @use="use" @preview="preview" />
       <p v-if="left < 1000" class="meta" :class="{ 'over-limit': left < 0 }" role="status">{{ left < 0 ? word('characters_over', { n: -left }) : word('characters_left', { n: left }) }}</p>

@@ -7,13 +7,19 @@ export default {
   emits: ['update:modelValue', 'busy'],
   template: `
     <p v-if="tooMany" class="message-error" role="alert">{{ word('too_many_pictures', { n: limits.pictures }) }}</p>
-    <ul v-if="tiles.length || failed.length" class="uploads">
-      <li v-for="(tile, index) in tiles" :key="tile.number" class="upload">
+    <input ref="files" type="file" accept="image/*,.heic,.heif" multiple hidden @change="onChosen">
+    <ul v-if="tiles.length || failed.length" ref="list" class="uploads">
+      <li v-for="(tile, index) in tiles" :key="tile.id ? 'picture-' + tile.id : tile.number" class="upload" tabindex="-1"
+        :aria-label="word('picture_place', { number: index + 1, total: tiles.length })">
         <span class="upload-frame">
           <img v-if="tile.id" :src="'/files/' + tile.id + '/320'" :alt="tile.alt">
           <progress v-else :value="tile.done" max="1" :aria-label="word('uploading', { name: tile.name })"></progress>
         </span>
-        <button type="button" class="icon-button remove" @click="tile.id ? remove(tile) : drop(tile)"
+        <button v-if="index && tile.id && tiles[index - 1].id" type="button" class="icon-button corner move" :aria-label="word('move_picture', { n: index + 1 })"
+          :title="word('move_picture', { n: index + 1 })" @click="move(index)">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M19 12H5M11 6l-6 6 6 6"/></svg>
+        </button>
+        <button type="button" class="icon-button corner remove" @click="tile.id ? remove(tile) : drop(tile)"
           :aria-label="tile.id ? word('remove_picture', { n: index + 1 }) : word('remove_upload', { name: tile.name })">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
         </button>
@@ -22,7 +28,7 @@ export default {
       </li>
       <li v-for="upload in failed" :key="upload.number" class="upload upload-failed">
         <span class="message-error" role="alert"><bdi>{{ upload.name }}</bdi>: {{ upload.error }}</span>
-        <button type="button" class="icon-button remove" :aria-label="word('remove_upload', { name: upload.name })" @click="drop(upload)">
+        <button type="button" class="icon-button corner remove" :aria-label="word('remove_upload', { name: upload.name })" @click="drop(upload)">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
         </button>
         <button v-if="upload.again" type="button" class="link-button" @click="start(upload)">{{ word('try_again') }}</button>
@@ -47,6 +53,11 @@ export default {
   },
   methods: {
     word,
+    choose() { this.$refs.files.click(); },
+    onChosen(event) {
+      this.add(Array.from(event.target.files));
+      event.target.value = '';
+    },
     add(files) {
       const room = limits.pictures - this.modelValue.length - this.waiting.length;
       this.tooMany = files.length > room;
@@ -83,6 +94,14 @@ export default {
     remove(picture) {
       this.$emit('update:modelValue', this.modelValue.filter((other) => other.id !== picture.id));
       this.tooMany = false;
+    },
+    // One place forward. Both trade their numbers, as what is still under way keeps its place among them.
+    move(index) {
+      const [before, moved] = [this.tiles[index - 1], this.tiles[index]];
+      const traded = { [before.id]: moved.number, [moved.id]: before.number };
+      const pictures = this.modelValue.map((picture) => ({ ...picture, number: traded[picture.id] ?? picture.number }));
+      this.$emit('update:modelValue', pictures.sort(byNumber));
+      this.$nextTick(() => this.$refs.list.children[index - 1].focus());
     },
     describe(picture, alt) {
       this.$emit('update:modelValue', this.modelValue.map((other) => (other.id === picture.id ? { ...other, alt } : other)));

@@ -3,13 +3,16 @@ import attention from 'attention';
 import Conflict from 'conflict';
 import DraftLine from 'draft_line';
 import { forgetDraft, hasDraft, readDraft } from 'drafts';
+import { isSame, numbered } from 'kept_drafts';
+import pictured from 'pictured';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
+import Uploads from 'uploads';
 import { word } from 'words';
 
 export default {
-  components: { Conflict, DraftLine, TextBox },
-  mixins: [attention, sending],
+  components: { Conflict, DraftLine, TextBox, Uploads },
+  mixins: [attention, pictured, sending],
   props: { label: String, start: String, editing: Object, quiet: Boolean, answer: Object },
   inject: { rescue: { default: null } }, // the list shows what was being written at a place that has gone
   emits: ['send', 'arrived', 'leave'],
@@ -18,14 +21,18 @@ export default {
       <span>{{ word(present ? 'edit_discarded' : 'draft_discarded') }}</span>
       <button type="button" class="link-button" data-undo @click="undo">{{ word('undo') }}</button>
     </p>
-    <form v-else class="write-box" tabindex="-1" :class="{ 'write-edit': editing }" @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut">
+    <form v-else class="write-box" tabindex="-1" :class="{ 'write-edit': editing, dropping }" @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">
       <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="busy" :error="error"
-        :tools="active || text !== ''" @update:model-value="onInput" @send="present || depart()" @leave="onEscape">
+        :tools="active || text !== '' || mayShow" :pictures="mayShow ? pictures : null" @update:model-value="onInput" @send="present || depart()" @leave="onEscape"
+        @picture="$refs.uploads.choose()">
+        <template v-if="mayShow" #pictures>
+          <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
+        </template>
         <button v-if="!editing" type="submit" class="icon-button send" :disabled="!ready" :aria-label="word('send_comment')" :title="word('send_comment')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12 20 5l-5 15-3.5-6.5zM11.5 13.5 20 5"/></svg>
         </button>
       </text-box>
-      <conflict v-if="present" :present="present" :text="text" :ready="ready" @mine="overwrite" @theirs="cancel" />
+      <conflict v-if="present" :present="present" :text="text" :ready="ready" :pictured="mayShow" @mine="overwrite" @theirs="cancel" />
       <div v-else-if="editing" class="actions">
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
         <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>
@@ -37,12 +44,16 @@ export default {
     const draft = readDraft(this.place);
     // with the revision that was read: a text that has changed meanwhile is not overwritten
     return {
-      text: draft.text ?? this.before(), revision: draft.revision ?? this.editing?.revision, present: null,
+      text: draft.text ?? this.before(), pictures: draft.pictures ?? this.shownBefore(), revision: draft.revision ?? this.editing?.revision, present: null,
     };
   },
   computed: {
-    ready() { return !this.sending && fits(this.text); },
-    unchanged() { return this.text.trim() === this.before().trim(); },
+    mayShow() { return Boolean(this.editing?.pictures); },
+    ready() { return !this.sending && !this.uploading && (fits(this.text) || (this.text.trim() === '' && this.pictures.length > 0)); },
+    unchanged() {
+      const before = { text: this.before().trim(), pictures: this.shownBefore() };
+      return isSame({ text: this.text.trim(), pictures: this.pictures }, before);
+    },
   },
   watch: {
     answer(answer) {
@@ -51,7 +62,7 @@ export default {
     },
   },
   mounted() {
-    if (this.editing && this.unchanged && readDraft(this.place).text) this.cancel(); // saved, but the answer was lost
+    if (this.editing && this.unchanged && hasDraft(this.place)) this.cancel(); // saved, but the answer was lost
     else if ((this.editing || this.start !== undefined) && !this.quiet) this.focus();
   },
   beforeUnmount() {
@@ -60,15 +71,22 @@ export default {
   methods: {
     word,
     before() { return this.editing?.text ?? this.start ?? ''; },
+    shownBefore() { return numbered(this.editing?.pictures ?? []); },
     onInput() {
-      this.changed({ text: this.unchanged ? '' : this.text, revision: this.revision });
+      const { text, pictures } = this.unchanged ? { text: '' } : this;
+      this.changed({ text, pictures, revision: this.revision });
     },
     takeDraft(draft) {
       if (this.editing && !draft) this.$emit('leave'); // saved or cancelled elsewhere
-      else this.text = draft?.text ?? this.before();
+      else {
+        this.text = draft?.text ?? this.before();
+        this.pictures = draft?.pictures ?? this.shownBefore();
+      }
       this.revision = draft?.revision ?? this.editing?.revision;
     },
-    letter() { return { text: this.text, revision: this.revision }; },
+    letter() {
+      return { text: this.text, pictures: this.mayShow ? this.chosen() : null, revision: this.revision };
+    },
     overwrite() {
       this.revision = this.present.revision;
       this.depart();
@@ -88,7 +106,10 @@ export default {
       if (this.editing) this.leave();
       else sending.methods.endUndo.call(this);
     },
-    clear() { this.text = this.before(); },
+    clear() {
+      this.text = this.before();
+      this.pictures = this.shownBefore();
+    },
     arrived() {
       this.text = '';
       this.$emit('arrived');

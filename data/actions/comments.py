@@ -73,7 +73,7 @@ def edit_comment(
         forget_in(work, me.id, f'edit-comment-{comment_id}', drafts)
         if comment.body == body:
             return
-        require_unchanged(comment, revision)
+        require_unchanged(work.db, comment, revision)
         keep_former(work.db, comment)
         comment.body, comment.body_html, comment.edited_at = body, html, now()
         comment.body_revision += 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, or_, select
 
 from data import policy
 from data.db import Work, writing
@@ -72,14 +72,19 @@ def _put(db: Session, person_id: int, place: str, draft: DraftShown) -> Draft:
     own = select(Picture.id).where(
         col(Picture.id).in_([picture_id for picture_id, _ in draft.pictures]),
         Picture.owner_id == person_id,
-        col(Picture.post_id).is_(None),
+        or_(col(Picture.post_id).is_(None), col(Picture.post_id) == _edited_post(place)),
     )
-    waiting = set(db.exec(own))
+    usable = set(db.exec(own))
     for position, (picture_id, alt) in enumerate(draft.pictures):
-        if picture_id in waiting:
+        if picture_id in usable:
             db.add(DraftPicture(person_id=person_id, place=place, position=position, picture_id=picture_id, alt=alt))
     db.flush()
     return row
+
+
+def _edited_post(place: str) -> int | None:
+    _, is_edit, post_id = place.partition('edit-post-')
+    return int(post_id) if is_edit else None
 
 
 def _forget_oldest(db: Session, person_id: int) -> None:

@@ -9,22 +9,20 @@ from sqlmodel import Session, col, select, update
 from data import policy
 from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
+from data.actions.post_pictures import Chosen, attach_pictures, checked_pictures, exchange_pictures
 from data.actions.topics import set_topics
 from data.db import Work, reading, writing
 from data.events import PostCame, PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
 from data.importance import importance
 from data.keys import checked_key
-from data.models import Comment, Person, Picture, Post
+from data.models import Comment, Person, Post
 from data.models.columns import now
-from data.names import checked_line
-from data.policy import Invalid
 from data.queries.follows import followers
-from data.queries.shown import everybodys_marks, existing_post, found_post
-from data.text import MAX_ALT, MAX_LENGTH, checked, render
-from data.values import PostShown, Reaction, Source, Viewer
+from data.queries.shown import everybodys_marks, existing_post, found_post, pictures_of, source_of
+from data.text import MAX_LENGTH, Rendered, checked, render
+from data.values import PostShown, Reaction, Viewer
 from data.words import N_
 
-MAX_PICTURES = 10
 UNDO_WITHIN = timedelta(minutes=5)
 """How long a deletion can be undone; screens offer it for ten seconds, the rest is for slow networks."""
 
@@ -34,7 +32,7 @@ def publish_post(
     *,
     key: str,
     text: str,
-    pictures: tuple[tuple[int, str], ...] = (),
+    pictures: Chosen = (),
     shared_id: int | None = None,
     drafts: tuple[str, ...] = (),
 ) -> int:
@@ -45,7 +43,7 @@ def publish_post(
     the keys `drafts`. Raises Invalid and NotFound.
     """
     written = render(checked(text, MAX_LENGTH) if text.strip() or not (pictures or shared_id) else '')
-    key, pictures = checked_key(key), _checked(pictures)
+    key, pictures = checked_key(key), checked_pictures(pictures)
     with writing() as work:
         me = policy.acting(work.db, actor)
         place = 'feed' if shared_id is None else f'share-{shared_id}'
@@ -58,7 +56,7 @@ def publish_post(
         post.stands_at = post.created_at
         work.db.add(post)
         work.db.flush()
-        _attach(work.db, me.id, post.id, pictures)
+        attach_pictures(work.db, me.id, post.id, pictures)
         set_topics(work, post.id, post.created_at, written.topics)
         original = _passed_on(work, post, me, difference=1)
         topics, readers = frozenset(written.topics), followers(work.db, me.id)
@@ -82,27 +80,6 @@ def _passed_on(work: Work, post: Post, me: Person, *, difference: int) -> PostSh
     return original
 
 
-def _checked(pictures: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
-    if len(pictures) > MAX_PICTURES:
-        raise Invalid(N_('At most {limit} pictures in one post.'), limit=MAX_PICTURES)
-    return tuple((picture_id, checked_line(alt, field='alt', limit=MAX_ALT)) for picture_id, alt in pictures)
-
-
-def _attach(db: Session, owner_id: int, post_id: int, pictures: tuple[tuple[int, str], ...]) -> None:
-    for position, (picture_id, alt) in enumerate(pictures):
-        attached = db.exec(
-            update(Picture)
-            .where(
-                col(Picture.id) == picture_id,
-                col(Picture.owner_id) == owner_id,
-                col(Picture.post_id).is_(None),
-            )
-            .values(post_id=post_id, position=position, alt=alt)
-        )
-        if attached.rowcount != 1:
-            raise policy.NotFound(N_('A picture is missing. Please add it again.'))
-
-
 def change_post(db: Session, post_id: int, **values: Any) -> None:
     """Change a post's columns by SQL and count it as a new revision."""
     db.exec(update(Post).where(col(Post.id) == post_id).values(revision=col(Post.revision) + 1, **values))
@@ -118,39 +95,59 @@ def recount_post(db: Session, post_id: int, **differences: int) -> None:
     db.flush()
 
 
-def edit_post(actor: Viewer, post_id: int, *, text: str, revision: int, drafts: tuple[str, ...] = ()) -> None:
-    """Replace the text that was read as `revision`; the draft of one of the keys `drafts` is forgotten.
+def edit_post(
+    actor: Viewer,
+    post_id: int,
+    *,
+    text: str,
+    revision: int,
+    pictures: Chosen | None = None,
+    drafts: tuple[str, ...] = (),
+) -> None:
+    """Replace what was read as `revision`: the text, and the pictures unless they are None.
 
-    Raises Conflict if the text has changed since, Invalid, NotFound, NotAllowed.
+    The draft of one of the keys `drafts` is forgotten. Raises Conflict if either has changed since, Invalid, NotFound,
+    NotAllowed.
     """
     written = render(checked(text, MAX_LENGTH) if text.strip() else '')
+    chosen = None if pictures is None else checked_pictures(pictures)
     with writing() as work:
         me, post = _own(work.db, actor, post_id)
         forget_in(work, me.id, f'edit-post-{post_id}', drafts)
-        if post.body == written.source:
+        shown = tuple((picture.id, picture.alt) for picture in pictures_of(work.db, post_id))
+        chosen = shown if chosen is None else chosen
+        if (post.body, shown) == (written.source, chosen):
             return
-        if not written.source and not _shows_more_than_text(work.db, post):
+        if not (written.source or chosen or post.shared_id):
             checked(text)
-        require_unchanged(post, revision)
-        keep_former(work.db, post)
-        set_topics(work, post_id, post.created_at, written.topics)
-        change_post(
-            work.db,
-            post_id,
-            body=written.source,
-            body_html=written.html,
-            edited_at=now(),
-            body_revision=col(Post.body_revision) + 1,
-        )
+        require_unchanged(work.db, post, revision)
+        if chosen != shown:
+            exchange_pictures(work.db, me.id, post_id, chosen)
+        _rewrite(work, post, written)
         original = None if post.shared_id is None else found_post(work.db, post.shared_id)
         _announce_came(work, PostEdited, post_id, me, written.topics, original)
 
 
-def require_unchanged(edited: Post | Comment, revision: int) -> None:
-    """Raises Conflict, with the present text, unless it is the one that was read as `revision`."""
+def require_unchanged(db: Session, edited: Post | Comment, revision: int) -> None:
+    """Raises Conflict, with what stands there now, unless that is what was read as `revision`."""
     if edited.body_revision != revision:
-        present = Source(edited.body, edited.body_revision)
-        raise policy.Conflict(N_('This text was changed meanwhile. Choose which one shall stand.'), present)
+        message = N_('This text was changed meanwhile. Choose which one shall stand.')
+        raise policy.Conflict(message, source_of(db, edited))
+
+
+def _rewrite(work: Work, post: Post, written: Rendered) -> None:
+    """Let the post say this from now on, as a new revision also where only its pictures are others."""
+    if post.body != written.source:
+        keep_former(work.db, post)
+        set_topics(work, post.id, post.created_at, written.topics)
+    change_post(
+        work.db,
+        post.id,
+        body=written.source,
+        body_html=written.html,
+        edited_at=now(),
+        body_revision=col(Post.body_revision) + 1,
+    )
 
 
 def _own(db: Session, actor: Viewer, post_id: int) -> tuple[Person, Post]:
@@ -159,12 +156,6 @@ def _own(db: Session, actor: Viewer, post_id: int) -> tuple[Person, Post]:
     if post.author_id != me.id:
         raise policy.not_yours()
     return me, post
-
-
-def _shows_more_than_text(db: Session, post: Post) -> bool:
-    if post.shared_id is not None:
-        return True
-    return db.exec(select(Picture.id).where(Picture.post_id == post.id)).first() is not None
 
 
 def delete_post(actor: Viewer, post_id: int) -> None:

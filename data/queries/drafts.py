@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from data import policy
 from data.db import reading
-from data.models import Comment, Draft, DraftPicture, Post
-from data.values import MAX_ID, DraftShown, Viewer
+from data.models import Comment, Draft, DraftPicture, Picture, Post
+from data.values import MAX_ID, DraftShown, PictureShown, Viewer
 
 MOST_DRAFTS = 100
 """How many drafts a person may have; the oldest go."""
@@ -20,7 +20,7 @@ def drafts(viewer: Viewer) -> dict[str, DraftShown]:
         me = policy.acting(db, viewer)
         rows = db.exec(select(Draft).where(Draft.person_id == me.id).limit(MOST_DRAFTS)).all()
         pictures = _pictures(db, me.id)
-    return {row.place: DraftShown(row.text, row.key, row.revision, tuple(pictures[row.place])) for row in rows}
+    return {row.place: _shown(row, pictures[row.place]) for row in rows}
 
 
 def gone_places(viewer: Viewer, places: Iterable[str]) -> list[str]:
@@ -69,14 +69,25 @@ def _possible(row_ids: Iterable[int]) -> list[int]:
     return [row_id for row_id in row_ids if row_id <= MAX_ID]
 
 
-def _pictures(db: Session, person_id: int) -> dict[str, list[tuple[int, str]]]:
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    query = select(DraftPicture).where(DraftPicture.person_id == person_id).order_by(col(DraftPicture.position))
-    for row in db.exec(query):
-        found[row.place].append((row.picture_id, row.alt))
+def _pictures(db: Session, person_id: int) -> dict[str, list[PictureShown]]:
+    found: dict[str, list[PictureShown]] = defaultdict(list)
+    query = (
+        select(DraftPicture, Picture)
+        .join(Picture, col(Picture.id) == col(DraftPicture.picture_id))
+        .where(DraftPicture.person_id == person_id)
+        .order_by(col(DraftPicture.position))
+    )
+    for held, picture in db.exec(query):
+        found[held.place].append(PictureShown(picture.id, picture.width, picture.height, held.alt))
     return found
 
 
 def shown_draft(db: Session, draft: Draft) -> DraftShown:
     """A draft with its pictures."""
-    return DraftShown(draft.text, draft.key, draft.revision, tuple(_pictures(db, draft.person_id)[draft.place]))
+    return _shown(draft, _pictures(db, draft.person_id)[draft.place])
+
+
+def _shown(draft: Draft, pictures: list[PictureShown]) -> DraftShown:
+    chosen = tuple((picture.id, picture.alt) for picture in pictures)
+    sizes = tuple((picture.width, picture.height) for picture in pictures)
+    return DraftShown(draft.text, draft.key, draft.revision, chosen, sizes)

@@ -9,7 +9,7 @@ from data import policy
 from data.db import reading
 from data.models import Post, PostTopic
 from data.models.columns import UtcDateTime
-from data.queries.shown import POSTS, THESE_POSTS, Known, nothing_known, page_of
+from data.queries.shown import POSTS, THESE_POSTS, Known, nothing_known, page_of, source_of
 from data.values import Place, PostPage, Source, Viewer
 
 PAGE = 20
@@ -107,4 +107,4 @@ def source(viewer: Viewer, post_id: int, comment_id: int | None = None) -> Sourc
         written = post if comment_id is None else policy.visible_comment(db, viewer, post_id, comment_id)
         if written.author_id != viewer.person_id:
             raise policy.not_yours()
-        return Source(written.body, written.body_revision)
+        return source_of(db, written)

@@ -12,7 +12,19 @@ from sqlmodel import Session, col
 from data import policy
 from data.models import Comment, CommentReaction, Person, Picture, Portrait, Post, PostReaction
 from data.queries.people import PERSON, shown_person
-from data.values import CommentShown, Importance, Marks, PictureShown, Place, PostPage, PostShown, Reaction, Viewer
+from data.values import (
+    CommentShown,
+    Importance,
+    Marks,
+    PictureShown,
+    Place,
+    PostPage,
+    PostShown,
+    PostSource,
+    Reaction,
+    Source,
+    Viewer,
+)
 
 PREVIEW = 2
 """How many comments stand below a post that is not opened; one more where that would be all."""
@@ -124,6 +136,18 @@ def existing_post(db: Session, post_id: int) -> PostShown:
     found = found_post(db, post_id)
     assert found is not None  # noqa: S101
     return found
+
+
+def pictures_of(db: Session, post_id: int) -> tuple[PictureShown, ...]:
+    """The pictures of one post in their order."""
+    return tuple(_pictures(db, [post_id])[post_id])
+
+
+def source_of(db: Session, written: Post | Comment) -> Source:
+    """A post or a comment as its author wrote it."""
+    if isinstance(written, Post):
+        return PostSource(written.body, written.body_revision, pictures_of(db, written.id))
+    return Source(written.body, written.body_revision)
 
 
 def shown_comment(db: Session, comment_id: int) -> CommentShown:

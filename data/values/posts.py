@@ -139,6 +139,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PostSource(Source):
+    """What its author wrote and shows in a post; the revision is that of both."""
+
+    pictures: tuple[PictureShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VersionShown:
     """What stands or stood in a post or a comment since it was written or edited; what that changed is marked."""
 
@@ -174,12 +181,16 @@ class TopicShown:
 
 @dataclass(frozen=True, slots=True)
 class DraftShown:
-    """What somebody has begun to write, as their own browsers need it. `pictures` are (id, what it shows in words)."""
+    """What somebody has begun to write, as their own browsers need it. `pictures` are (id, what it shows in words).
+
+    `sizes` are their widths and heights, where it comes from the server.
+    """
 
     text: str
     key: str
     revision: int | None
     pictures: tuple[tuple[int, str], ...] = ()
+    sizes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,10 +180,10 @@ def test_of_two_edits_both_texts_stand_and_one_chooses(window, cast):
     conflict = phone.get_by_role('region', name='Zwei Fassungen')
     expect(conflict).to_contain_text('Vom Rechner')
     editor.press('Control+Enter')
-    conflict.get_by_role('button', name='Anderen Text behalten').click()
+    conflict.get_by_role('button', name='Andere Fassung behalten').click()
     phone.get_by_role('button', name='Rückgängig').click()
     expect(editor).to_have_value(f'Vom Telefon: {LONG}')
-    conflict.get_by_role('button', name='Meinen Text speichern').click()
+    conflict.get_by_role('button', name='Meine Fassung speichern').click()
     expect(phone.locator('.post .prose')).to_contain_text('Vom Telefon')
     assert phone.evaluate('document.documentElement.scrollWidth') == 360
 
@@ -220,7 +220,7 @@ def test_the_other_text_of_a_comment_is_kept_and_mine_can_be_copied(window, cast
     cem.get_by_role('button', name='Copy my text').click()
     expect(cem.get_by_role('button', name='Text copied')).to_be_visible()
     assert cem.evaluate('navigator.clipboard.readText()') == 'drei'
-    cem.get_by_role('button', name='Keep the other text').click()
+    cem.get_by_role('button', name='Keep the other version').click()
     expect(cem.get_by_text('Yours is dropped.')).to_be_visible()
     cem.clock.fast_forward('00:10')  # nobody takes it back
     expect(cem.locator('.comment .prose')).to_have_text('zwei')

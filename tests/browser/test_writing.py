@@ -69,7 +69,7 @@ def test_a_kept_edit_does_not_overwrite_what_was_changed_meanwhile(window, cast)
     expect(anna.get_by_text('This text was changed meanwhile.')).to_be_visible()
     expect(editor).to_have_value('Tee um vier')
     expect(anna.get_by_role('region', name='Two versions of this text')).to_contain_text('Tee um fünf')
-    anna.get_by_role('button', name='Save my text').click()
+    anna.get_by_role('button', name='Save my version').click()
     expect(post(anna, 'Tee um vier').locator('.prose')).to_have_text('Tee um vier')
 
 

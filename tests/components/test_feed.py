@@ -107,6 +107,9 @@ STEPS = {
     ),
     'a new post': lambda cast, post_id, comment_id: publish_post(cast.cem, key='second-post', text='Zweiter'),
     'an edited post': lambda cast, post_id, comment_id: edit_post(cast.anna, post_id, text='Anders', revision=1),
+    'a post with another picture': lambda cast, post_id, comment_id: edit_post(
+        cast.anna, post_id, text='Anders', revision=1, pictures=((a_picture(cast.anna), 'Die Bank'),)
+    ),
     'a deleted post': lambda cast, post_id, comment_id: delete_post(cast.anna, post_id),
     'a restored post': lambda cast, post_id, comment_id: (
         delete_post(cast.anna, post_id),

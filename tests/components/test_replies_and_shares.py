@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from data.actions.comments import delete_comment, edit_comment, publish_comment
+from data.actions.pictures import add_picture
 from data.actions.posts import delete_post, publish_post
+from data.files import StoredPicture
 from data.queries.comments import PAGE
 from data.queries.posts import newest
 from tests.components.test_feed import act, cards, screen, thread
@@ -114,3 +116,31 @@ async def test_an_edit_of_what_is_gone_is_refused_in_words(cast, bela, post_id):
     delete_comment(cast.anna, post_id, mine)
     wish = {'key': 'my-edit-1', 'comment_id': mine, 'text': 'zwei', 'revision': 1}
     assert (await answer_to(bela, 'save', wish))['message'] == 'This comment does not exist any more.'
+
+
+async def test_pictures_are_edited_with_the_text_and_a_forged_one_is_refused(cast, bela):
+    mine, annas = (add_picture(viewer, StoredPicture('ab' * 32, 900, 600)).id for viewer in (cast.bela, cast.anna))
+    publish_post(cast.bela, key='post-of-mine', text='Die Bank', pictures=((mine, 'Bank'),))
+    await bela.open('/')
+    act(bela, 'edit', {'comment_id': None})
+    await bela.until(lambda: cards(bela)[0].props.get('editing'))
+    read = json.loads(cards(bela)[0].props['editing'])
+    assert read['pictures'] == [{'id': mine, 'width': 900, 'height': 600, 'alt': 'Bank'}]
+    wish = {'key': 'my-edit-key', 'text': 'Die Bank', 'revision': 1, 'comment_id': None}
+    forged = await answer_to(bela, 'save', wish | {'pictures': [{'id': annas, 'alt': ''}]})
+    assert forged['message'] == 'A picture is missing. Please add it again.'
+    assert (await answer_to(bela, 'save', wish | {'pictures': [{'id': mine, 'alt': 'Hobelbank'}]}))['ok']
+    assert [picture['alt'] for picture in screen(bela)[0][0]['pictures']] == ['Hobelbank']
+    conflict = await answer_to(bela, 'save', wish | {'pictures': []})
+    assert [picture['alt'] for picture in conflict['present']['pictures']] == ['Hobelbank']
+
+
+async def test_comments_and_shares_have_no_pictures_to_edit(cast, bela, post_id):
+    comment_id = publish_comment(cast.bela, post_id, key='my-comment', text='gut')
+    share_id = publish_post(cast.bela, key='my-share', text='Seht her', shared_id=post_id)
+    await bela.open('/')
+    for card, commented in enumerate((None, comment_id)):
+        act(bela, 'edit', {'comment_id': commented}, card)
+        await bela.until(lambda card=card: cards(bela)[card].props.get('editing'))
+        assert json.loads(cards(bela)[card].props['editing'])['pictures'] is None
+    assert cards(bela)[0].shown.id == share_id
