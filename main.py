@@ -17,7 +17,7 @@ from nicegui import app, background_tasks, ui
 from sqlalchemy.exc import DatabaseError
 from starlette.staticfiles import StaticFiles
 
-from components import drafts, guard, lean, live, viewer
+from components import drafts, guard, lean, live, presence, viewer
 from data import db, hub, migrations
 from data.actions.people import prepare_welcome
 from data.actions.pictures import sweep_pictures
@@ -141,6 +141,7 @@ def build() -> None:
     guard.install()
     lean.install()
     app.on_startup(_start)
+    app.on_disconnect(presence.on_disconnect)
     app.on_shutdown(db.disconnect)  # what still stands in the write-ahead log moves into the database
 
 
@@ -149,7 +150,9 @@ def _start() -> None:
     live.watch()
     viewer.watch()
     drafts.watch()
+    presence.watch()
     _rarely_collect()
+    background_tasks.create(presence.keep_told(), name='keep told who is here')
     background_tasks.create(_keep_swept(FIRST_SWEEP, NEXT_SWEEP), name='keep swept')
 
 

@@ -45,6 +45,8 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
         'The text that you replace stays in the history; of the pictures, only those of the version you choose stay.'
     ),
     'former_text_stays': N_('What you replace stays in the history.'),
+    'is_away': N_('away'),
+    'is_here': N_('here now'),
     'just_now': N_('just now'),
     'keep_mine': N_('Save my version'),
     'keep_theirs': N_('Keep the other version'),

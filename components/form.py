@@ -82,7 +82,9 @@ class Field(ui.element):
 class Choices(ui.element):
     """Options of which one is chosen, with a message. Options are values and what stands beside them."""
 
-    def __init__(self, name: str, legend: str, options: Iterable[tuple[str, str | Markup]], chosen: str) -> None:
+    def __init__(
+        self, name: str, legend: str, options: Iterable[tuple[str, str | Markup]], chosen: str, *, hint: str = ''
+    ) -> None:
         super().__init__('div')
         self.classes('field').mark(name)
         self.name = name
@@ -90,8 +92,9 @@ class Choices(ui.element):
         inner = Markup('<legend>{}</legend>{}').format(legend, Markup('').join(labels))
         with self:
             self._group = markup('fieldset', 'choices', inner)
+            hints = [markup('p', 'field-hint', escape(hint))] if hint else []
             self._message = markup('p', 'message-error', Markup(''), role='alert')
-        self._group._props['aria-describedby'] = self._message.html_id
+        self._group._props['aria-describedby'] = ' '.join(each.html_id for each in [*hints, self._message])
 
     def say(self, message: str, *, ok: bool) -> None:
         """Say what is wrong, or nothing."""

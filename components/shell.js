@@ -1,10 +1,12 @@
-// Keys and the live mark for the whole page; shows nothing itself.
+// Keys, the live mark and the page's beat; shows nothing itself.
+
+import { beat } from 'presence';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 
 export default {
   props: { here: String },
-  emits: ['help'],
+  emits: ['help', 'beat'],
   template: '<span hidden></span>',
   watch: {
     here(path) {
@@ -18,9 +20,11 @@ export default {
   mounted() {
     document.addEventListener('keydown', this.onKey);
     document.addEventListener('click', this.onCompose, true);
+    this.stopBeating = beat((told) => this.$emit('beat', told));
     this.$nextTick(this.watchSocket); // NiceGUI opens the socket when the whole page is mounted
   },
   beforeUnmount() {
+    this.stopBeating();
     document.removeEventListener('keydown', this.onKey);
     document.removeEventListener('click', this.onCompose, true);
     window.socket?.off('connect', this.onLive);

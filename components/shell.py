@@ -7,7 +7,7 @@ import orjson
 from markupsafe import Markup
 from nicegui import ui
 
-from components import stylesheet
+from components import presence, stylesheet
 from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import Help
 from components.icons import BRAND_MARK, icon_svg
@@ -36,14 +36,15 @@ LIVE_MARK = Markup(
 )
 
 
-class ShellKeys(ui.element, component='shell.js'):
-    """Keys, the live mark and the mark of the current page; invisible."""
+class ShellKeys(ui.element, component='shell.js', dependencies=['browser/*.js']):
+    """Keys, the live mark, the mark of the current page, and the page's beat; invisible."""
 
 
 def head(me: Me, company: CompanyShown) -> str:
     """What stands in the head of every signed-in page: the look, and the words and limits the browser needs."""
     words = _browser_words(me.language)
     page = {'viewer': me.viewer.person_id, 'language': me.language, 'words': words, 'limits': LIMITS}
+    page['presence'] = presence.known_to(me)
     look = {'theme': me.theme, 'accent': company.accent, 'language': me.language}
     return _HEAD.replace('PAGE', _script_json(page)).replace('LOOK', _script_json(look))
 
@@ -94,7 +95,7 @@ class Shell:
             if around.newcomers:
                 Newcomers(around.newcomers)
             markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
-        self._keys = ShellKeys().on('help', lambda: Help(), args=[])
+        self._keys = ShellKeys().on('help', lambda: Help(), args=[]).on('beat', presence.on_beat)
 
     def mark_current(self, path: str) -> None:
         """Show in the navigation where the viewer is now."""

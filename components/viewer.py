@@ -1,14 +1,15 @@
 """Who looks at which page, and what happens to open pages when a right is lost."""
 
 from dataclasses import replace
+from typing import Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 from nicegui import Client, context
 
 from components.people_now import as_now
 from data import hub
-from data.events import PersonChanged, RightsChanged, SignInsEnded
-from data.values import Me, PersonShown, Viewer
+from data.events import PersonChanged, PresenceChosen, RightsChanged, SignInsEnded
+from data.values import Me, Viewer
 
 _me: WeakKeyDictionary[Client, Me] = WeakKeyDictionary()
 _by_viewer: WeakValueDictionary[Viewer, WeakSet[Client]] = WeakValueDictionary()
@@ -48,11 +49,17 @@ def pages_of_people(person_ids: frozenset[int]) -> list[Client]:
     return [client for client, me in list(_me.items()) if me.viewer.person_id in person_ids]
 
 
+def everybody() -> list[tuple[Client, Me]]:
+    """All pages of the signed-in app, and who looks at each."""
+    return list(_me.items())
+
+
 def watch() -> None:
     """Send people away, or build their pages anew, as soon as their rights change; know what they are called."""
     hub.listen(SignInsEnded, lambda event: _send_away(event.sign_in_ids))
     hub.listen(RightsChanged, lambda event: _reload(event.person_ids))
-    hub.listen(PersonChanged, lambda event: _become(event.person))
+    hub.listen(PersonChanged, lambda event: _become(event.person.id, person=event.person))
+    hub.listen(PresenceChosen, lambda event: _become(event.person_id, shows_presence=event.shows_presence))
 
 
 def _send_away(sign_in_ids: frozenset[int]) -> None:
@@ -66,7 +73,6 @@ def _reload(person_ids: frozenset[int]) -> None:
         client.run_javascript('window.location.reload()')
 
 
-def _become(person: PersonShown) -> None:
-    for client, me in list(_me.items()):
-        if me.viewer.person_id == person.id:
-            _me[client] = replace(me, person=person)
+def _become(person_id: int, **changes: Any) -> None:
+    for client in pages_of_people(frozenset({person_id})):
+        _me[client] = replace(_me[client], **changes)

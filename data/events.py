@@ -126,6 +126,14 @@ class PersonChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceChosen(Event):
+    """Somebody wishes to be seen and to see others, or not. Its audience is that person alone."""
+
+    person_id: int
+    shows_presence: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowChanged(Event):
     """Somebody follows this person now, or no longer. Its audience is the follower alone."""
 

@@ -15,6 +15,7 @@ from components.myself import Myself, NameForm
 from components.panel import panel
 from components.password_form import password_form
 from components.shell import NAVIGATION
+from components.shown_to_others import shown_to_others
 from components.words import _
 from data.actions.people import set_preferences
 from data.policy import moderates
@@ -44,6 +45,7 @@ async def page() -> None:
     with panel(_('What you are called')):
         NameForm()
     _preferences()
+    shown_to_others()
     with panel(_('Password')):
         password_form()
     with panel(_('Signed in on'), _('Something here that you do not know? Sign it out and change your password.')):

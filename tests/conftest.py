@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from components import live
-from data import attempts, db, hub, migrations, passwords
+from data import attempts, db, hub, migrations, passwords, presence
 from data.settings import settings
 from data.values import Viewer
 from tests.cast import Cast, found_company
@@ -95,6 +95,7 @@ def visit(cast: Cast, unwrapped: None, user: User) -> Iterator[Callable[[Viewer]
     """Opens a browser of somebody on the whole program; `anna` and `bela` are such browsers."""
     yield Visitor
     live.reset()
+    presence.reset()
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 // What somebody is called, as a link to their profile; who is no longer here says so.
+import { presenceOf, presenceWord } from 'presence';
 import { word } from 'words';
 
 export const isFormer = (person) => person.standing === 'former';
@@ -11,8 +12,10 @@ export default {
       <bdi v-if="plain || former" class="name">{{ name }}</bdi>
       <a v-else class="name" :href="'/people/' + encodeURIComponent(person.username)"><bdi>{{ name }}</bdi></a>
       <span v-if="person.standing === 'left'" class="standing">{{ word('has_left') }}</span>
+      <span v-if="presence" class="visually-hidden">{{ presence }}</span>
     </span>`,
   computed: {
+    presence() { return presenceWord(presenceOf(this.person.id)); },
     former() { return isFormer(this.person); },
     name() { return nameOf(this.person); },
   },

@@ -7,6 +7,7 @@ from data.actions.invitations import use_invitation
 from data.actions.telling import announce_person, keep_field, keep_name, new_field
 from data.colours import checked_accent
 from data.db import reading, writing
+from data.events import PresenceChosen
 from data.models import Company, Person, WelcomeToken
 from data.names import checked_email, checked_name, checked_username, email_key
 from data.policy import Conflict, Invalid, NotFound
@@ -131,6 +132,21 @@ def set_preferences(
             if people_view not in set(PeopleView):
                 raise Invalid(N_('Please choose one of these.'), field='people_view')
             me.people_view = PeopleView(people_view)
+
+
+def set_presence(actor: Viewer, *, shows: bool) -> None:
+    """Let others see whether one is here, and see it of them; or neither."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        if me.shows_presence is not shows:
+            me.shows_presence = shows
+            work.announce(PresenceChosen(audience=frozenset({me.id}), person_id=me.id, shows_presence=shows))
+
+
+def set_celebrates(actor: Viewer, *, celebrates: bool) -> None:
+    """Have others told of one's birthday and work anniversaries, as far as they may see these days; or not."""
+    with writing() as work:
+        policy.acting(work.db, actor).celebrates = celebrates
 
 
 def set_company(actor: Viewer, *, name: str, accent: str | None) -> None:

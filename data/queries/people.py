@@ -57,6 +57,9 @@ _ME: tuple[Any, ...] = (
     Person.language,
     Person.theme,
     Person.feed_view,
+    Person.shows_presence,
+    Person.celebrates,
+    Person.arrived_at,
     Person.people_view,
     *PERSON,
 )
@@ -83,11 +86,32 @@ def me_by_token(token: str) -> Me | None:
     return me(*row) if row is not None else None
 
 
-def me(sign_in_id: int, role: str, language: str, theme: str, feed_view: str, people_view: str, *about: Any) -> Me:
+def me(
+    sign_in_id: int,
+    role: str,
+    language: str,
+    theme: str,
+    feed_view: str,
+    shows_presence: bool,
+    celebrates: bool,
+    arrived_at: datetime | None,
+    people_view: str,
+    *about: Any,
+) -> Me:
     """The signed-in person that a row of LIVING_BY_TOKEN tells of."""
     person = shown_person(*about)
-    views = FeedView(feed_view), PeopleView(people_view)
-    return Me(Viewer(person.id, sign_in_id), person, Role(role), language, theme, *views)
+    return Me(
+        viewer=Viewer(person.id, sign_in_id),
+        person=person,
+        role=Role(role),
+        language=language,
+        theme=theme,
+        feed_view=FeedView(feed_view),
+        shows_presence=shows_presence,
+        celebrates=celebrates,
+        people_view=PeopleView(people_view),
+        has_arrived=arrived_at is not None,
+    )
 
 
 def sign_ins(viewer: Viewer) -> tuple[SignInShown, ...]:

@@ -65,7 +65,10 @@ class PersonShown:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The signed-in person as their own pages need them; read once per page or request."""
+    """The signed-in person as their own pages need them; read once per page or request.
+
+    Whoever does not show their presence is not shown others' either; who `has_arrived` is through with the first steps.
+    """
 
     viewer: Viewer
     person: PersonShown
@@ -73,6 +76,9 @@ class Me:
     language: str
     theme: str
     feed_view: FeedView
+    shows_presence: bool
+    celebrates: bool
+    has_arrived: bool
     people_view: PeopleView = PeopleView.CARDS
 
 

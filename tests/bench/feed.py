@@ -60,6 +60,7 @@ async def of_sessions(server: Server, floor: Floor, cookies: list[str]) -> list[
         Measured('open session on the feed: memory over an idle page', (held - least) / 1000, 'kB', budget=200),
         Measured('open session on the feed: memory', held / 1000, 'kB', least / 1000),
         *await like_speed(server, floor, screens, cookies),
+        await presence_cost(server, screens),
     ]
 
 
@@ -101,6 +102,17 @@ async def like_speed(server: Server, floor: Floor, screens: list[Screen], cookie
         Measured(f'like on {SCREENS} screens: bytes to each', len(text), 'B'),
         Measured(f'like on {SCREENS} screens: CPU of the virtual browsers', own, 'ms', raw_own),
     ]
+
+
+async def presence_cost(server: Server, screens: list[Screen]) -> Measured:
+    """What it costs to tell all of many screens that somebody is here, or away; it happens every few seconds at most."""
+    costs = []
+    for number in range(6):
+        spread = Spread(screens)
+        screens[0].emit('beat', {'looked_at': number % 2 == 0, 'number': 0})
+        _last, _middle, cpu, _own = await spread.done(server.process.pid)
+        costs.append(cpu)
+    return Measured(f'who is here on {len(screens)} screens: server CPU', median(costs[1:]), 'ms')
 
 
 def _first_post(screen: Screen) -> tuple[int, bool]:

@@ -12,7 +12,15 @@ from data.policy import Invalid
 from data.values import FeedView, Me, PersonShown, Role, Viewer
 
 BELA = Me(
-    Viewer(2, 7), PersonShown(2, 'Béla Bartel', 'bela', None, 'BB', 2), Role.MEMBER, 'de', 'system', FeedView.NEWEST
+    Viewer(2, 7),
+    PersonShown(2, 'Béla Bartel', 'bela', None, 'BB', 2),
+    Role.MEMBER,
+    'de',
+    'system',
+    FeedView.NEWEST,
+    shows_presence=True,
+    celebrates=False,
+    has_arrived=True,
 )
 
 

@@ -21,7 +21,17 @@ from data.values import FeedView, Me, PersonShown, Role, Viewer
 def me(person_id: int, sign_in_id: int | None = None) -> Me:
     viewer = Viewer(person_id, sign_in_id or 10 * person_id)
     person = PersonShown(person_id, 'Anna Albrecht', 'anna', None, 'AA', 3)
-    return Me(viewer, person, Role.MEMBER, 'en', 'system', FeedView.NEWEST)
+    return Me(
+        viewer,
+        person,
+        Role.MEMBER,
+        'en',
+        'system',
+        FeedView.NEWEST,
+        shows_presence=True,
+        celebrates=False,
+        has_arrived=True,
+    )
 
 
 ANNA, BELA = me(1), me(2)
