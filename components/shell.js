@@ -97,8 +97,8 @@ function search() {
 }
 
 function step(by) {
-  const posts = shown('.post');
-  const here = posts.indexOf(document.activeElement.closest('.post'));
+  const posts = shown('.post, .colleague');
+  const here = posts.indexOf(document.activeElement.closest('.post, .colleague'));
   const inView = posts.findIndex((post) => post.getBoundingClientRect().bottom > 120);
   const next = posts[here === -1 ? inView : here + by];
   next?.focus({ preventScroll: true, focusVisible: true });

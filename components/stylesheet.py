@@ -13,6 +13,7 @@ PARTS = (
     'text',
     'people',
     'following',
+    'directory',
     'post',
     'reactions',
     'original',

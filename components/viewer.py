@@ -39,6 +39,11 @@ def of(client: Client) -> Me | None:
     return _me.get(client)
 
 
+def prefer(client: Client, **chosen: Any) -> None:
+    """From now on this page's person prefers this."""
+    _me[client] = replace(_me[client], **chosen)
+
+
 def pages_of(viewer: Viewer) -> list[Client]:
     """All pages of one sign-in that the server still keeps."""
     return [client for client in _by_viewer.get(viewer, ()) if not client.is_deleted]

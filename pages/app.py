@@ -18,12 +18,12 @@ from components.words import _
 from data.policy import moderates
 from data.values import Me
 from data.words import N_
-from pages import access, admin, coming, feed, post, settings, topic
+from pages import access, admin, coming, feed, people, post, settings, topic
 
 ROUTES: dict[str, Callable[..., Any]] = {
     '/': feed.page,
     '/post/{post_id}': post.page,
-    '/people': coming.people,
+    '/people': people.page,
     '/people/{username}': coming.person,
     '/groups': coming.groups,
     '/groups/{slug}': coming.groups,

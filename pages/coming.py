@@ -16,11 +16,6 @@ def inbox() -> None:
     _coming('inbox', _('Inbox'), _('Soon you can write to colleagues directly here.'))
 
 
-def people() -> None:
-    """/people"""
-    _coming('groups', _('People'), _('Soon you can find all colleagues here.'))
-
-
 def person() -> None:
     """/people/{username}"""
     _coming('groups', _('Profile'), _('Soon you can read here who this is and what to ask them about.'))

@@ -1,0 +1,168 @@
+"""Everybody who works here: found while typing, picked by what they tell, endless."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+from urllib.parse import parse_qs, urlsplit
+from weakref import WeakMethod
+
+from nicegui import background_tasks, events
+from pydantic import Field, ValidationError
+
+from components import viewer
+from components.act import act, act_or_say
+from components.claims import Claim
+from components.live import Listening, encode
+from components.person_card import PersonCard
+from data.actions.people import set_preferences
+from data.events import PersonChanged, ProfileFieldChanged
+from data.queries.choices import choices, labels
+from data.queries.directory import colleagues
+from data.values import ColleaguePage, FieldName, PeopleOrder, Rank, Standing
+
+Part = Annotated[str, Field(max_length=100)]
+Pick = Literal['team', 'place', 'skills', 'languages']
+
+
+class Asked(Claim):
+    """Whom somebody wants to see, as the address says it, too: what they typed, the folded keys of what they picked, the order."""
+
+    q: Part = ''
+    team: Part = ''
+    place: Part = ''
+    skills: Part = ''
+    languages: Part = ''
+    order: Literal['name', 'newcomers'] = 'name'
+
+    @property
+    def picked(self) -> Mapping[FieldName, str]:
+        """The keys by field."""
+        about = {FieldName.TEAM: self.team, FieldName.PLACE: self.place}
+        about |= {FieldName.SKILLS: self.skills, FieldName.LANGUAGES: self.languages}
+        return {name: key for name, key in about.items() if key}
+
+
+class ChoicesClaim(Claim):
+    """By what somebody wants to pick."""
+
+    name: Pick
+    part: Part
+
+
+class ViewClaim(Claim):
+    """How the directory is to look."""
+
+    view: Literal['cards', 'list']
+
+
+def asked_by(address: str) -> Asked:
+    """What a local address asks for; everybody where it asks for what there can't be."""
+    query = {name: said[-1] for name, said in parse_qs(urlsplit(address).query).items() if name in Asked.model_fields}
+    try:
+        return Asked.model_validate(query)
+    except ValidationError:
+        return Asked()
+
+
+class Directory(Listening, component='directory.js', dependencies=['browser/*.js']):
+    """The colleagues that are asked for, one row each. Listens first, then `fill()` loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[int, PersonCard] = {}
+        self._next: Rank | None = None
+        self._loading = False
+        router = self.client.sub_pages_router
+        self._asked = asked_by(router.current_path)
+        me = viewer.current()
+        self._props['look'] = me.people_view
+        self.on('act', self._on_act)
+        self.listen(PersonChanged, self._on_changed, person_id=me.viewer.person_id)
+        self.listen(ProfileFieldChanged, self._on_field_changed, person_id=me.viewer.person_id)
+        on_address = WeakMethod(self._on_address)  # the router outlives the page
+        router.on_path_changed(lambda address: (call := on_address()) and call(address))
+
+    async def fill(self) -> None:
+        """Show from the first on who is asked for, in place of those who were."""
+        await self._show_asked()
+        await self._load(None)
+
+    async def _show_asked(self) -> None:
+        """Tell the browser what the address asks for; what somebody types it knows by itself."""
+        asked = self._asked
+        outcome = await act(labels, asked.picked) if asked.picked else None
+        if asked is self._asked and not self.is_deleted:
+            spelt = outcome.value if outcome is not None and outcome.ok else {}
+            said = {'labels': {str(name): label for name, label in spelt.items()}}
+            self._props['asked'] = encode(asked.model_dump() | said)
+            self.update()
+
+    async def _load(self, after: Rank | None) -> None:
+        asked, self._loading = self._asked, True
+        outcome = await act_or_say(colleagues, asked.q, asked.picked, PeopleOrder(asked.order), after)
+        if self.is_deleted or asked is not self._asked:
+            return  # something else is asked for meanwhile
+        self._loading = False
+        if outcome.ok:
+            self._show(outcome.value, onward=after is not None)
+
+    def _show(self, page: ColleaguePage, *, onward: bool) -> None:
+        self._next = page.next
+        with self:
+            if not onward:
+                self._rows.clear()
+                self.clear()
+            for colleague in page.colleagues:
+                if colleague.person.id not in self._rows:
+                    self._rows[colleague.person.id] = PersonCard(colleague)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._props['found'] = encode({'n': len(self._rows), 'more': self._next is not None})
+        self.update()
+
+    async def _on_act(self, event: events.GenericEventArguments) -> None:
+        name, claim = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
+        try:
+            if name == 'ask':
+                self._asked = Asked.model_validate(claim)
+                await self._load(None)
+            elif name == 'more' and self._next is not None and not self._loading and claim == len(self._rows):
+                await self._load(self._next)
+            elif name == 'choices':
+                await self._offer(ChoicesClaim.model_validate(claim))
+            elif name == 'view':
+                await self._look(ViewClaim.model_validate(claim).view)
+        except ValidationError:
+            return
+
+    async def _offer(self, claim: ChoicesClaim) -> None:
+        outcome = await act_or_say(choices, FieldName(claim.name), claim.part)
+        if outcome.ok and not self.is_deleted:
+            self._props['offer'] = encode(claim.model_dump() | {'choices': outcome.value})
+            self.update()
+
+    async def _look(self, view: str) -> None:
+        outcome = await act_or_say(set_preferences, people_view=view)
+        if outcome.ok and not self.is_deleted:
+            viewer.prefer(self.client, people_view=view)
+            self._props['look'] = view
+
+    def _on_address(self, address: str) -> None:
+        asked = asked_by(address)
+        if not self.is_deleted and urlsplit(address).path == '/people' and asked != self._asked:
+            self._asked = asked
+            background_tasks.create(self.fill(), name='showing other colleagues', context=self)
+
+    def _on_changed(self, event: PersonChanged) -> None:
+        row = self._rows.get(event.person.id)
+        if row is None:
+            return
+        if event.person.standing is Standing.HERE:
+            row.become(event.person)
+        else:
+            self._rows.pop(event.person.id).delete()
+            self._tell()
+
+    def _on_field_changed(self, event: ProfileFieldChanged) -> None:
+        if event.name in (FieldName.TEAM, FieldName.PLACE) and (row := self._rows.get(event.person_id)) is not None:
+            row.tell(event.name, event.field.text if event.field is not None else '')

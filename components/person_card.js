@@ -1,0 +1,24 @@
+// A colleague in the directory: one link to their profile.
+import Avatar from 'avatar';
+import { word } from 'words';
+
+export default {
+  components: { Avatar },
+  props: { colleague: String },
+  template: `
+    <a class="colleague" :href="'/people/' + encodeURIComponent(data.person.username)" role="listitem">
+      <avatar :person="data.person" plain />
+      <span class="colleague-text">
+        <span class="colleague-name"><bdi>{{ data.person.name }}</bdi></span>
+        <span v-if="isNew" class="new-here">{{ word('new_here') }}</span>
+        <span v-if="data.person.job" class="colleague-job" dir="auto">{{ data.person.job }}</span>
+        <span v-if="where" class="colleague-where" dir="auto">{{ where }}</span>
+      </span>
+    </a>`,
+  computed: {
+    data() { return JSON.parse(this.colleague); },
+    where() { return [this.data.team, this.data.place].filter(Boolean).join(' · '); },
+    isNew() { return Date.parse(this.data.person.new_until) > Date.now(); },
+  },
+  methods: { word },
+};

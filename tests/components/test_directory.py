@@ -1,0 +1,150 @@
+"""The directory on open pages: what is asked for, what changes, and what a browser may claim."""
+
+import json
+
+import pytest
+
+from components.directory import Asked, Directory, asked_by
+from components.person_card import PersonCard
+from data.actions.accounts import deactivate
+from data.actions.people import add_person, rename
+from data.actions.profiles import set_field
+from data.queries import directory
+from data.queries.people import me_by_token
+from data.values import FieldName, Visibility
+from tests.cast import PASSWORD
+
+
+def element(browser):
+    (found,) = [found for found in browser.current_layout.descendants() if isinstance(found, Directory)]
+    return found
+
+
+def rows(browser):
+    return [json.loads(row.props['colleague']) for row in element(browser) if isinstance(row, PersonCard)]
+
+
+def names(browser):
+    return [row['person']['username'] for row in rows(browser)]
+
+
+def tell(browser, *claim):
+    found = element(browser)
+    (listener,) = [listener for listener in found._event_listeners.values() if listener.type == 'act']
+    found._handle_event({'listener_id': listener.id, 'args': list(claim)})
+
+
+def prop(browser, name):
+    return json.loads(element(browser).props.get(name) or 'null')
+
+
+@pytest.fixture
+def teams(cast):
+    set_field(cast.anna, cast.bela.person_id, FieldName.TEAM, 'Büro', Visibility.EVERYONE, 0)
+
+
+async def test_the_address_says_who_is_shown(cast, teams, bela):
+    await bela.open('/people?q=b&team=buero')
+    await bela.until(lambda: names(bela) == ['bela'])
+    assert prop(bela, 'asked') == Asked(q='b', team='buero').model_dump() | {'labels': {'team': 'Büro'}}
+    assert prop(bela, 'found') == {'n': 1, 'more': False}
+    assert rows(bela)[0]['team'] == 'Büro'
+
+
+@pytest.mark.parametrize('query', ['', '?order=rank', '?team=' + 'x' * 500, '?viewer_id=1', '?order[]=name', '?%00'])
+def test_an_address_that_asks_for_what_there_is_not_asks_for_everybody(query):
+    assert asked_by(f'/people{query}') == Asked()
+
+
+async def test_typing_picking_and_ordering(cast, teams, bela):
+    await bela.open('/people')
+    for asked, found in (
+        ({'q': 'ela'}, ['bela']),
+        ({'team': 'buero'}, ['bela']),
+        ({'q': 'cem', 'team': 'buero'}, []),
+        ({'order': 'newcomers'}, ['cem', 'bela', 'anna']),
+    ):
+        tell(bela, 'ask', Asked().model_dump() | asked)
+        await bela.until(lambda found=found: names(bela) == found and prop(bela, 'found')['n'] == len(found))
+    tell(bela, 'choices', {'name': 'team', 'part': 'xyz'})
+    await bela.until(lambda: prop(bela, 'offer') == {'name': 'team', 'part': 'xyz', 'choices': []})
+    tell(bela, 'choices', {'name': 'team', 'part': 'büro'})
+    await bela.until(lambda: prop(bela, 'offer')['choices'] == [{'key': 'buero', 'label': 'Büro', 'count': 1}])
+
+
+async def test_an_older_answer_never_replaces_a_newer_one(cast, bela, monkeypatch):
+    await bela.open('/people')
+    tell(bela, 'ask', {'q': 'anna'})
+    tell(bela, 'ask', {'q': 'cem'})
+    tell(bela, 'more', 3)
+    await bela.until(lambda: names(bela) == ['cem'])
+
+
+async def test_more_come_at_the_end_once(cast, bela, monkeypatch):
+    monkeypatch.setattr(directory, 'PAGE', 2)
+    await bela.open('/people')
+    assert prop(bela, 'found') == {'n': 2, 'more': True}
+    tell(bela, 'more', 2)
+    tell(bela, 'more', 2)
+    tell(bela, 'more', 1)
+    await bela.until(lambda: prop(bela, 'found') == {'n': 3, 'more': False})
+    assert names(bela) == ['anna', 'bela', 'cem']
+
+
+CHANGES = {
+    'another name': lambda cast: rename(cast.cem, 'Cem Demir'),
+    'another job': lambda cast: set_field(
+        cast.bela, cast.bela.person_id, FieldName.JOB, 'Meister', Visibility.EVERYONE, 1
+    ),
+    'a place': lambda cast: set_field(cast.cem, cast.cem.person_id, FieldName.PLACE, 'Bebra', Visibility.EVERYONE, 0),
+    'a hidden team': lambda cast: set_field(cast.bela, cast.bela.person_id, FieldName.TEAM, 'Büro', Visibility.ME, 1),
+    'somebody left': lambda cast: deactivate(cast.anna, cast.bela.person_id),
+}
+
+
+@pytest.mark.parametrize('change', CHANGES)
+async def test_open_page_equals_a_fresh_page(cast, teams, anna, visit, change):
+    await anna.open('/people')
+    before = rows(anna)
+    CHANGES[change](cast)
+    fresh = visit(cast.anna)
+    await fresh.open('/people')
+    await anna.until(lambda: (rows(anna), prop(anna, 'found')) == (rows(fresh), prop(fresh, 'found')))
+    assert rows(anna) != before
+
+
+async def test_the_look_is_remembered(cast, bela):
+    await bela.open('/people')
+    assert element(bela).props['look'] == 'cards'
+    tell(bela, 'view', {'view': 'list'})
+    await bela.until(lambda: element(bela).props['look'] == 'list')
+    assert me_by_token(bela.token).people_view == 'list'
+
+
+HOSTILE = [
+    ('ask', {'q': 7}),
+    ('ask', {'q': 'x' * 101}),
+    ('ask', {'q': 'anna', 'viewer_id': 1}),
+    ('ask', {'order': 'password_hash'}),
+    ('ask', None),
+    ('more', None),
+    ('more', 'all'),
+    ('choices', {'name': 'phone', 'part': ''}),
+    ('choices', {'name': ['team'], 'part': ''}),
+    ('view', {'view': '<script>'}),
+    ('view', 'list'),
+    ('nothing', {}),
+    ('ask',),
+]
+
+
+async def test_what_does_not_fit_changes_nothing(cast, bela):
+    await bela.open('/people')
+    for claim in HOSTILE:
+        tell(bela, *claim)
+    tell(bela, 'ask', {'q': '<script>alert(1)</script>'})
+    await bela.until(lambda: names(bela) == [])
+    assert element(bela).props['look'] == 'cards'
+    add_person(cast.anna, name='<script>alert(1)</script>', username='mallory', password=PASSWORD)
+    tell(bela, 'ask', {'q': '<script>alert'})
+    await bela.until(lambda: names(bela) == ['mallory'])
