@@ -131,7 +131,7 @@ def edit_post(
 def require_unchanged(db: Session, edited: Post | Comment, revision: int) -> None:
     """Raises Conflict, with what stands there now, unless that is what was read as `revision`."""
     if edited.body_revision != revision:
-        message = N_('This text was changed meanwhile. Choose which one shall stand.')
+        message = N_('This was changed meanwhile. Choose what shall stand.')
         raise policy.Conflict(message, source_of(db, edited))
 
 

@@ -47,7 +47,7 @@ def test_a_bar_shows_how_far_a_picture_is_on_its_way(window, cast, tmp_path):
     held = []
     bela.route('**/uploads', lambda route: held.append(route))
     bela.locator('.composer input[type=file]').set_input_files(tmp_path / 'ofen.png')
-    bar = bela.get_by_role('progressbar', name='Sending ofen.png')
+    bar = bela.get_by_role('progressbar', name='Uploading ofen.png')
     expect(bar).to_be_visible()
     assert 0 <= float(bar.get_attribute('value')) <= 1
     held[0].continue_()

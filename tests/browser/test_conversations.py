@@ -221,6 +221,6 @@ def test_the_other_text_of_a_comment_is_kept_and_mine_can_be_copied(window, cast
     expect(cem.get_by_role('button', name='Text copied')).to_be_visible()
     assert cem.evaluate('navigator.clipboard.readText()') == 'drei'
     cem.get_by_role('button', name='Keep the other version').click()
-    expect(cem.get_by_text('Yours is dropped.')).to_be_visible()
+    expect(cem.get_by_text('yours is discarded')).to_be_visible()
     cem.clock.fast_forward('00:10')  # nobody takes it back
     expect(cem.locator('.comment .prose')).to_have_text('zwei')
