@@ -8,14 +8,15 @@ from nicegui import events, ui
 from components import viewer
 from components.act import act
 from components.device_list import DeviceList
-from components.form import Choices, button
+from components.form import Choices
 from components.icons import icon_svg
-from components.markup import element, markup
+from components.markup import markup
 from components.myself import Myself, NameForm
 from components.panel import panel
 from components.password_form import password_form
 from components.shell import NAVIGATION
 from components.shown_to_others import shown_to_others
+from components.ways_out import WaysOut
 from components.words import _
 from data.actions.people import set_preferences
 from data.policy import moderates
@@ -23,13 +24,6 @@ from data.words import N_
 
 THEMES = (('system', N_('Automatic')), ('light', N_('Light')), ('dark', N_('Dark')))
 LANGUAGES = (('de', Markup('<span lang="de">Deutsch</span>')), ('en', Markup('<span lang="en">English</span>')))
-
-FORGET_DRAFTS = """() => {
-  const drafts = `draft-${window.teekueche.viewer}-`;
-  try {
-    Object.keys(localStorage).filter((key) => key.startsWith(drafts)).forEach((key) => localStorage.removeItem(key));
-  } catch {} // storage is forbidden: there are none
-}"""
 
 _NOT_IN_BARS = ('/people', '/search')
 """What has no place in the bars of a phone."""
@@ -50,7 +44,7 @@ async def page() -> None:
         password_form()
     with panel(_('Signed in on'), _('Something here that you do not know? Sign it out and change your password.')):
         await DeviceList().fill()
-        _ways_out()
+        WaysOut()
 
 
 def _links() -> None:
@@ -79,14 +73,3 @@ def _saves(group: Choices) -> Callable[[events.GenericEventArguments], Awaitable
                 ui.navigate.reload()
 
     return save
-
-
-def _ways_out() -> None:
-    with ui.element('div').classes('actions ways-out'):
-        for address, label in (
-            ('/sign-out', _('Sign out here')),
-            ('/settings/sign-out-everywhere', _('Sign out everywhere')),
-        ):
-            with element('form', '', method='post', action=address) as form:
-                button(label, 'button button-quiet')
-            form.on('submit', js_handler=FORGET_DRAFTS)

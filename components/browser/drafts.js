@@ -1,7 +1,7 @@
 // What somebody has begun to write: in this browser with every letter, on the server a second later, and so on their other devices.
 import { reactive, shallowReactive } from 'vue';
 import { comeBack } from 'departed';
-import { drop, empty, grown, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places } from 'kept_drafts';
+import { drop, dropAll, empty, grown, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places, takeIn } from 'kept_drafts';
 import { withSocket } from 'socket';
 import { word } from 'words';
 
@@ -99,7 +99,7 @@ async function offer(place, options = {}) {
   if (!draft || draft.told) return;
   clearTimeout(timers.get(place));
   if (!kept(place)) {
-    withdraw(place, draft, options);
+    await withdraw(place, draft, options);
     return;
   }
   const key = draft.key || newKey();
@@ -187,6 +187,20 @@ async function refresh() {
     if (!heard.has(place)) hear(place, theirs[place] ?? null);
     offer(place);
   }
+}
+
+// Before somebody leaves: whether the server was reached, and how many texts it does not have.
+export async function sendDrafts() {
+  typed.clear();
+  takeIn();
+  await Promise.all(places().map((place) => offer(place)));
+  const reached = await ask('/drafts');
+  return { reached: reached?.status === 200, unsent: places().filter((place) => kept(place) && !kept(place).told).length };
+}
+
+export function forgetDrafts() {
+  timers.forEach(clearTimeout);
+  dropAll();
 }
 
 function onNews(text) {

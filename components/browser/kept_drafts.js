@@ -12,7 +12,16 @@ const own = shallowReactive(new Map()); // by place: what this window has read o
 const prefix = `draft-${window.teekueche.viewer}-`;
 const end = `.${thisWindow()}`;
 
+entries().filter(({ name }) => name.endsWith(end)).forEach(({ place, draft }) => own.set(place, draft));
 takeIn();
+
+// What other windows have.
+export function takeIn() {
+  const others = entries().filter(({ name }) => !name.endsWith(end));
+  others.forEach(({ place, draft }) => own.set(place, met(own.get(place), draft)));
+  others.forEach(({ place }) => write(place));
+  others.filter(({ draft }) => draft.told).forEach(({ name }) => remove(name));
+}
 
 export function places() {
   return [...own.keys()];
@@ -50,6 +59,12 @@ export function drop(place) {
   sweep(place);
   own.delete(place);
   remove(prefix + place + end);
+}
+
+// Of all windows.
+export function dropAll() {
+  own.clear();
+  entries().forEach(({ name }) => remove(name));
 }
 
 // How what stands here and what stands on the server come together, null for nothing. What of both is newer is known by keys;
@@ -115,14 +130,6 @@ function thisWindow() {
   } catch {
     return ''; // storage is forbidden
   }
-}
-
-function takeIn() {
-  const mine = entries().filter(({ name }) => name.endsWith(end));
-  const others = entries().filter(({ name }) => !name.endsWith(end));
-  for (const { place, draft } of [...mine, ...others]) own.set(place, met(own.get(place), draft));
-  others.forEach(({ place }) => write(place));
-  others.filter(({ draft }) => draft.told).forEach(({ name }) => remove(name));
 }
 
 // How what two windows have comes together. What the server has comes from there.

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from data.actions.accounts import set_role
+from data.queries.drafts import drafts
 from data.queries.invitations import invitations, usable
 from data.values import Role
 from tests.cast import PASSWORD, signed_in
@@ -41,15 +42,28 @@ def test_language_and_look_change_at_once(window, cast):
     expect(cem.locator('html')).to_have_attribute('data-theme', 'dark')
 
 
-def test_signing_out_leaves_no_draft_of_mine_behind(window, cast):
-    bela = window(cast.bela)
-    bela.locator('.composer textarea').fill('noch nicht fertig')
-    expect(bela.get_by_text('Draft saved')).to_be_visible()
+def test_signing_out_saves_what_was_begun_and_leaves_nothing_of_it_behind(window, cast):
+    bela = window(cast.bela, phone=True, dark=True, language='de')
     bela.evaluate("localStorage.setItem('draft-99-feed', 'of somebody else')")
-    bela.locator('.side-nav a[href="/settings"]').click()
-    bela.get_by_role('button', name='Sign out here').click()
+    bela.route('**/drafts/feed*', lambda route: route.fulfill(status=422, body='{}'))
+    bela.locator('.composer textarea').fill('noch nicht fertig')
+    expect(bela.get_by_text('Entwurf auf diesem Gerät gespeichert')).to_be_visible()
+    bela.keyboard.press('Escape')
+    bela.locator('.bottom-bar').get_by_text('Ich', exact=True).click()
+    leave = bela.get_by_role('button', name='Hier abmelden')
+    expect(leave).to_be_visible()
+    bela.context.set_offline(True)
+    leave.click()
+    expect(bela.get_by_text('Du kannst dich abmelden, sobald du wieder online bist.')).to_be_visible()
+    bela.context.set_offline(False)
+    leave.click()
+    expect(bela.get_by_role('button', name='Trotzdem abmelden')).to_be_visible()
+    assert bela.evaluate('Object.keys(localStorage).length') == 2
+    bela.unroute('**/drafts/feed*')
+    leave.click()
     expect(bela).to_have_url(re.compile('/sign-in$'))
     assert bela.evaluate('Object.keys(localStorage)') == ['draft-99-feed']
+    assert drafts(cast.bela)['feed'].text == 'noch nicht fertig'
 
 
 def test_link_is_copied_and_works_and_what_was_typed_survives_a_refusal(window, cast):
