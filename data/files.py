@@ -26,6 +26,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock
 
 from data import picture_worker, policy
+from data.crops import WHOLE, Crop
 from data.settings import settings
 from data.words import N_
 
@@ -81,8 +82,8 @@ def incoming() -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
-def store_picture(source: Path) -> StoredPicture:
-    """Decode and keep the picture in the file `source`, which stays where it is.
+def store_picture(source: Path, crop: Crop = WHOLE) -> StoredPicture:
+    """Decode and keep the picture in the file `source`, or a part of it; the file stays where it is.
 
     Raises Invalid with the reason if the picture can't be accepted, OSError if the disk or the worker fails.
     """
@@ -91,7 +92,7 @@ def store_picture(source: Path) -> StoredPicture:
     with _place(), tempfile.TemporaryDirectory(dir=_incoming()) as work:
         variants = Path(work, 'variants')
         variants.mkdir(mode=0o700)
-        size = _run_worker(source, variants)
+        size = _run_worker(source, variants, crop)
         return StoredPicture(_publish(variants), *size)
 
 
@@ -116,10 +117,11 @@ def _place() -> Iterator[None]:
         _PLACES.release()
 
 
-def _run_worker(source: Path, variants: Path) -> tuple[int, int]:
+def _run_worker(source: Path, variants: Path, crop: Crop) -> tuple[int, int]:
     """Return the size the worker answers. It talks to files, which its limits bound, rather than into our memory."""
     output, errors = variants.with_name('output'), variants.with_name('errors')
-    command = [sys.executable, '-s', '-m', picture_worker.__name__, str(source.resolve()), str(variants.resolve())]
+    paths, part = (str(source.resolve()), str(variants.resolve())), ','.join(map(repr, crop))
+    command = [sys.executable, '-s', '-m', picture_worker.__name__, *paths, part]
     try:
         with output.open('wb') as out, errors.open('wb') as err:
             code = subprocess.run(  # noqa: S603 - our own program, and paths that we made

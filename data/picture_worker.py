@@ -1,6 +1,6 @@
-"""The process that decodes one uploaded picture: `python -m data.picture_worker SOURCE TARGET_DIR`.
+"""The process that decodes one uploaded picture: `python -m data.picture_worker SOURCE TARGET_DIR CROP`.
 
-It writes 320.webp, 800.webp and 1600.webp (never wider than the original, so a small one has fewer) into the existing folder
+CROP is the part to show, see data/crops.py, '' for all of it. It writes 320.webp, 800.webp and 1600.webp (never wider than the original, so a small one has fewer) into the existing folder
 TARGET_DIR and answers with one line of JSON: `{"width": …, "height": …}` of the largest, or `{"refused": reason}` with a reason
 of `Refused`. An exit without an answer means that a limit stopped it, or that the disk or the installation is at fault.
 
@@ -40,6 +40,8 @@ from PIL import (
     WebPImagePlugin,  # noqa: F401
 )
 
+from data.crops import WHOLE, Crop, crop_of, in_file
+
 WIDTHS = (320, 800, 1600)
 MAX_PIXELS = 60_000_000
 MAX_RATIO = 20
@@ -58,11 +60,11 @@ class Refused(Exception):
     """The picture can't be accepted. The text is the reason: unknown, pixels, shape, broken or exhausted."""
 
 
-def main(source: Path, target: Path) -> None:
+def main(source: Path, target: Path, crop: Crop) -> None:
     """Convert one picture in a process of its own and print the answer."""
     limit_process()
     prepare_decoders()
-    print(json.dumps(convert(source, target)))
+    print(json.dumps(convert(source, target, crop)))
 
 
 def limit_process() -> None:
@@ -91,10 +93,10 @@ def prepare_decoders() -> None:
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow warns beyond it and refuses beyond its double
 
 
-def convert(source: Path, target: Path) -> dict[str, int | str]:
-    """Write the variants of the picture in `source` into the folder `target`; return the answer."""
+def convert(source: Path, target: Path, crop: Crop = WHOLE) -> dict[str, int | str]:
+    """Write the variants of the picture in `source`, or of a part of it, into the folder `target`; return the answer."""
     try:
-        largest = _largest(source)
+        largest = _largest(source, crop)
         for width, variant in _variants(largest):
             variant.save(target / f'{width}.webp', quality=QUALITY)
     except Refused as refused:
@@ -104,9 +106,9 @@ def convert(source: Path, target: Path) -> dict[str, int | str]:
     return {'width': largest.width, 'height': largest.height}
 
 
-def _largest(source: Path) -> Image.Image:
+def _largest(source: Path, crop: Crop) -> Image.Image:
     try:
-        reduced = _decode(source)
+        reduced = _decode(source, crop)
         return _in_srgb(_upright(reduced.resize(_fit(reduced), Image.Resampling.LANCZOS)))
     except (Refused, MemoryError):
         raise
@@ -116,45 +118,52 @@ def _largest(source: Path) -> Image.Image:
         raise Refused('exhausted' if 'Memory allocation error' in str(error) else 'broken') from error
 
 
-def _decode(source: Path) -> Image.Image:
-    """Return the picture at its size or a whole fraction of it, but not smaller than the largest variant."""
+def _decode(source: Path, crop: Crop) -> Image.Image:
+    """Return the part of the picture at its size or a whole fraction of it, but not smaller than the largest variant."""
     with source.open('rb') as file:
         head = file.read(16)
         if not any((accept := Image.OPEN[name][1]) and accept(head) for name in FORMATS):
             raise Refused('unknown')
         image = Image.open(file, formats=FORMATS)
-        if max(image.size) > MAX_RATIO * min(image.size):
+        part = in_file(crop, _orientation(image))
+        across, down = image.width * part[2], image.height * part[3]
+        if max(image.size) > MAX_RATIO * min(image.size) or max(across, down) > MAX_RATIO * min(across, down):
             raise Refused('shape')
         if image.format == 'WEBP' and image.width * image.height > MAX_WEBP_PIXELS:
             raise Refused('exhausted')
-        image.draft(None, _fit(image))
+        width, height = _fit(image, part)
+        image.draft(None, (ceil(width / part[2]), ceil(height / part[3])))
         image.load()
-    return _reduced(image)
+    return _reduced(image, part)
 
 
-def _fit(image: Image.Image) -> tuple[int, int]:
-    """Return the size of the largest variant, lying as the picture lies in the file."""
-    across, down = (WIDTHS[-1], MAX_HEIGHT) if not _lies_on_its_side(image) else (MAX_HEIGHT, WIDTHS[-1])
-    scale = min(1, across / image.width, down / image.height)
-    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
+def _fit(image: Image.Image, part: Crop = WHOLE) -> tuple[int, int]:
+    """Return the size of the largest variant of a part, lying as the picture lies in the file."""
+    across, down = (WIDTHS[-1], MAX_HEIGHT) if _orientation(image) not in (5, 6, 7, 8) else (MAX_HEIGHT, WIDTHS[-1])
+    width, height = image.width * part[2], image.height * part[3]
+    scale = min(1, across / width, down / height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _lies_on_its_side(image: Image.Image) -> bool:
+def _orientation(image: Image.Image) -> int:
     with suppress(Exception):  # broken EXIF is no reason to refuse a picture
-        return image.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8)
-    return False
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    return 1
 
 
-def _reduced(image: ImageFile.ImageFile) -> Image.Image:
+def _reduced(image: ImageFile.ImageFile, part: Crop) -> Image.Image:
     """Bring to a plain mode and shrink by a whole factor, strip by strip: a second copy of 60 megapixels would take 240 MB."""
-    width, height = _fit(image)
-    factor = max(1, int(min(image.width / width, image.height / height) / REDUCING_GAP))
+    left, top = int(part[0] * image.width), int(part[1] * image.height)
+    right = min(image.width, max(left + 1, round((part[0] + part[2]) * image.width)))
+    bottom = min(image.height, max(top + 1, round((part[1] + part[3]) * image.height)))
+    width, height = _fit(image, part)
+    factor = max(1, int(min((right - left) / width, (bottom - top) / height) / REDUCING_GAP))
     rows = factor * max(1, STRIP_HEIGHT // factor)
-    for top in range(0, image.height, rows):
-        strip = _plain(image.crop((0, top, image.width, min(top + rows, image.height)))).reduce(factor)
-        if not top:
-            reduced = Image.new(strip.mode, (strip.width, ceil(image.height / factor)))
-        reduced.paste(strip, (0, top // factor))
+    for row in range(top, bottom, rows):
+        strip = _plain(image.crop((left, row, right, min(row + rows, bottom)))).reduce(factor)
+        if row == top:
+            reduced = Image.new(strip.mode, (strip.width, ceil((bottom - top) / factor)))
+        reduced.paste(strip, (0, (row - top) // factor))
     reduced.info = image.info
     return reduced
 
@@ -200,4 +209,4 @@ def _variants(largest: Image.Image) -> Iterator[tuple[int, Image.Image]]:
 
 
 if __name__ == '__main__':
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), crop_of(sys.argv[3]) or WHOLE)

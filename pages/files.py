@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect
 from data import files
 from data.actions.pictures import add_picture
 from data.attempts import upload_allowed
+from data.crops import Crop, crop_of
 from data.policy import NotFound, Refused, row_id
 from data.queries.pictures import picture_hash
 from data.values import Me, PictureShown, Viewer
@@ -31,12 +32,15 @@ PICTURE_HEADERS = {
 
 
 @router.post('/uploads')
-async def upload(request: Request) -> Response:
-    """Take the body as one picture. 201 with its id and size; 4xx with a message in the person's language."""
+async def upload(request: Request, crop: str = '') -> Response:
+    """Take the body as one picture, or `crop` of it. 201 with its id and size; 4xx with a message in the person's language."""
     me: Me = request.scope['me']
+    part = crop_of(crop)
+    if part is None:
+        return Response(status_code=422)
     try:
         upload_allowed(me.viewer)
-        picture = await _receive(request, me)
+        picture = await _receive(request, me, part)
     except Refused as refused:
         answer = {'message': await plain.in_words(request, refused)}
         return JSONResponse(answer, plain.status_of(refused), plain.retry_headers(refused))
@@ -45,7 +49,7 @@ async def upload(request: Request) -> Response:
     return JSONResponse({'id': picture.id, 'width': picture.width, 'height': picture.height}, status_code=201)
 
 
-async def _receive(request: Request, me: Me) -> PictureShown:
+async def _receive(request: Request, me: Me, part: Crop) -> PictureShown:
     async with contextmanager_in_threadpool(files.incoming()) as path:
         size = 0
         async with await anyio.open_file(path, 'wb') as file:
@@ -54,11 +58,11 @@ async def _receive(request: Request, me: Me) -> PictureShown:
                 if size > files.MAX_BYTES:
                     raise files.refused('bytes')
                 await file.write(chunk)
-        return await asyncio.get_running_loop().run_in_executor(_keepers, _keep, me, path)
+        return await asyncio.get_running_loop().run_in_executor(_keepers, _keep, me, path, part)
 
 
-def _keep(me: Me, path: Path) -> PictureShown:
-    return add_picture(me.viewer, files.store_picture(path))
+def _keep(me: Me, path: Path, part: Crop) -> PictureShown:
+    return add_picture(me.viewer, files.store_picture(path, part))
 
 
 @router.api_route('/files/{picture_id}/{width}', methods=['GET', 'HEAD'])

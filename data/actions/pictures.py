@@ -1,15 +1,19 @@
 """Everything that can be done with uploaded pictures."""
 
 from datetime import timedelta
+from typing import TypeVar
 
 from sqlmodel import col, delete, select
 
 from data import files, policy
 from data.actions.telling import announce_person
-from data.db import writing
-from data.models import DraftPicture, Picture, Portrait
+from data.db import Work, writing
+from data.events import CoverChanged
+from data.models import Cover, DraftPicture, Picture, Portrait
 from data.models.columns import now
 from data.values import PictureShown, Viewer
+
+PlaceT = TypeVar('PlaceT', Portrait, Cover)
 
 KEEP_UNUSED = timedelta(days=7)
 """How long a picture waits for its post before it is swept away; one in a draft waits as long as the draft."""
@@ -28,32 +32,57 @@ def add_picture(actor: Viewer, stored: files.StoredPicture) -> PictureShown:
 def set_portrait(actor: Viewer, picture_id: int) -> None:
     """Let one's own picture stand for oneself. Raises NotFound."""
     with writing() as work:
-        me = policy.acting(work.db, actor)
-        picture = work.db.get(Picture, picture_id)
-        if picture is None or picture.owner_id != me.id:
-            raise policy.no_such_file()
-        portrait = work.db.get(Portrait, me.id)
-        if portrait is not None and portrait.picture_id == picture_id:
-            return
-        work.db.merge(Portrait(person_id=me.id, picture_id=picture_id))
-        announce_person(work, me.id)
+        if _set(work, Portrait, actor, picture_id) is not None:
+            announce_person(work, actor.person_id)
 
 
 def remove_portrait(actor: Viewer) -> None:
     """Stand there with one's initials again."""
     with writing() as work:
-        me = policy.acting(work.db, actor)
-        portrait = work.db.get(Portrait, me.id)
-        if portrait is None:
-            return
-        work.db.delete(portrait)
-        announce_person(work, me.id)
+        if _remove(work, Portrait, actor):
+            announce_person(work, actor.person_id)
+
+
+def set_cover(actor: Viewer, picture_id: int) -> None:
+    """Let one's own picture stand at the head of one's profile. Raises NotFound."""
+    with writing() as work:
+        picture = _set(work, Cover, actor, picture_id)
+        if picture is not None:
+            shown = PictureShown(picture.id, picture.width, picture.height, picture.alt)
+            work.announce(CoverChanged(person_id=actor.person_id, cover=shown))
+
+
+def remove_cover(actor: Viewer) -> None:
+    """Let nothing stand at the head of one's profile."""
+    with writing() as work:
+        if _remove(work, Cover, actor):
+            work.announce(CoverChanged(person_id=actor.person_id, cover=None))
+
+
+def _set(work: Work, place: type[PlaceT], actor: Viewer, picture_id: int) -> Picture | None:
+    """The picture that stands at this place of the actor's now, or None if it did already."""
+    me = policy.acting(work.db, actor)
+    picture = work.db.get(Picture, picture_id)
+    if picture is None or picture.owner_id != me.id:
+        raise policy.no_such_file()
+    present = work.db.get(place, me.id)
+    if present is not None and present.picture_id == picture_id:
+        return None
+    work.db.merge(place(person_id=me.id, picture_id=picture_id))
+    return picture
+
+
+def _remove(work: Work, place: type[PlaceT], actor: Viewer) -> bool:
+    present = work.db.get(place, policy.acting(work.db, actor).id)
+    if present is not None:
+        work.db.delete(present)
+    return present is not None
 
 
 def sweep_pictures() -> None:
     """Forget pictures that no post came for, and remove files that no picture names."""
     with writing() as work:
-        kept = select(Portrait.picture_id).union(select(DraftPicture.picture_id))
+        kept = select(Portrait.picture_id).union(select(Cover.picture_id), select(DraftPicture.picture_id))
         work.db.exec(
             delete(Picture).where(
                 col(Picture.post_id).is_(None),

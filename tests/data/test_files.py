@@ -161,6 +161,29 @@ def test_every_orientation_comes_out_upright(home, orientation, profile):
     _assert_upright(_shown(stored))
 
 
+@pytest.mark.parametrize('orientation', range(1, 9))
+def test_a_part_is_cut_from_the_upright_picture_before_it_is_made_smaller(home, orientation):
+    image = _marked((3600, 2400))
+    image = image if orientation == 1 else image.transpose(TURNED[orientation - 2])
+    with files.incoming() as path:
+        path.write_bytes(_jpeg(image, exif=_exif(orientation)))
+        part = files.store_picture(path, (0.25, 0.25, 0.5, 0.5))
+        corner = files.store_picture(path, (0.5, 0.0, 0.25, 0.25))
+    assert (part.width, part.height, corner.width) == (1600, 1067, 900)
+    _assert_upright(_shown(part))
+    assert (
+        ImageChops.difference(_shown(corner).convert('RGB'), Image.new('RGB', (900, 600), 'lime')).getextrema()[0][1]
+        < 40
+    )
+
+
+def test_a_part_that_is_a_strip_is_refused(home):
+    with files.incoming() as path:
+        path.write_bytes(_jpeg(_marked((900, 600))))
+        with pytest.raises(Invalid):
+            files.store_picture(path, (0, 0, 1, 0.05))
+
+
 def test_heic_is_turned_once(home):
     file = io.BytesIO()
     turned = pillow_heif.from_pillow(_marked((180, 120)).transpose(Image.Transpose.ROTATE_90))

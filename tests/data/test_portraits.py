@@ -3,11 +3,20 @@
 import pytest
 
 from data import hub
-from data.actions.pictures import add_picture, remove_portrait, set_portrait
-from data.events import PersonChanged
+from data.actions.pictures import (
+    KEEP_UNUSED,
+    add_picture,
+    remove_cover,
+    remove_portrait,
+    set_cover,
+    set_portrait,
+    sweep_pictures,
+)
+from data.events import CoverChanged, PersonChanged
 from data.files import StoredPicture
 from data.policy import NotFound
 from data.queries.pictures import picture_hash
+from data.queries.profiles import profile
 
 
 @pytest.fixture
@@ -45,3 +54,23 @@ def test_what_is_a_portrait_no_more_is_its_owners_alone_again(cast):
     assert picture_hash(cast.bela, picture_id)
     with pytest.raises(NotFound):
         picture_hash(cast.cem, picture_id)
+
+
+def test_a_cover_is_told_once_and_swept_when_another_stands_there(cast, monkeypatch):
+    heard: list[int | None] = []
+    hub.listen(CoverChanged, lambda event: heard.append(event.cover and event.cover.id))
+    first, second = picture(cast.bela), picture(cast.bela)
+    for picture_id in (first, first, second):
+        set_cover(cast.bela, picture_id)
+    shown = profile(cast.cem, 'bela').cover
+    assert (shown.id, heard) == (second, [first, second])
+    monkeypatch.setattr('data.actions.pictures.KEEP_UNUSED', -KEEP_UNUSED)
+    sweep_pictures()
+    with pytest.raises(NotFound):
+        picture_hash(cast.bela, first)
+    assert picture_hash(cast.cem, second)
+    remove_cover(cast.bela)
+    remove_cover(cast.bela)
+    assert (profile(cast.cem, 'bela').cover, heard) == (None, [first, second, None])
+    with pytest.raises(NotFound):
+        set_cover(cast.cem, second)

@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from data import attempts, files
-from data.actions.pictures import add_picture, set_portrait
+from data.actions.pictures import add_picture, remove_cover, set_cover, set_portrait
 from data.actions.posts import delete_post, publish_post
 from data.files import StoredPicture
 from data.words import translate
@@ -62,6 +62,20 @@ def test_a_picture_is_its_owners_alone_until_a_post_shows_it(cast, browser, pict
 def test_everybody_sees_a_portrait(cast, browser, picture):
     set_portrait(cast.bela, picture)
     assert browser(cast.cem).get(f'/files/{picture}/800').content == b'as wide as 800'
+
+
+def test_everybody_sees_a_cover_as_long_as_it_is_one(cast, browser, picture):
+    set_cover(cast.bela, picture)
+    assert browser(cast.cem).get(f'/files/{picture}/800').status_code == 200
+    remove_cover(cast.bela)
+    assert browser(cast.cem).get(f'/files/{picture}/800').status_code == 404
+
+
+@pytest.mark.parametrize(
+    'crop', ['0,0,2,1', '-1,0,1,1', '0.6,0,0.5,1', 'nan,0,1,1', '0,0,1', '0,0,0,0', 'x', '1e999,0,1,1']
+)
+def test_what_is_no_part_of_a_picture_is_no_crop(cast, browser, crop):
+    assert browser(cast.bela).post('/uploads', params={'crop': crop}, content=LIGHT).status_code == 422
 
 
 def test_strangers_see_nothing_and_send_nothing(cast, browser, picture):
@@ -158,7 +172,7 @@ def in_german(reason: str) -> str:
 
 @pytest.mark.parametrize('reason', ['exhausted', 'busy'])
 def test_what_the_server_can_not_take_now_is_refused_in_words(cast, browser, monkeypatch, reason):
-    def refuse(_) -> StoredPicture:
+    def refuse(*_) -> StoredPicture:
         raise files.refused(reason)
 
     monkeypatch.setattr(files, 'store_picture', refuse)
@@ -167,7 +181,7 @@ def test_what_the_server_can_not_take_now_is_refused_in_words(cast, browser, mon
 
 
 def test_nobody_sends_pictures_without_end(cast, browser, monkeypatch):
-    monkeypatch.setattr(files, 'store_picture', lambda _: StoredPicture('ab' * 32, 48, 32))
+    monkeypatch.setattr(files, 'store_picture', lambda *_: StoredPicture('ab' * 32, 48, 32))
     cem = browser(cast.cem)
     statuses = [cem.post('/uploads', content=b'x').status_code for _ in range(attempts.UPLOADS.amount + 1)]
     assert statuses == [201] * attempts.UPLOADS.amount + [429]
