@@ -14,8 +14,8 @@ from data.values import Importance, Marks, PostPage, PostShown
 class Arrivals:
     """Keeps the cards of one list in step with what is loaded and what happens.
 
-    `only`, `topic`, whether only what is `followed` belongs and whether the order is `ranked` are those of the list;
-    `changed` is called when other cards stand there, or others wait.
+    `only`, `topic`, `author`, whether only what is `followed` belongs and whether the order is `ranked` are those of the
+    list; `changed` is called when other cards stand there, or others wait.
     """
 
     def __init__(
@@ -24,6 +24,7 @@ class Arrivals:
         *,
         only: int | None,
         topic: str | None,
+        author: int | None,
         followed: bool,
         ranked: bool,
         changed: Callable[[], None],
@@ -44,7 +45,7 @@ class Arrivals:
         """Authors whose posts belong here no longer."""
         self._farewells = Farewells()
         self._around, self._only, self._topic, self._ranked, self._changed = around, only, topic, ranked, changed
-        self._followed = followed
+        self._author, self._followed = author, followed
         self._me = viewer.current().viewer.person_id
         self._listen()
 
@@ -124,6 +125,8 @@ class Arrivals:
             self.reveal()
 
     def _belongs(self, event: PostCame) -> bool:
+        if self._author is not None:
+            return event.post.author.id == self._author
         if self._followed:
             return self._me in event.followers or self._me == event.post.author.id
         return self._topic is None or self._topic in event.topics

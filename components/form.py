@@ -57,9 +57,19 @@ class Form(ui.element):
 
 
 class Field(ui.element):
-    """A labelled input with its hint and its message."""
+    """A labelled input with its hint and its message; or another control by its `tag`, with what stands `inside`."""
 
-    def __init__(self, name: str, label: str, *, hint: str = '', value: str = '', **attributes: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = '',
+        value: str = '',
+        tag: str = 'input',
+        inside: Markup | None = None,
+        **attributes: str,
+    ) -> None:
         super().__init__('div')
         self.classes('field').mark(name)
         self.name = name
@@ -67,8 +77,10 @@ class Field(ui.element):
             title = markup('label', '', escape(label))
             hints = [markup('p', 'field-hint', escape(hint))] if hint else []
             # an input's `value` would be written anew, over what was typed, whenever something else on the page changes
-            self.input = element('input', 'input', name=name, defaultValue=value, **attributes)
+            self.input = element(tag, 'input', name=name, defaultValue=value, **attributes)
             self._message = markup('p', 'message-error', Markup(''), role='alert')
+        if inside is not None:
+            show_markup(self.input, inside)
         title._props['for'] = self.input.html_id
         self.input._props['aria-describedby'] = ' '.join(part.html_id for part in (self._message, *hints))
 

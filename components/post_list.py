@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from nicegui import events
 from pydantic import ValidationError
@@ -40,9 +41,9 @@ class UntilClaim(Claim):
 class PostList(Listening, component='post_list.js', dependencies=['browser/*.js']):
     """The posts that `load(viewer, before)` gives, kept up to date. Listens first, then `fill()` loads.
 
-    Either all posts, or `only` one, or those that name a `topic`, or those that are `followed`. Where their order is one of
-    the moment of loading, they keep their places, and `renew` is called to show what waits; else the newest stands first,
-    and new ones come by themselves.
+    Either all posts, or `only` one, or those that name a `topic`, of one `author`, or those that are `followed`. Where
+    their order is one of the moment of loading, they keep their places, and `renew` is called to show what waits; else the
+    newest stands first, and new ones come by themselves.
     `onward` is where to read on at the end. A first load that fails is said, with a way to try again.
     """
 
@@ -52,6 +53,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         *,
         only: int | None = None,
         topic: str | None = None,
+        author: int | None = None,
         followed: bool = False,
         renew: Callable[[], Awaitable[bool]] | None = None,
         onward: str = '',
@@ -60,10 +62,11 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     ) -> None:
         super().__init__()
         ranked = renew is not None
-        self.arrivals = Arrivals(self, only=only, topic=topic, followed=followed, ranked=ranked, changed=self._changed)
+        about: Any = {'only': only, 'topic': topic, 'author': author, 'followed': followed}
+        self.arrivals = Arrivals(self, **about, ranked=ranked, changed=self._changed)
         self.cards = self.arrivals.cards
         self._load = load
-        self._is_whole = only is None and topic is None
+        self._is_whole = only is topic is author is None
         self._renew = renew
         self._empty = empty
         if onward:

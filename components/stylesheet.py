@@ -12,6 +12,7 @@ PARTS = (
     'settings',
     'text',
     'people',
+    'profile',
     'following',
     'directory',
     'post',

@@ -16,11 +16,6 @@ def inbox() -> None:
     _coming('inbox', _('Inbox'), _('Soon you can write to colleagues directly here.'))
 
 
-def person() -> None:
-    """/people/{username}"""
-    _coming('groups', _('Profile'), _('Soon you can read here who this is and what to ask them about.'))
-
-
 def notifications() -> None:
     """/notifications"""
     _coming('feed', _('Notifications'), _('Soon you can see here what happened while you were away.'))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from sqlalchemy import literal
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from data import policy
 from data.actions.telling import announce_person, keep_field, new_field
@@ -21,7 +21,7 @@ Audience = frozenset[int] | None
 
 
 def set_field(actor: Viewer, person_id: int, name: FieldName, text: str, visibility: Visibility, revision: int) -> None:
-    """Tell something of oneself to those whom `visibility` means, or no longer; `text` of the manager is their username.
+    """Tell something of oneself to those whom `visibility` means, or no longer; `text` of the manager is their username or name.
 
     Administrators set anybody's team, but to whom it is told stays its owner's choice. `revision` is what was read, 0 for
     what was never told. Raises Invalid, Conflict, NotFound and NotAllowed.
@@ -65,20 +65,26 @@ def _require_team_giver(me: Person) -> None:
         raise NotAllowed(N_('Your team is set by administrators, as it opens what colleagues show to their team only.'))
 
 
-def _manager_id(db: Session, owner: Person, username: str, before_id: int | None) -> int | None:
-    """Whom the username names. Raises Invalid for nobody, and for who stands below `owner` already."""
-    if not username:
+def _manager_id(db: Session, owner: Person, called: str, before_id: int | None) -> int | None:
+    """Whom the name or username means. Raises Invalid for nobody, several, and for who stands below `owner` already."""
+    if not called:
         return None
-    manager = db.exec(select(Person).where(Person.username == fold(username.removeprefix('@')))).first()
-    if manager is None or (manager.deactivated_at is not None and manager.id != before_id):
-        raise Invalid(N_('There is no colleague with this username.'), field=FieldName.MANAGER)
+    manager = _colleague(db, fold(called.removeprefix('@')), before_id)
     if _stands_above(db, owner.id, manager.id):
-        raise Invalid(
-            N_('That would go in a circle: {name} stands below you already.'),
-            field=FieldName.MANAGER,
-            name=manager.name,
-        )
+        circle = N_('That would go in a circle: {name} stands below you already.')
+        raise Invalid(circle, field=FieldName.MANAGER, name=manager.name)
     return manager.id
+
+
+def _colleague(db: Session, key: str, before_id: int | None) -> Person:
+    is_there = or_(col(Person.deactivated_at).is_(None), col(Person.id) == before_id)
+    named = select(Person).where(or_(Person.username == key, Person.name_key == key), is_there)
+    found = list(db.exec(named.order_by(col(Person.username) != key).limit(2)))
+    if not found:
+        raise Invalid(N_('There is no colleague with this name or username.'), field=FieldName.MANAGER)
+    if len(found) > 1 and found[0].username != key:
+        raise Invalid(N_('Several colleagues are called so. Please use the username.'), field=FieldName.MANAGER)
+    return found[0]
 
 
 def _stands_above(db: Session, person_id: int, below_id: int) -> bool:

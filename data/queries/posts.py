@@ -41,6 +41,8 @@ _OF_TOPIC = (
     .order_by(col(PostTopic.created_at).desc(), col(PostTopic.post_id).desc())
     .limit(bindparam('limit'))
 )
+_OF_AUTHOR = _NEWEST.where(col(Post.author_id) == bindparam('author_id'))
+_OLDER_OF_AUTHOR = _OF_AUTHOR.where(after(col(Post.created_at), col(Post.id)))
 _OLDER_OF_TOPIC = _OF_TOPIC.where(after(col(PostTopic.created_at), col(PostTopic.post_id)))
 
 
@@ -75,6 +77,12 @@ def of_topic(viewer: Viewer, before: Place | None = None, *, tag: str) -> PostPa
         return _stretch(db, viewer, _OF_TOPIC if before is None else _OLDER_OF_TOPIC, before, tag=tag)
 
 
+def of_author(viewer: Viewer, before: Place | None = None, *, author_id: int) -> PostPage:
+    """The newest posts by somebody, or those after the place `before`."""
+    with reading() as db:
+        return _stretch(db, viewer, _OF_AUTHOR if before is None else _OLDER_OF_AUTHOR, before, author_id=author_id)
+
+
 def _stretch(
     db: Session,
     viewer: Viewer,
@@ -83,7 +91,7 @@ def _stretch(
     *,
     limit: int = PAGE,
     known: Known = nothing_known,
-    **values: str,
+    **values: str | int,
 ) -> PostPage:
     place = {} if before is None else {'moment': before[0], 'id': before[1]}
     rows = db.connection().execute(query, {'limit': limit + 1, **values, **place}).all()

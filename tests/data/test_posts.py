@@ -29,7 +29,7 @@ from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.comments import comments, place_of
 from data.queries.pictures import picture_hash
-from data.queries.posts import PAGE, newest, of_topic, one, source
+from data.queries.posts import PAGE, newest, of_author, of_topic, one, source
 from data.values import Marks, Reaction
 from tests.cast import Cast
 
@@ -286,6 +286,7 @@ def test_pictures_come_in_their_order_and_only_from_their_owner(cast):
 READS = {
     'newest': (5, lambda bela, post_id, _: newest(bela)),
     'of_topic': (5, lambda bela, post_id, _: of_topic(bela, tag='kueche')),
+    'of_author': (5, lambda bela, post_id, _: of_author(bela, author_id=1)),
     'one': (5, lambda bela, post_id, _: one(bela, post_id)),
     'comments': (4, lambda bela, post_id, _: comments(bela, post_id)),
     'comments at': (5, lambda bela, post_id, comment_id: comments(bela, post_id, at=comment_id)),

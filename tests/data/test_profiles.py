@@ -187,6 +187,14 @@ def test_the_path_to_the_top_goes_as_far_as_it_is_shown(cast):
     assert [field.other.username for field in shown.fields if field.other] == ['bela']
 
 
+def test_a_manager_can_be_named_by_name_unless_there_are_several(cast):
+    tell(cast.cem, 'manager', 'bela bartel')
+    assert stands(cast.cem, 'manager').text == 'bela'
+    people.rename(cast.anna, 'Béla Bartel')
+    with pytest.raises(Invalid):
+        tell(cast.cem, 'manager', 'Béla Bartel')
+
+
 def test_a_circle_is_refused_however_long_and_hidden(cast):
     tell(cast.bela, 'manager', 'anna', ME)
     tell(cast.cem, 'manager', 'bela')

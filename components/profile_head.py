@@ -1,0 +1,61 @@
+"""The head of a profile: who this is, at a glance."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+from nicegui import ui
+
+from components import viewer
+from components.avatar import avatar
+from components.follow_button import FollowButton
+from components.markup import markup, show_markup
+from components.profile_values import name_of
+from components.words import _
+from data.models.columns import now
+from data.values import FieldName, FieldShown, PersonShown, PictureShown, Standing
+from data.words import N_
+
+_COVER = Markup('<div class="cover" style="--hue: {}">{}</div><div class="profile-portrait">{}</div>')
+_PICTURE = Markup('<img src="/files/{}/1600" srcset="/files/{}/800 800w, /files/{}/1600 1600w" sizes="640px" alt="">')
+_NAME = Markup('<h1 class="page-title"><bdi>{}</bdi></h1>{}')
+_ASIDE = Markup('<span class="pronouns" dir="auto">{}</span>')
+_BADGE = Markup('<span class="badge">{}</span>')
+_LINE = Markup('<p class="{}" dir="auto">{}</p>')
+
+STANDINGS = {Standing.LEFT: N_('no longer here'), Standing.FORMER: ''}
+
+
+class ProfileHead(ui.element):
+    """Cover, picture and name, with the button to follow, or to the settings on one's own profile."""
+
+    def __init__(self, person: PersonShown, *, followed: bool) -> None:
+        super().__init__('header')
+        self.classes('profile-head')
+        with self:
+            self._pictures = markup('div', 'profile-pictures', Markup(''))
+            with ui.element('div').classes('profile-actions') as self._actions:
+                if person.id == viewer.current().viewer.person_id:
+                    markup('a', 'button button-quiet', escape(_('Settings')), href='/settings')
+                elif person.standing is Standing.HERE:
+                    FollowButton(person, followed=followed)
+            self._name = markup('div', 'profile-name', Markup(''))
+            self._about = markup('div', 'profile-about', Markup(''))
+
+    def show(self, person: PersonShown, cover: PictureShown | None, fields: Mapping[FieldName, FieldShown]) -> None:
+        """Show them as they are now."""
+        picture = _PICTURE.format(cover.id, cover.id, cover.id) if cover is not None else ''
+        show_markup(self._pictures, _COVER.format(person.hue, picture, avatar(person, 'huge')))
+        text = {name: field.text for name, field in fields.items()}
+        aside = _ASIDE.format(text[FieldName.PRONOUNS]) if FieldName.PRONOUNS in text else Markup('')
+        show_markup(self._name, _NAME.format(name_of(person), aside + _mark(person)))
+        job = _LINE.format('profile-job', text[FieldName.JOB]) if FieldName.JOB in text else Markup('')
+        rest = [text[name] for name in (FieldName.TEAM, FieldName.PLACE) if name in text]
+        called = [f'@{person.username}'] if person.standing is not Standing.FORMER else []
+        show_markup(self._about, job + _LINE.format('meta', ' · '.join(rest + called)))
+
+
+def _mark(person: PersonShown) -> Markup:
+    if person.new_until is not None and person.new_until > now():
+        return _BADGE.format(_('New here'))
+    mark = STANDINGS.get(person.standing, '')
+    return _BADGE.format(_(mark)) if mark else Markup('')

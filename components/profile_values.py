@@ -1,0 +1,88 @@
+"""What somebody tells of themselves, as a profile shows it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from babel.dates import format_date, format_skeleton
+from markupsafe import Markup
+
+from components import viewer
+from components.avatar import avatar
+from components.words import _
+from data.values import FieldName, FieldShown, PersonShown, Standing
+
+_LINE = Markup('<span dir="auto">{}</span>')
+_LINK = Markup('<a href="{}:{}">{}</a>')
+_CHIPS = Markup('<ul class="chips">{}</ul>')
+_CHIP = Markup('<li class="chip" dir="auto">{}</li>')
+_THINGS = Markup('<ol class="things">{}</ol>')
+_THING = Markup('<li dir="auto">{}</li>')
+_PROSE = Markup('<div class="prose" dir="auto">{}</div>')
+_PERSON = Markup('<a class="person-link" href="/people/{}">{}<bdi>{}</bdi></a>')
+_PATH = Markup('<ol class="path-up">{}</ol>')
+_STEP = Markup('<li>{}</li>')
+
+
+def told(field: FieldShown, path: Sequence[PersonShown]) -> Markup:
+    """The field's value; `path` are those above its owner."""
+    if field.other is not None:
+        return _manager(field.other, path)
+    return _KINDS.get(field.name, _line)(field)
+
+
+def name_of(person: PersonShown) -> str:
+    """What a person is called here."""
+    return person.name if person.standing is not Standing.FORMER else _('Former colleague')
+
+
+def _line(field: FieldShown) -> Markup:
+    return _LINE.format(field.text)
+
+
+def _prose(field: FieldShown) -> Markup:
+    return _PROSE.format(Markup(field.html))  # noqa: S704 - made by data/text
+
+
+def _things(field: FieldShown) -> Markup:
+    return _THINGS.format(Markup('').join(_THING.format(line) for line in field.text.splitlines()))
+
+
+def _chips(field: FieldShown) -> Markup:
+    return _CHIPS.format(Markup('').join(_CHIP.format(line) for line in field.text.splitlines()))
+
+
+def _phone(field: FieldShown) -> Markup:
+    return _LINK.format('tel', re.sub('[^+0-9]', '', field.text), field.text)
+
+
+def _email(field: FieldShown) -> Markup:
+    return _LINK.format('mailto', field.text, field.text)
+
+
+def _day(field: FieldShown) -> Markup:
+    return _LINE.format(format_date(date.fromisoformat(field.text), 'long', viewer.current().language))
+
+
+def _day_of_year(field: FieldShown) -> Markup:
+    day = date.fromisoformat(f'2024-{field.text}')
+    return _LINE.format(format_skeleton('MMMMd', day, locale=viewer.current().language))
+
+
+def _manager(manager: PersonShown, path: Sequence[PersonShown]) -> Markup:
+    above = path if path and path[0].id == manager.id else (manager,)
+    links = (_PERSON.format(person.username, avatar(person, 'small'), name_of(person)) for person in above)
+    return _PATH.format(Markup('').join(map(_STEP.format, links)))
+
+
+_KINDS: Mapping[FieldName, Callable[[FieldShown], Markup]] = {
+    FieldName.THREE_THINGS: _things,
+    FieldName.ABOUT: _prose,
+    FieldName.SKILLS: _chips,
+    FieldName.LANGUAGES: _chips,
+    FieldName.PHONE: _phone,
+    FieldName.MOBILE: _phone,
+    FieldName.EMAIL: _email,
+    FieldName.STARTED_ON: _day,
+    FieldName.BIRTHDAY: _day_of_year,
+}

@@ -1,0 +1,35 @@
+"""/people/{username} : who somebody is, and what they wrote."""
+
+from functools import partial
+from urllib.parse import unquote
+
+from markupsafe import escape
+from nicegui import ui
+
+from components.empty import empty_page, nothing_here
+from components.markup import markup
+from components.post_list import PostList
+from components.profile import Profile
+from components.profile_values import name_of
+from components.words import _
+from data.policy import NotFound
+from data.queries.posts import of_author
+
+
+async def page(username: str) -> None:
+    """The profile with the newest posts below; who does not exist is like any address that does not."""
+    ui.page_title(_('Profile'))
+    profile = Profile(unquote(username))
+    outcome = await profile.fill()
+    if not outcome.ok:
+        profile.delete()
+        if isinstance(outcome.refused, NotFound):
+            nothing_here()
+        else:
+            empty_page('lost', _('That did not work'), _('The page could not be built. Please try again.'))
+        return
+    person = outcome.value.person
+    ui.page_title(name_of(person))
+    markup('h2', 'posts-title', escape(_('Posts')))
+    posts = PostList(partial(of_author, author_id=person.id), author=person.id, empty=_('No post yet'))
+    await posts.fill()

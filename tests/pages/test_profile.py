@@ -1,0 +1,161 @@
+"""/people/{username}: an open profile equals a fresh one, and one's own is changed where it stands."""
+
+import pytest
+
+from components.profile import Profile
+from data.actions.accounts import deactivate
+from data.actions.follows import follow
+from data.actions.people import rename
+from data.actions.pictures import add_picture, set_cover, set_portrait
+from data.actions.posts import publish_post
+from data.actions.profiles import set_field
+from data.files import StoredPicture
+from data.queries.profiles import profile
+from data.values import FieldName, Viewer, Visibility
+from tests.components.test_feed import screen
+from tests.visitor import _is_shown
+
+EVERYONE, TEAM, ME = Visibility
+
+
+def tell(viewer: Viewer, username: str, name: str, text: str, visibility: Visibility = EVERYONE) -> None:
+    revision = profile(viewer, username).may_edit[FieldName(name)].revision
+    set_field(viewer, viewer.person_id, FieldName(name), text, visibility, revision)
+
+
+def give_team(cast, viewer: Viewer, username: str, team: str) -> None:
+    revision = profile(cast.anna, username).may_edit[FieldName.TEAM].revision
+    set_field(cast.anna, viewer.person_id, FieldName.TEAM, team, EVERYONE, revision)
+
+
+def a_picture(viewer: Viewer) -> int:
+    return add_picture(viewer, StoredPicture('ab' * 32, 900, 600)).id
+
+
+STEPS = {
+    'a new field': lambda cast: tell(cast.cem, 'cem', 'three_things', 'eins\nzwei'),
+    'another text': lambda cast: tell(cast.cem, 'cem', 'phone', '218'),
+    'an emptied field': lambda cast: tell(cast.cem, 'cem', 'phone', ''),
+    'a hidden field': lambda cast: tell(cast.cem, 'cem', 'phone', '217', ME),
+    'for a team that is not mine': lambda cast: tell(cast.cem, 'cem', 'phone', '217', TEAM),
+    'hidden and shown again': lambda cast: (
+        tell(cast.cem, 'cem', 'phone', '217', ME),
+        tell(cast.cem, 'cem', 'phone', '219'),
+    ),
+    'what comes with the team': lambda cast: (
+        tell(cast.cem, 'cem', 'mobile', '0170 1', TEAM),
+        give_team(cast, cast.cem, 'cem', 'Werkstatt'),
+    ),
+    'a job': lambda cast: tell(cast.cem, 'cem', 'job', 'Lackierer'),
+    'another name': lambda cast: rename(cast.cem, 'Cem Demir'),
+    'a portrait': lambda cast: set_portrait(cast.cem, a_picture(cast.cem)),
+    'a cover': lambda cast: set_cover(cast.cem, a_picture(cast.cem)),
+    'somebody above': lambda cast: tell(cast.bela, 'bela', 'manager', 'anna'),
+    'nobody above': lambda cast: tell(cast.cem, 'cem', 'manager', ''),
+    'another name of who is above': lambda cast: rename(cast.bela, 'Béla Bauer'),
+    'a follow': lambda cast: follow(cast.bela, cast.cem.person_id),
+    'who leaves': lambda cast: deactivate(cast.anna, cast.cem.person_id),
+    'a post': lambda cast: publish_post(cast.cem, key='a-post-of-cem', text='Von mir'),
+    'a post of somebody else': lambda cast: publish_post(cast.anna, key='a-post-of-anna', text='Nicht von mir'),
+}
+
+
+def page(browser) -> tuple[list, list[str]]:
+    """All that profile and posts show, pictures too."""
+    (shown,) = [part for part in browser.current_layout.descendants() if isinstance(part, Profile)]
+    inner = [part._props.get('innerHTML') for part in shown.descendants() if _is_shown(part)]
+    return screen(browser), [html for html in inner if html is not None]
+
+
+@pytest.mark.parametrize('step', STEPS)
+async def test_open_profile_equals_a_fresh_one(cast, bela, visit, step):
+    give_team(cast, cast.bela, 'bela', 'Werkstatt')
+    for name, text in (('phone', '217'), ('about', '*Hallo*'), ('manager', 'bela'), ('birthday', '11-24')):
+        tell(cast.cem, 'cem', name, text)
+    await bela.open('/people/cem')
+    before = page(bela)
+    STEPS[step](cast)
+    fresh = visit(cast.bela)
+    await fresh.open('/people/cem')
+    await bela.until(lambda: page(bela) == page(fresh))
+    assert (page(bela) != before) is (step != 'a post of somebody else')
+
+
+async def edit(browser, name: str, **claim: str) -> None:
+    browser.find(marker=f'field-{name}').elements.pop()._edit()
+    form = next(e for e in browser.find(marker=f'edit-{name}').elements.pop().descendants() if e.tag == 'form')
+    for listener in form._event_listeners.values():
+        form._handle_event({'listener_id': listener.id, 'args': {'visibility': 'everyone', **claim}})
+
+
+async def test_bela_changes_a_field_where_it_stands_and_hides_it(cast, bela, visit):
+    await bela.open('/people/bela')
+    await edit(bela, 'phone', text=' 217 ', visibility='me')
+    await bela.should_see('Only you see this')
+    await bela.should_not_see(marker='edit-phone')
+    await edit(bela, 'birthday', text='24', month='11')
+    await bela.should_see('November 24')
+    await edit(bela, 'name', text='Béla Bauer')
+    await bela.should_see('Béla Bauer')
+    cem = visit(cast.cem)
+    await cem.open('/people/bela')
+    await cem.should_see('24. November')
+    await cem.should_not_see('217')
+    await cem.should_not_see(marker='edit-phone')
+
+
+@pytest.mark.parametrize(
+    ('name', 'claim', 'message'),
+    [
+        ('phone', {'text': 'ruf an'}, 'Please use digits'),
+        ('email', {'text': 'bela'}, 'This is not an e-mail address.'),
+        ('three_things', {'text': 'a\nb\nc\nd'}, 'At most 3 things'),
+        ('skills', {'text': 'x' * 41}, 'Too long: at most 40 characters.'),
+        ('birthday', {'text': '30', 'month': '02'}, 'This day does not exist.'),
+        ('birthday', {'text': '', 'month': '02'}, 'This day does not exist.'),
+        ('started_on', {'text': '2999-01-01'}, 'Please choose a day'),
+        ('manager', {'text': 'bela'}, 'in a circle'),
+        ('team', {'text': 'Leitung'}, 'Your team is set by administrators'),
+        ('job', {'text': 'x', 'visibility': 'all'}, 'Please choose one of these.'),
+        ('name', {'text': ' '}, 'Please enter a name.'),
+    ],
+)
+async def test_bad_input_is_said_at_the_field_and_changes_nothing(cast, bela, name, claim, message):
+    give_team(cast, cast.bela, 'bela', 'Werkstatt')
+    before = profile(cast.bela, 'bela')
+    await bela.open('/people/bela')
+    await edit(bela, name, **claim)
+    await bela.should_see(message)
+    await bela.should_see(marker=f'edit-{name}')
+    assert profile(cast.bela, 'bela') == before
+
+
+async def test_an_older_tab_chooses_between_both_texts(cast, bela):
+    await bela.open('/people/bela')
+    bela.find(marker='field-phone').elements.pop()._edit()
+    tell(cast.bela, 'bela', 'phone', '217', TEAM)
+    row = bela.find(marker='field-phone').elements.pop()
+    await bela.until(lambda: row._shown[1].revision == 1)
+    form = next(e for e in row.descendants() if e.tag == 'form')
+    listener = next(iter(form._event_listeners.values()))
+    form._handle_event({'listener_id': listener.id, 'args': {'text': '218', 'visibility': 'everyone'}})
+    await bela.should_see('This is what stands there now')
+    await bela.should_see('217')
+    assert profile(cast.bela, 'bela').may_edit['phone'].text == '217'
+    form._handle_event({'listener_id': listener.id, 'args': {'text': '218', 'visibility': 'everyone'}})
+    await bela.should_not_see(marker='edit-phone')
+    assert profile(cast.bela, 'bela').may_edit['phone'].text == '218'
+
+
+async def test_administrators_change_the_team_and_nothing_else(cast, anna):
+    await anna.open('/people/bela')
+    await edit(anna, 'team', text='Werkstatt')
+    await anna.should_see('Werkstatt')
+    await anna.should_not_see(marker='field-job')
+    assert profile(cast.bela, 'bela').may_edit['team'].visibility is EVERYONE
+
+
+@pytest.mark.parametrize('address', ['/people/nobody', '/people/%00', '/people/' + 'x' * 500])
+async def test_who_does_not_exist_is_nothing(bela, address):
+    await bela.open(address)
+    await bela.should_see('There is nothing here')
