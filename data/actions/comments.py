@@ -11,7 +11,8 @@ from data.events import CommentDeleted, CommentEdited, CommentPublished
 from data.keys import checked_key
 from data.models import Comment, Person
 from data.models.columns import now
-from data.queries.shown import everybodys_marks_on_comment, shown_comment
+from data.queries.marks import everybodys_marks_on_comment
+from data.queries.shown import shown_comment
 from data.text import MAX_LENGTH, checked, render
 from data.values import Viewer
 

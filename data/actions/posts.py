@@ -18,7 +18,8 @@ from data.keys import checked_key
 from data.models import Comment, Person, Post
 from data.models.columns import now
 from data.queries.follows import followers
-from data.queries.shown import everybodys_marks, existing_post, found_post, pictures_of, source_of
+from data.queries.marks import everybodys_marks
+from data.queries.shown import existing_post, found_post, pictures_of, source_of
 from data.text import MAX_LENGTH, Rendered, checked, render
 from data.values import PostShown, Reaction, Viewer
 from data.words import N_

@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 from data import policy
 from data.db import reading
 from data.models import Comment
-from data.queries.shown import COMMENTS, comment_of, marks_on_comments
+from data.queries.marks import marks_on_comments
+from data.queries.shown import COMMENTS, comment_of
 from data.values import CommentPage, CommentShown, Viewer
 
 PAGE = 20
