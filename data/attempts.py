@@ -21,6 +21,8 @@ ADDRESS = RateLimitItemPerMinute(50, 10, namespace='address')
 """Wrong passwords, invitation codes and welcome links from one address."""
 UPLOADS = RateLimitItemPerHour(200, namespace='uploads')
 """Files that one person sends."""
+MESSAGES = RateLimitItemPerMinute(200, namespace='messages')
+"""Messages that one person sends."""
 
 _MOST_NAMES = 10_000
 _storage = MemoryStorage()
@@ -57,8 +59,17 @@ def forget(limit: RateLimitItem, *who: str) -> None:
 
 def upload_allowed(viewer: Viewer) -> None:
     """Count an upload; raises TooMany."""
-    if not _limiter.hit(UPLOADS, str(viewer.person_id)):
-        raise TooMany(_seconds_left(UPLOADS, str(viewer.person_id)))
+    _hit(UPLOADS, str(viewer.person_id))
+
+
+def message_allowed(viewer: Viewer) -> None:
+    """Count a message; raises TooMany."""
+    _hit(MESSAGES, str(viewer.person_id))
+
+
+def _hit(limit: RateLimitItem, who: str) -> None:
+    if not _limiter.hit(limit, who):
+        raise TooMany(_seconds_left(limit, who))
 
 
 def reset() -> None:

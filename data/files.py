@@ -156,7 +156,7 @@ def _publish(variants: Path) -> str:
     with files[-1].open('rb') as largest:
         name = hashlib.file_digest(largest, 'sha256').hexdigest()
     for path in (*files, variants):
-        _sync(path)
+        sync(path)
     place = _pictures() / name[:2] / name
     place.parent.mkdir(parents=True, exist_ok=True)
     with _PLACING:
@@ -167,11 +167,12 @@ def _publish(variants: Path) -> str:
                 raise
             os.utime(place)  # shared from now on: young again in the eyes of `sweep`
     for folder in place.parents[:4]:  # up to the home, as each may be new
-        _sync(folder)
+        sync(folder)
     return name
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have what lies there outlive a power cut."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -199,18 +200,19 @@ def sweep(known: set[str], older_than: timedelta) -> None:
     """
     limit = time.time() - older_than.total_seconds()
     for left_over in _incoming().iterdir():
-        if _untouched_since(limit, left_over):
+        if untouched_since(limit, left_over):
             _remove(left_over)
     for picture in _pictures().glob('??/*'):
         if picture.name not in known:
             with _PLACING:
-                if not _untouched_since(limit, picture):
+                if not untouched_since(limit, picture):
                     continue
                 hidden = picture.rename(_incoming() / picture.name)
             _remove(hidden)
 
 
-def _untouched_since(limit: float, path: Path) -> bool:
+def untouched_since(limit: float, path: Path) -> bool:
+    """Whether a file is there and nobody has written to it since that moment of the clock."""
     with suppress(FileNotFoundError):  # an upload that has just ended
         return path.stat().st_mtime < limit
     return False

@@ -10,9 +10,13 @@ from data.words import N_
 MAX_NAME = 80
 MAX_LINE = 120
 MAX_EMAIL = 254
+MAX_FILE_NAME = 200
+"""The most bytes in the name of a file."""
+
+_LONGEST_ENDING = 16
 
 _WORDS = (
-    'admin administration administrator all alle api birthdays calendar chef drafts events everyone explore feed files '
+    'admin administration administrator all alle api attachments birthdays calendar chef drafts events everyone explore feed files '
     'follow followers following groups health help here home inbox index invite invitation join login logout logs mail '
     'manifest me members messages metrics moderation moderator news new nobody notifications null people post posts '
     'preview profile root search security self server settings signin signout signup static status suggestions support '
@@ -22,6 +26,7 @@ RESERVED = frozenset(_WORDS.split())
 """What nobody may be called by, as it is an address, or sounds as if it spoke for the house; dots and dashes do not help."""
 
 _SEEN = frozenset('LNPS')
+_UNSEEN = frozenset({'Cc', 'Cf', 'Cs', 'Zl', 'Zp'})
 _USERNAME = re.compile(USERNAME)
 _EMAIL = re.compile(r'[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>".]+')
 
@@ -46,6 +51,17 @@ def checked_line(text: str, *, field: str, limit: int = MAX_LINE) -> str:
 def is_seen(text: str) -> bool:
     """Whether there is anything to see in it."""
     return any(category(letter)[0] in _SEEN for letter in text)
+
+
+def checked_file_name(name: str) -> str:
+    """What a file is called when it is downloaded: the last part of what was sent, without what misleads. Never raises."""
+    last = re.split(r'[/\\]', name[: 4 * MAX_FILE_NAME])[-1]
+    seen = ' '.join(''.join(letter for letter in last if category(letter) not in _UNSEEN).split())
+    stem, dot, ending = seen.strip('. ').rpartition('.')
+    if not stem or len(ending) > _LONGEST_ENDING:
+        stem, dot, ending = stem + dot + ending, '', ''
+    room = MAX_FILE_NAME - len(ending.encode()) - len(dot)
+    return stem.encode()[:room].decode(errors='ignore') + dot + ending or 'file'
 
 
 def checked_username(username: str) -> str:

@@ -1,10 +1,20 @@
 """What a viewer may see and do, and the ways to be told no."""
 
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import ColumnElement, bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
-from data.models import Comment, Person, Post, ProfileField, ProfileValue, ProfileWord, SignIn
+from data.models import (
+    Comment,
+    MessagePicture,
+    Person,
+    Picture,
+    Post,
+    ProfileField,
+    ProfileValue,
+    ProfileWord,
+    SignIn,
+)
 from data.values import MAX_ID, Role, Source, Viewer, Visibility
 from data.words import N_
 
@@ -121,6 +131,10 @@ def visible_comment(db: Session, viewer: Viewer, post_id: int, comment_id: int) 
     if comment is None:
         raise no_such_comment()
     return comment
+
+
+PICTURE_WAITS = col(Picture.post_id).is_(None) & ~exists().where(col(MessagePicture.picture_id) == col(Picture.id))
+"""Which pictures no post and no message shows yet."""
 
 
 def may_delete(role: str, person_id: int, author_id: int) -> bool:

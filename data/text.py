@@ -7,7 +7,7 @@ underlining with dashes mean nothing, `&amp;` stays as typed, and nothing is fet
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 from unicodedata import category, combining, normalize
 
@@ -22,6 +22,7 @@ from data.policy import Invalid
 from data.words import N_
 
 MAX_LENGTH = 20_000  # characters
+MAX_EXCERPT = 140  # characters
 MAX_ALT = 500  # characters of what a picture shows in words
 USERNAME = r'[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,38}[a-zA-Z0-9_])?'  # what `@` may stand before; stored in lower case
 _MAX_NESTING, _MAX_EFFORT, _MAX_GROWTH, _ALLOWANCE = 20, 6_000, 12, 2_000
@@ -53,6 +54,7 @@ _CLEANER = nh3.Cleaner(
     url_schemes={'http', 'https', 'mailto'},
     url_relative=lambda url: url if _allowed(url) else None,
 )
+_STRIPPER = nh3.Cleaner(tags=set(), clean_content_tags=set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ def render(source: str) -> Rendered:
     env: EnvType = {'mentions': set(), 'topics': {}}
     html = _CLEANER.clean(_from_markdown(text, env) or _from_lines(text, env)).strip()
     return Rendered(source, html, frozenset(env['mentions']), env['topics'])
+
+
+def excerpt(html: str) -> str:
+    """Return the beginning of what HTML of `render` says, in plain words on one line: a text, which is no HTML any more."""
+    said = ' '.join(unescape(_STRIPPER.clean(html)).split())
+    return said if len(said) <= MAX_EXCERPT else f'{said[: MAX_EXCERPT - 1].rstrip()}…'
 
 
 def initials(name: str) -> str:

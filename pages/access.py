@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from data import files
+from data import attachments, files
 from data.actions.sign_ins import SEEN_EVERY, mark_seen
 from data.queries.people import me_by_token
 from data.settings import settings
@@ -22,9 +22,11 @@ ASSETS = ('/static/', f'/_nicegui/{nicegui_version}/')
 OPEN_ADDRESSES = frozenset({'/up', '/manifest.webmanifest', '/sw.js', '/favicon.ico'})
 OPEN_FORMS = ('/sign-in', '/sign-out', '/welcome', '/join/')
 """Pages for strangers; they learn who asks, if that is known."""
-NO_PAGES = ('/files/', '/uploads', '/drafts', '/suggestions', '/preview', '/_nicegui', '/static/')
+NO_PAGES = ('/files/', '/uploads', '/attachments', '/drafts', '/suggestions', '/preview', '/_nicegui', '/static/')
 """What is not looked at by people by itself: strangers get no sign-in page there."""
 MAX_TOKEN = 100
+TOO_LARGE = {'/uploads': files.refused('bytes'), '/attachments': attachments.too_large()}
+"""What people are told whose file is larger than its way in lets through."""
 
 SECURITY_HEADERS = tuple(
     (name.encode(), value.encode())
@@ -152,9 +154,9 @@ def _refused(scope: Scope) -> int | None:
 
 async def _refusal(request: Request, status: int) -> Response:
     close = {'Connection': 'close'}  # nobody will read the body
-    if status == 413 and request.scope['path'] == origin.UPLOADS:
+    if status == 413 and (too_large := TOO_LARGE.get(request.scope['path'])) is not None:
         request.scope['me'] = await _who(request.scope)
-        return JSONResponse({'message': await plain.in_words(request, files.refused('bytes'))}, status, close)
+        return JSONResponse({'message': await plain.in_words(request, too_large)}, status, close)
     return Response(status_code=status, headers=close)
 
 

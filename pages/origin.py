@@ -9,13 +9,14 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from components.claims import is_local_path
-from data.files import MAX_BYTES
+from data import attachments, files
 from data.settings import settings
 
 SAFE_METHODS = frozenset({'GET', 'HEAD', 'OPTIONS'})
 MAX_BODY, MAX_TEXT_BODY, MAX_SOCKET_BODY = 64 * 1024, 160 * 1024, 1_200_000
 """The most bytes that a form, a text of somebody's in JSON, and a message without a websocket may have."""
-UPLOADS = '/uploads'
+UPLOADS = {'/uploads': files.MAX_BYTES, '/attachments': attachments.MAX_BYTES}
+"""Where files come in, and the most bytes of one."""
 TEXTS = ('/preview', '/drafts/')
 
 _HOST = re.compile(r'([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?')
@@ -70,8 +71,8 @@ def refused_body(path: str, headers: Headers) -> int | None:
 
 
 def _most(path: str) -> int:
-    if path == UPLOADS:
-        return MAX_BYTES
+    if path in UPLOADS:
+        return UPLOADS[path]
     if path.startswith('/_nicegui_ws/'):
         return MAX_SOCKET_BODY
     return MAX_TEXT_BODY if path.startswith(TEXTS) else MAX_BODY

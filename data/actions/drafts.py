@@ -9,14 +9,14 @@ from data import policy
 from data.db import Work, writing
 from data.events import DraftChanged
 from data.keys import checked_key
-from data.models import Comment, Draft, DraftPicture, Picture, Post
+from data.models import Comment, Draft, DraftPicture, Message, Picture, Post
 from data.policy import Invalid, NotFound
 from data.queries.drafts import MOST_DRAFTS, shown_draft
 from data.text import MAX_ALT, MAX_LENGTH, storable
 from data.values import DraftShown, Viewer
 from data.words import N_
 
-_PLACE = re.compile(r'feed|(?:post|edit-post|edit-comment|share|reply)-[1-9][0-9]{0,9}')
+_PLACE = re.compile(r'feed|(?:post|edit-post|edit-comment|share|reply|conversation|edit-message)-[1-9][0-9]{0,9}')
 MAX_DRAFT_PICTURES = 20
 """Two devices may each have filled a post before their drafts come together."""
 
@@ -61,7 +61,8 @@ def _checked(draft: DraftShown) -> DraftShown:
 def _is_published(db: Session, person_id: int, key: str) -> bool:
     post = select(Post.id).where(Post.author_id == person_id, Post.client_key == key)
     comment = select(Comment.id).where(Comment.author_id == person_id, Comment.client_key == key)
-    return db.exec(post).first() is not None or db.exec(comment).first() is not None
+    message = select(Message.id).where(Message.author_id == person_id, Message.client_key == key)
+    return any(db.exec(query).first() is not None for query in (post, comment, message))
 
 
 def _put(db: Session, person_id: int, place: str, draft: DraftShown) -> Draft:
@@ -72,7 +73,7 @@ def _put(db: Session, person_id: int, place: str, draft: DraftShown) -> Draft:
     own = select(Picture.id).where(
         col(Picture.id).in_([picture_id for picture_id, _ in draft.pictures]),
         Picture.owner_id == person_id,
-        or_(col(Picture.post_id).is_(None), col(Picture.post_id) == _edited_post(place)),
+        or_(policy.PICTURE_WAITS, col(Picture.post_id) == _edited_post(place)),
     )
     usable = set(db.exec(own))
     for position, (picture_id, alt) in enumerate(draft.pictures):

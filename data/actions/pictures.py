@@ -9,7 +9,7 @@ from data import files, policy
 from data.actions.telling import announce_person
 from data.db import Work, writing
 from data.events import CoverChanged
-from data.models import Cover, DraftPicture, Picture, Portrait
+from data.models import Conversation, Cover, DraftPicture, Picture, Portrait
 from data.models.columns import now
 from data.values import PictureShown, Viewer
 
@@ -82,10 +82,12 @@ def _remove(work: Work, place: type[PlaceT], actor: Viewer) -> bool:
 def sweep_pictures() -> None:
     """Forget pictures that no post came for, and remove files that no picture names."""
     with writing() as work:
-        kept = select(Portrait.picture_id).union(select(Cover.picture_id), select(DraftPicture.picture_id))
+        groups = select(Conversation.picture_id).where(col(Conversation.picture_id).is_not(None))
+        others = (select(Cover.picture_id), select(DraftPicture.picture_id), groups)
+        kept = select(Portrait.picture_id).union(*others)
         work.db.exec(
             delete(Picture).where(
-                col(Picture.post_id).is_(None),
+                policy.PICTURE_WAITS,
                 col(Picture.created_at) < now() - KEEP_UNUSED,
                 col(Picture.id).not_in(kept),
             )

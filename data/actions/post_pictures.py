@@ -24,14 +24,14 @@ def checked_pictures(chosen: Chosen) -> Chosen:
 
 
 def attach_pictures(db: Session, owner_id: int, post_id: int, chosen: Chosen) -> None:
-    """Let the post show these, each of which must be its owner's and shown by no other post. Raises NotFound."""
+    """Let the post show these, each of which must be its owner's and shown by no other post nor sent in a message. Raises NotFound."""
     for position, (picture_id, alt) in enumerate(chosen):
         attached = db.exec(
             update(Picture)
             .where(
                 col(Picture.id) == picture_id,
                 col(Picture.owner_id) == owner_id,
-                col(Picture.post_id).is_(None),
+                policy.PICTURE_WAITS,
             )
             .values(post_id=post_id, position=position, alt=alt)
         )

@@ -15,7 +15,7 @@ from data.db import Work, reading, writing
 from data.events import PostCame, PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
 from data.importance import importance
 from data.keys import checked_key
-from data.models import Comment, Person, Post
+from data.models import Comment, Message, Person, Post
 from data.models.columns import now
 from data.queries.follows import followers
 from data.queries.marks import everybodys_marks
@@ -129,7 +129,7 @@ def edit_post(
         _announce_came(work, PostEdited, post_id, me, written.topics, original)
 
 
-def require_unchanged(db: Session, edited: Post | Comment, revision: int) -> None:
+def require_unchanged(db: Session, edited: Post | Comment | Message, revision: int) -> None:
     """Raises Conflict, with what stands there now, unless that is what was read as `revision`."""
     if edited.body_revision != revision:
         message = N_('This was changed meanwhile. Choose what shall stand.')

@@ -1,15 +1,19 @@
-"""One reaction of each person to each post and comment: a tap gives it, another kind replaces it, and it can be taken back."""
+"""One reaction of each person to each post, comment and message: a tap gives it, another kind replaces it, and it can be taken back."""
 
 from sqlmodel import Session
 
-from data import policy
+from data import membership, policy
+from data.actions.lines import announce_message, members_of
 from data.actions.posts import announce_post, change_post, recount_post
+from data.conversation_events import MessageReacted
 from data.db import writing
 from data.events import CommentReacted, PostReacted
-from data.models import Comment, CommentReaction, PostReaction
+from data.models import Comment, CommentReaction, Message, MessageReaction, PostReaction
 from data.models.columns import now
 from data.queries.shown import shown_comment
 from data.values import Reaction, Viewer
+
+_Mark = PostReaction | CommentReaction | MessageReaction
 
 
 def react_to_post(actor: Viewer, post_id: int, reaction: Reaction | None) -> None:
@@ -42,7 +46,23 @@ def react_to_comment(actor: Viewer, post_id: int, comment_id: int, reaction: Rea
             announce_post(work, CommentReacted, post_id, me, comment=shown, reaction=reaction)
 
 
-def _differences(mark: PostReaction | CommentReaction | None, reaction: Reaction | None) -> dict[str, int]:
+def react_to_message(actor: Viewer, conversation_id: int, message_id: int, reaction: Reaction | None) -> None:
+    """Like `react_to_post`, for a message; its conversation stays where it stands in lists. Raises NotFound."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        message = membership.written_message(work.db, actor, conversation_id, message_id)
+        mark = work.db.get(MessageReaction, (message_id, me.id))
+        differences = _differences(mark, reaction)
+        if differences:
+            fresh = MessageReaction(message_id=message_id, person_id=me.id, kind=Reaction.LIKE)
+            _set(work.db, mark or fresh, reaction)
+            message.revision += 1
+            _recount(work.db, message, differences)
+            members = members_of(work.db, conversation_id)
+            announce_message(work, MessageReacted, message, me.id, members, reaction=reaction)
+
+
+def _differences(mark: _Mark | None, reaction: Reaction | None) -> dict[str, int]:
     """What changes in which counter; nothing if the mark says this already."""
     before = Reaction(mark.kind) if mark is not None else None
     if before == reaction:
@@ -52,7 +72,7 @@ def _differences(mark: PostReaction | CommentReaction | None, reaction: Reaction
     return lost | won
 
 
-def _set(db: Session, mark: PostReaction | CommentReaction, reaction: Reaction | None) -> None:
+def _set(db: Session, mark: _Mark, reaction: Reaction | None) -> None:
     if reaction is None:
         db.delete(mark)
     else:
@@ -61,8 +81,8 @@ def _set(db: Session, mark: PostReaction | CommentReaction, reaction: Reaction |
     db.flush()
 
 
-def _recount(db: Session, comment: Comment, differences: dict[str, int]) -> None:
+def _recount(db: Session, written: Comment | Message, differences: dict[str, int]) -> None:
     for name, by in differences.items():
-        setattr(comment, name, getattr(Comment, name) + by)
+        setattr(written, name, getattr(type(written), name) + by)
     db.flush()
-    db.refresh(comment)
+    db.refresh(written)

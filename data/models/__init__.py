@@ -1,5 +1,6 @@
 """The tables. Importing this package registers them all."""
 
+from data.models.conversations import Attachment, Conversation, Member, Message, MessagePicture, MessageReaction
 from data.models.drafts import Draft, DraftPicture
 from data.models.people import Company, Invitation, Person, SignIn, WelcomeToken
 from data.models.posts import (
@@ -16,15 +17,21 @@ from data.models.posts import (
 from data.models.profiles import Cover, Follow, ProfileField, ProfileValue, ProfileWord
 
 __all__ = [
+    'Attachment',
     'Comment',
     'CommentReaction',
     'Company',
+    'Conversation',
     'Cover',
     'Draft',
     'DraftPicture',
     'Follow',
     'FormerText',
     'Invitation',
+    'Member',
+    'Message',
+    'MessagePicture',
+    'MessageReaction',
     'Person',
     'Picture',
     'Portrait',

@@ -10,7 +10,7 @@ from data.values import FeedView, PeopleView, Role
 
 
 class Company(SQLModel, table=True):
-    """The one company that this server is for."""
+    """The one company that this server is for. What people have read is only shown where `shows_receipts`."""
 
     __table_args__ = (CheckConstraint('id = 1', name='only_one'),)
 
@@ -18,6 +18,7 @@ class Company(SQLModel, table=True):
     name: str
     language: str
     accent: str | None = None
+    shows_receipts: bool = True
     created_at: datetime = moment(default_now=True)
 
 
@@ -36,7 +37,8 @@ class Person(SQLModel, table=True):
     """Somebody who works here.
 
     `username` and `name_key` are folded, `email_key` is `email` in small letters, so that uniqueness and order do not
-    depend on the database. `job` is what everyone may know of it, `team_key` the folded team that they share things
+    depend on the database. Of whether they are there, what they have read and that they write just now, somebody learns
+    as much as they show. `job` is what everyone may know of it, `team_key` the folded team that they share things
     with ('' for none), see ProfileField. Who `celebrates` wants their birthday and anniversaries to be known; who has
     `arrived_at` is through with the first steps. Who is anonymised has no name any more.
     """
@@ -56,6 +58,8 @@ class Person(SQLModel, table=True):
     feed_view: FeedView = Field(default=FeedView.NEWEST, sa_type=String)
     people_view: PeopleView = Field(default=PeopleView.CARDS, sa_type=String)
     shows_presence: bool = True
+    shows_receipts: bool = True
+    shows_typing: bool = True
     celebrates: bool = False
     created_at: datetime = moment(default_now=True, index=True)
     arrived_at: datetime | None = moment(nullable=True)

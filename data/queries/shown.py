@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from data import policy
-from data.models import Comment, Person, Picture, Portrait, Post
+from data.models import Comment, Message, Person, Picture, Portrait, Post
 from data.queries.marks import marks_on_posts
 from data.queries.people import PERSON, shown_person
 from data.values import (
@@ -135,8 +135,8 @@ def pictures_of(db: Session, post_id: int) -> tuple[PictureShown, ...]:
     return tuple(_pictures(db, [post_id])[post_id])
 
 
-def source_of(db: Session, written: Post | Comment) -> Source:
-    """A post or a comment as its author wrote it."""
+def source_of(db: Session, written: Post | Comment | Message) -> Source:
+    """A post, a comment or a message as its author wrote it."""
     if isinstance(written, Post):
         return PostSource(written.body, written.body_revision, pictures_of(db, written.id))
     return Source(written.body, written.body_revision)

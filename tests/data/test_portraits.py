@@ -15,7 +15,7 @@ from data.actions.pictures import (
 from data.events import CoverChanged, PersonChanged
 from data.files import StoredPicture
 from data.policy import NotFound
-from data.queries.pictures import picture_hash
+from data.queries.pictures import found_picture
 from data.queries.profiles import profile
 
 
@@ -49,11 +49,11 @@ def test_the_picture_of_somebody_else_is_none(cast, told):
 def test_what_is_a_portrait_no_more_is_its_owners_alone_again(cast):
     picture_id = picture(cast.bela)
     set_portrait(cast.bela, picture_id)
-    assert picture_hash(cast.cem, picture_id)
+    assert found_picture(cast.cem, picture_id)
     remove_portrait(cast.bela)
-    assert picture_hash(cast.bela, picture_id)
+    assert found_picture(cast.bela, picture_id)
     with pytest.raises(NotFound):
-        picture_hash(cast.cem, picture_id)
+        found_picture(cast.cem, picture_id)
 
 
 def test_a_cover_is_told_once_and_swept_when_another_stands_there(cast, monkeypatch):
@@ -67,8 +67,8 @@ def test_a_cover_is_told_once_and_swept_when_another_stands_there(cast, monkeypa
     monkeypatch.setattr('data.actions.pictures.KEEP_UNUSED', -KEEP_UNUSED)
     sweep_pictures()
     with pytest.raises(NotFound):
-        picture_hash(cast.bela, first)
-    assert picture_hash(cast.cem, second)
+        found_picture(cast.bela, first)
+    assert found_picture(cast.cem, second)
     remove_cover(cast.bela)
     remove_cover(cast.bela)
     assert (profile(cast.cem, 'bela').cover, heard) == (None, [first, second, None])

@@ -16,7 +16,7 @@ from data.models import Picture
 from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.drafts import drafts
-from data.queries.pictures import picture_hash
+from data.queries.pictures import found_picture
 from data.queries.posts import one, source
 from data.values import DraftShown, PictureShown, Viewer
 
@@ -58,8 +58,8 @@ def test_pictures_come_go_and_move_with_the_text_in_one_step(cast, post_id, a, b
     assert source(cast.anna, post_id).revision == 2
     assert [event.post for event in heard] == list(one(cast.bela, post_id).posts)
     with pytest.raises(NotFound):
-        picture_hash(cast.bela, b)
-    assert picture_hash(cast.anna, b) == 'b' * 64
+        found_picture(cast.bela, b)
+    assert found_picture(cast.anna, b).hash == 'b' * 64
 
 
 def test_a_text_alone_leaves_the_pictures_and_pictures_alone_the_text(cast, post_id, a, b):
@@ -101,8 +101,8 @@ def test_what_was_let_go_is_swept_in_the_end(cast, home, post_id, a, b, monkeypa
     monkeypatch.setattr('data.actions.pictures.KEEP_UNUSED', timedelta(seconds=-1))
     sweep_pictures()
     with pytest.raises(NotFound):
-        picture_hash(cast.anna, b)
-    assert picture_hash(cast.bela, a) == 'a' * 64
+        found_picture(cast.anna, b)
+    assert found_picture(cast.bela, a).hash == 'a' * 64
 
 
 def test_a_post_says_or_shows_something(cast, post_id, a):

@@ -28,7 +28,7 @@ from data.models import Post
 from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.comments import comments, place_of
-from data.queries.pictures import picture_hash
+from data.queries.pictures import found_picture
 from data.queries.posts import PAGE, newest, of_author, of_topic, one, source
 from data.values import Marks, Reaction
 from tests.cast import Cast
@@ -268,19 +268,19 @@ def test_pages_follow_each_other_without_gap_or_double(cast):
 def test_pictures_come_in_their_order_and_only_from_their_owner(cast):
     first, second = (add_picture(cast.anna, StoredPicture(c * 64, 1600, 1200)).id for c in 'ab')
     with pytest.raises(NotFound):
-        picture_hash(cast.bela, first)
+        found_picture(cast.bela, first)
     with pytest.raises(NotFound):
         say(cast.bela, pictures=((first, 'geklaut'),))
     post_id = say(cast.anna, '', pictures=((second, 'Hobelbank'), (first, '')))
 
     (shown,) = newest(cast.bela).posts
     assert [(picture.id, picture.alt) for picture in shown.pictures] == [(second, 'Hobelbank'), (first, '')]
-    assert picture_hash(cast.bela, first) == 'a' * 64
+    assert found_picture(cast.bela, first).hash == 'a' * 64
     with pytest.raises(NotFound):
         say(cast.anna, key='another-key', pictures=((first, 'noch einmal'),))
     delete_post(cast.anna, post_id)
     with pytest.raises(NotFound):
-        picture_hash(cast.bela, first)
+        found_picture(cast.bela, first)
 
 
 READS = {

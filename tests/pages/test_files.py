@@ -1,18 +1,21 @@
-"""Pictures over HTTP: who may see which, what browsers are told about them, and what does not come in."""
+"""Pictures and files over HTTP: who may have which, what browsers are told about them, and what does not come in."""
 
 import asyncio
 import logging
 import re
+from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI
 
-from data import attempts, files
+from data import attachments, attempts, files
+from data.actions.conversations import found_group, leave
+from data.actions.messages import send_message
 from data.actions.pictures import add_picture, remove_cover, set_cover, set_portrait
 from data.actions.posts import delete_post, publish_post
 from data.files import StoredPicture
 from data.words import translate
-from pages import access
+from pages import access, origin
 from pages import files as picture_pages
 from tests.cast import sign_in_cookie
 from tests.data.bad_pictures import encoded, gif_of, png
@@ -189,6 +192,70 @@ def test_nobody_sends_pictures_without_end(cast, browser, monkeypatch):
     assert re.match(r'Zu viele Versuche.* \d+ min', refused.json()['message'])
     assert int(refused.headers['retry-after']) > 0
     assert browser(cast.bela).post('/uploads', content=b'x').status_code == 201
+
+
+# --- files of any kind -----------------------------------------------------------------------------------------------
+
+
+def attached(browser, body: bytes, name: str):
+    return browser.post('/attachments', content=body, headers={'X-File-Name': quote(name)})
+
+
+@pytest.fixture
+def sent(cast, browser):
+    """The address of a picture with a script that Béla has sent to Cem, and their conversation."""
+    talk = found_group(cast.bela, 'Werkstatt', [cast.cem.person_id], key='group-key')
+    file_id = attached(browser(cast.bela), b'<svg onload="alert(1)"/>', '../../Türblatt „neu“.svg').json()['id']
+    send_message(cast.bela, talk, key='some-key-1', text='', files=(file_id,))
+    return f'/attachments/{file_id}', talk
+
+
+def test_a_file_is_downloaded_and_never_shown(cast, browser, sent):
+    answer = browser(cast.cem).get(sent[0])
+    assert (answer.status_code, answer.content) == (200, b'<svg onload="alert(1)"/>')
+    assert answer.headers['content-type'] == 'application/octet-stream'
+    assert answer.headers['content-disposition'] == f"attachment; filename*=utf-8''{quote('Türblatt „neu“.svg')}"
+    assert answer.headers['cache-control'] == 'private, no-store'
+    assert answer.headers['content-security-policy'] == "default-src 'none'; sandbox"
+    assert answer.headers['x-content-type-options'] == 'nosniff'
+
+
+def test_a_file_is_its_members_however_it_is_asked_for(cast, browser, sent):
+    address, talk = sent
+    cem, anna = browser(cast.cem), browser(cast.anna)
+    part = {'Range': 'bytes=1-3'}
+    assert cem.get(address, headers=part).content == b'svg'
+    assert cem.head(address).headers['content-length'] == '24'
+    leave(cast.cem, talk)
+    for other in (cem, anna):
+        for answer in (other.get(address), other.head(address), other.get(address, headers=part)):
+            assert (answer.status_code, answer.content) == (404, b'')
+        assert other.get(address).headers.items() == other.get('/attachments/4711').headers.items()
+    assert browser().get(address).status_code == 401
+    assert browser().post('/attachments', content=b'x').status_code == 401
+
+
+def test_browsers_keep_nothing_of_what_members_show_each_other(cast, browser, picture):
+    talk = found_group(cast.bela, 'Werkstatt', [cast.cem.person_id], key='group-key')
+    send_message(cast.bela, talk, key='some-key-1', text='', pictures=((picture, ''),))
+    answer = browser(cast.cem).get(f'/files/{picture}/320')
+    assert (answer.content, answer.headers['cache-control']) == (b'as wide as 320', 'private, no-store')
+    for other in (cast.anna, cast.bela):
+        if other is cast.bela:
+            leave(cast.bela, talk)
+        assert browser(other).get(f'/files/{picture}/320').status_code == 404
+
+
+@pytest.mark.parametrize('declared', [True, False])
+def test_a_file_that_is_too_large_is_refused_in_ones_own_language(cast, browser, monkeypatch, declared):
+    monkeypatch.setitem(origin.UPLOADS, '/attachments', 8 if declared else 100)
+    monkeypatch.setattr(attachments, 'MAX_BYTES', 8)
+    answer = attached(browser(cast.cem), bytes(9), 'zu-gross.bin')
+    assert answer.status_code == (413 if declared else 422)
+    assert answer.json()['message'].startswith('Die Datei ist größer als')
+
+
+# --- what breaks off --------------------------------------------------------------------------------------------------
 
 
 async def test_an_upload_that_breaks_off_leaves_nothing(cast, house, caplog):

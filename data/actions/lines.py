@@ -1,0 +1,61 @@
+"""Putting lines into conversations, and telling of them those who may know."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session, col, select, update
+
+from data import membership
+from data.conversation_events import MessageSent
+from data.db import Work
+from data.models import Conversation, Member, Message, Person
+from data.queries.shown_conversations import shown_conversation
+from data.queries.shown_messages import shown_message
+from data.values import Note
+
+Members = Mapping[int, int]
+"""Who is in a conversation, each with the id of the first message that they may see."""
+
+
+def members_of(db: Session, conversation_id: int) -> dict[int, int]:
+    """Who is in a conversation now."""
+    query = select(Member.person_id, Member.sees_from).where(
+        Member.conversation_id == conversation_id, membership.IS_MEMBER
+    )
+    return {row[0]: row[1] for row in db.exec(query)}
+
+
+def put_line(db: Session, line: Message, *, moves: bool = True) -> Message:
+    """Let a line be the last one of its conversation, which stands in lists by it if it `moves`."""
+    db.add(line)
+    db.flush()
+    if moves:
+        its_conversation = col(Conversation.id) == line.conversation_id
+        now_last = {'last_message_id': line.id, 'last_at': line.created_at}
+        db.exec(update(Conversation).where(its_conversation).values(**now_last))
+    return line
+
+
+def note(conversation_id: int, me: Person, what: Note, *, about_id: int | None = None, name: str = '') -> Message:
+    """A line that tells what somebody did."""
+    return Message(conversation_id=conversation_id, author_id=me.id, note=what, about_id=about_id, excerpt=name)
+
+
+def announce_line(work: Work, line: Message, *, moves: bool = True) -> None:
+    """Tell the members of a new line."""
+    conversation, members = shown_conversation(work.db, line.conversation_id), members_of(work.db, line.conversation_id)
+    announce_message(work, MessageSent, line, line.author_id, members, conversation=conversation, moves=moves)
+
+
+def announce_message(
+    work: Work, event: Callable[..., Any], message: Message, actor_id: int, members: Members, **values: Any
+) -> None:
+    """Tell of a message as it now stands those members who may see it, and of what it answers those who may see that."""
+    shown = shown_message(work.db, message.id)
+    oldest = min(shown.id, shown.answers.id) if shown.answers is not None else shown.id
+    whole = frozenset(person_id for person_id, sees_from in members.items() if sees_from <= oldest)
+    part = frozenset(person_id for person_id, sees_from in members.items() if oldest < sees_from <= shown.id)
+    for audience, told in ((whole, shown), (part, replace(shown, answers=None))):
+        if audience:
+            work.announce(event(audience=audience, message=told, actor_id=actor_id, **values))

@@ -1,0 +1,168 @@
+"""Everything that people do with messages, except reacting to them (reactions)."""
+
+from typing import Any
+
+from sqlmodel import Session, col, delete, select
+
+from data import membership, policy
+from data.actions.drafts import forget_in
+from data.actions.lines import announce_line, announce_message, members_of, put_line
+from data.actions.post_pictures import MAX_PICTURES
+from data.actions.posts import require_unchanged
+from data.attempts import message_allowed
+from data.conversation_events import MessageDeleted, MessageEdited
+from data.db import writing
+from data.keys import checked_key
+from data.models import Attachment, Conversation, Message, MessagePicture, MessageReaction, Person, Picture
+from data.models.columns import now
+from data.names import checked_line
+from data.policy import Invalid, NotAllowed, NotFound
+from data.text import MAX_ALT, checked, excerpt, fold, render
+from data.values import Reaction, Viewer
+from data.words import N_
+
+MAX_LENGTH = 8_000
+"""The most characters of a message."""
+MAX_FILES = 10
+"""The most files in one message."""
+
+
+def send_message(
+    actor: Viewer,
+    conversation_id: int,
+    *,
+    key: str,
+    text: str,
+    reply_to: int | None = None,
+    pictures: tuple[tuple[int, str], ...] = (),
+    files: tuple[int, ...] = (),
+    drafts: tuple[str, ...] = (),
+) -> int:
+    """Say something, with one's own uploaded pictures (id, what it shows in words) and files; returns the message's id.
+
+    `key` is made by the client: the same key again is the same message, and its draft is forgotten, as is one of the
+    keys `drafts`. Raises Invalid, NotFound, NotAllowed where nobody is left to read it, and attempts.TooMany.
+    """
+    written = _written(text, may_be_empty=bool(pictures or files))
+    key, pictures = checked_key(key), _checked(pictures, files)
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        conversation, _ = membership.visible_conversation(work.db, actor, conversation_id)
+        forget_in(work, me.id, f'conversation-{conversation_id}', (key, *drafts))
+        known = work.db.exec(select(Message.id).where(Message.author_id == me.id, Message.client_key == key)).first()
+        if known is not None:
+            return known
+        _require_reader(work.db, conversation)
+        message_allowed(actor)
+        message = Message(conversation_id=conversation_id, author_id=me.id, client_key=key, **written)
+        message.picture_count, message.file_count = len(pictures), len(files)
+        if reply_to is not None:
+            message.reply_to_id = membership.visible_message(work.db, actor, conversation_id, reply_to).id
+        put_line(work.db, message)
+        _attach_pictures(work.db, message, pictures)
+        _attach_files(work.db, message, files)
+        announce_line(work, message)
+        return message.id
+
+
+def _written(text: str, *, may_be_empty: bool) -> dict[str, Any]:
+    """What is stored of a text."""
+    body = '' if may_be_empty and not text.strip() else checked(text, MAX_LENGTH)
+    html = render(body).html
+    return {'body': body, 'body_html': html, 'body_key': fold(body), 'excerpt': excerpt(html)}
+
+
+def _checked(pictures: tuple[tuple[int, str], ...], files: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
+    if len(pictures) > MAX_PICTURES:
+        raise Invalid(N_('At most {limit} pictures in one message.'), limit=MAX_PICTURES)
+    if len(files) > MAX_FILES:
+        raise Invalid(N_('At most {limit} files in one message.'), limit=MAX_FILES)
+    return tuple((picture_id, checked_line(alt, field='alt', limit=MAX_ALT)) for picture_id, alt in pictures)
+
+
+def _require_reader(db: Session, conversation: Conversation) -> None:
+    """Raises NotAllowed for a conversation with somebody who has left the company."""
+    if conversation.pair_key is None:
+        return
+    pair = [int(person_id) for person_id in conversation.pair_key.split('-')]
+    gone = select(Person.id).where(col(Person.id).in_(pair), col(Person.deactivated_at).is_not(None))
+    if db.exec(gone).first() is not None:
+        raise NotAllowed(N_('Nobody is left to read this.'))
+
+
+def _attach_pictures(db: Session, message: Message, pictures: tuple[tuple[int, str], ...]) -> None:
+    for position, (picture_id, alt) in enumerate(pictures):
+        waiting = Picture.id == picture_id, Picture.owner_id == message.author_id, policy.PICTURE_WAITS
+        if db.exec(select(Picture.id).where(*waiting)).first() is None:
+            raise NotFound(N_('A picture is missing. Please add it again.'))
+        db.add(MessagePicture(message_id=message.id, position=position, picture_id=picture_id, alt=alt))
+        db.flush()
+
+
+def _attach_files(db: Session, message: Message, files: tuple[int, ...]) -> None:
+    for position, attachment_id in enumerate(files):
+        attachment = db.get(Attachment, attachment_id)
+        if attachment is None or attachment.owner_id != message.author_id or attachment.message_id is not None:
+            raise NotFound(N_('A file is missing. Please add it again.'))
+        attachment.message_id, attachment.position = message.id, position
+        db.flush()
+    if files:
+        _let_find(db, message)
+
+
+def _let_find(db: Session, message: Message) -> None:
+    """Have a message found by its words and by the names of its files."""
+    names = db.exec(select(Attachment.name).where(Attachment.message_id == message.id)).all()
+    message.body_key = fold(' '.join((message.body, *names)))
+    db.flush()
+
+
+def edit_message(
+    actor: Viewer, conversation_id: int, message_id: int, *, text: str, revision: int, drafts: tuple[str, ...] = ()
+) -> None:
+    """Replace the text that was read as `revision`; the draft of one of the keys `drafts` is forgotten.
+
+    Raises Conflict if the text has changed since, Invalid, NotFound, NotAllowed.
+    """
+    written = _written(text, may_be_empty=True)
+    with writing() as work:
+        me, message = _own(work.db, actor, conversation_id, message_id)
+        forget_in(work, me.id, f'edit-message-{message_id}', drafts)
+        if message.body == written['body']:
+            return
+        if not written['body'] and not message.picture_count + message.file_count:
+            checked(text)
+        require_unchanged(work.db, message, revision)
+        for name, value in written.items():
+            setattr(message, name, value)
+        message.edited_at = now()
+        message.body_revision += 1
+        message.revision += 1
+        _let_find(work.db, message)
+        announce_message(work, MessageEdited, message, me.id, members_of(work.db, conversation_id))
+
+
+def _own(db: Session, actor: Viewer, conversation_id: int, message_id: int) -> tuple[Person, Message]:
+    me = policy.acting(db, actor)
+    message = membership.visible_message(db, actor, conversation_id, message_id)
+    if message.note is not None or message.author_id != me.id:
+        raise policy.not_yours()
+    if message.deleted_at is not None:
+        raise membership.no_such_message()
+    return me, message
+
+
+def delete_message(actor: Viewer, conversation_id: int, message_id: int) -> None:
+    """Forget for good what one said; everyone sees that it was there. Raises NotFound, NotAllowed."""
+    with writing() as work:
+        me, message = _own(work.db, actor, conversation_id, message_id)
+        for table in (MessagePicture, Attachment, MessageReaction):
+            work.db.exec(delete(table).where(col(table.message_id) == message_id))
+        message.body = message.body_html = message.body_key = message.excerpt = ''
+        message.picture_count = message.file_count = 0
+        for kind in Reaction:
+            setattr(message, f'{kind}_count', 0)
+        message.deleted_at = now()
+        message.revision += 1
+        work.db.flush()
+        announce_message(work, MessageDeleted, message, me.id, members_of(work.db, conversation_id))
