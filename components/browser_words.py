@@ -57,6 +57,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'keep_theirs': N_('Keep the other version'),
     'later_comments': NN_('Show {n} later comment', 'Show {n} later comments'),
     'laugh': N_('Funny'),
+    'leads': NN_('leads {n} colleague', 'leads {n} colleagues'),
     'like': N_('Like'),
     'link_copied': N_('Link copied'),
     'load_failed': N_('The posts could not be loaded.'),
@@ -67,6 +68,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'more_about_comment': N_('More about the comment by {name}'),
     'more_about_post': N_('More about the post by {name}'),
     'more_people': N_('The first {n} colleagues'),
+    'more_reports': NN_('Show {n} more', 'Show {n} more'),
     'move_picture': N_('Move picture {n} forward'),
     'new_here': N_('New here'),
     'new_post': N_('New post'),
@@ -78,6 +80,8 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'no_history': N_('What stood here before that was not kept.'),
     'nobody_found': N_('Nobody here fits all of this.'),
     'order': N_('Order'),
+    'org_chart': N_('Org chart'),
+    'org_picture': N_('Org chart as a picture; the list below says the same. Plus and minus zoom, arrows move it.'),
     'original_gone': N_('This post is not there any more.'),
     'people_count': NN_('{n} colleague', '{n} colleagues'),
     'pick_languages': N_('Language'),
@@ -173,6 +177,9 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'write': N_('Write'),
     'write_comment': N_('Write a comment'),
     'write_first': N_('Write something first.'),
+    'zoom_in': N_('Larger'),
+    'zoom_out': N_('Smaller'),
+    'zoom_whole': N_('Show from the start'),
 }
 """Message by name; a pair is for one and for many. `{n}` and other names are filled in by the browser."""
 

@@ -15,6 +15,7 @@ PARTS = (
     'profile',
     'following',
     'directory',
+    'org_chart',
     'post',
     'reactions',
     'original',

@@ -18,12 +18,13 @@ from components.words import _
 from data.policy import moderates
 from data.values import Me
 from data.words import N_
-from pages import access, admin, coming, feed, people, post, profile, settings, topic
+from pages import access, admin, coming, feed, org_chart, people, post, profile, settings, topic
 
 ROUTES: dict[str, Callable[..., Any]] = {
     '/': feed.page,
     '/post/{post_id}': post.page,
     '/people': people.page,
+    '/people/chart': org_chart.page,
     '/people/{username}': profile.page,
     '/groups': coming.groups,
     '/groups/{slug}': coming.groups,

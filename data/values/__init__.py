@@ -18,7 +18,7 @@ from data.values.conversations import (
     Note,
     SeenShown,
 )
-from data.values.directory import ChoiceShown, ColleaguePage, ColleagueShown, PeopleOrder, Rank
+from data.values.directory import ChoiceShown, ColleaguePage, ColleagueShown, OrgLevel, OrgPerson, PeopleOrder, Rank
 from data.values.ids import MAX_ID
 from data.values.people import (
     AccountPage,
@@ -93,6 +93,8 @@ __all__ = [
     'MessagePage',
     'MessageShown',
     'Note',
+    'OrgLevel',
+    'OrgPerson',
     'OwnField',
     'PeopleOrder',
     'PeopleView',

@@ -41,3 +41,19 @@ class ChoiceShown:
     key: str
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrgPerson:
+    """Somebody in the org chart, and how many they lead."""
+
+    person: PersonShown
+    leads: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrgLevel:
+    """Some of those who stand below somebody, or at the top, and how many do in all."""
+
+    people: tuple[OrgPerson, ...]
+    count: int

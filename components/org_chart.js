@@ -1,0 +1,140 @@
+// The org chart: a picture to move and to zoom, drawn by ECharts, and below it the same as a tree of links.
+import { echarts } from 'nicegui-echart';
+import OrgTree from 'org_tree';
+import { word } from 'words';
+
+const ROW = 40; // px of height for one person
+const [LEVEL, NARROW_LEVEL] = [232, 132]; // px of width for one level
+const NARROW = 480; // px
+const EDGE = 24; // px
+const STEP = 1.25;
+const PAN = 60; // px
+const MOVES = { ArrowLeft: [PAN, 0], ArrowRight: [-PAN, 0], ArrowUp: [0, PAN], ArrowDown: [0, -PAN] };
+const LONGEST = 26; // letters of a name
+
+export default {
+  components: { OrgTree },
+  props: { nodes: String, count: Number },
+  emits: ['act'],
+  template: `
+    <div class="org-chart">
+      <div class="org-picture" v-if="rows.length" tabindex="0" role="group" :aria-label="word('org_picture')" @keydown="onKey">
+        <div ref="canvas" class="org-canvas" aria-hidden="true"></div>
+        <div class="org-zoom" @keydown.stop>
+          <button type="button" class="icon-button" :aria-label="word('zoom_in')" :title="word('zoom_in')" @click="zoom(STEP)"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5 12h14"/></svg></button>
+          <button type="button" class="icon-button" :aria-label="word('zoom_out')" :title="word('zoom_out')" @click="zoom(1 / STEP)"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12h14"/></svg></button>
+          <button type="button" class="icon-button" :aria-label="word('zoom_whole')" :title="word('zoom_whole')" @click="whole"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15"/></svg></button>
+        </div>
+      </div>
+      <org-tree :rows="rows" @toggle="(id) => $emit('act', 'toggle', { id })" @more="(id) => $emit('act', 'more', { id })" />
+    </div>`,
+  data: () => ({ STEP }),
+  computed: {
+    all() { return JSON.parse(this.nodes ?? '[]'); },
+    below() { return grouped(this.all); },
+    rows() { return this.rowsBelow(null, 0, this.count ?? 0); },
+    depth() { return Math.max(0, ...this.rows.map((row) => row.level)) + 1; },
+  },
+  watch: {
+    nodes() { this.$nextTick(this.draw); },
+  },
+  mounted() {
+    this.theme = matchMedia('(prefers-color-scheme: dark)');
+    this.theme.addEventListener('change', this.draw);
+    this.observer = new ResizeObserver(() => this.chart?.resize());
+    this.$nextTick(this.draw);
+  },
+  beforeUnmount() {
+    this.theme.removeEventListener('change', this.draw);
+    this.observer.disconnect();
+    this.chart?.dispose();
+  },
+  methods: {
+    word,
+    rowsBelow(above, level, count) {
+      const nodes = this.below.get(above) ?? [];
+      const size = nodes.length + (count > nodes.length ? 1 : 0);
+      const rows = nodes.flatMap((node, at) => [
+        { ...node, key: node.person.id, level, size, place: at + 1 },
+        ...(node.open ? this.rowsBelow(node.person.id, level + 1, node.leads) : []),
+      ]);
+      if (size > nodes.length) rows.push({ key: `more-${above}`, above, level, size, place: size, rest: count - nodes.length });
+      return rows;
+    },
+    tree(above) {
+      return (this.below.get(above) ?? []).map((node) => ({
+        name: short(node.person.name),
+        id: node.person.id,
+        href: `/people/${encodeURIComponent(node.person.username)}`,
+        leads: node.leads,
+        opened: node.open,
+        children: node.open ? this.tree(node.person.id) : [],
+      }));
+    },
+    draw() {
+      if (!this.$refs.canvas) return;
+      if (!this.chart) {
+        this.chart = echarts.init(this.$refs.canvas, null, { renderer: 'svg' });
+        this.chart.on('click', ({ data }) => {
+          if (data?.leads) this.$emit('act', 'toggle', { id: data.id });
+          else if (data?.href) emitEvent('sub_pages_navigate', data.href); // as a click on a link does
+        });
+        this.observer.observe(this.$refs.canvas);
+      }
+      const look = getComputedStyle(this.$el);
+      this.chart.setOption({ series: [this.series((token) => look.getPropertyValue(token).trim(), look.fontFamily)] });
+    },
+    series(colour, fontFamily) {
+      const people = this.tree(null);
+      const level = this.$el.clientWidth < NARROW ? NARROW_LEVEL : LEVEL;
+      const above = people.length > 1 ? 1 : 0; // who is not there, to the left of several who stand at the top
+      const label = { position: 'right', distance: 8, color: colour('--ink'), fontFamily, fontSize: 14, backgroundColor: colour('--paper'), padding: [2, 4], };
+      return {
+        type: 'tree', id: 'people', layout: 'orthogonal', orient: 'LR', roam: true, expandAndCollapse: false, initialTreeDepth: -1, animationDurationUpdate: 200,
+        left: EDGE - above * level, top: EDGE, width: level * (this.depth - 1 + above), height: Math.max(1, this.leaves(people) - 1) * ROW,
+        symbol: 'circle', symbolSize: (_, { data }) => (data.leads ? 14 : 9), label, leaves: { label },
+        itemStyle: { color: colour('--surface'), borderColor: colour('--accent-text'), borderWidth: 2 },
+        lineStyle: { color: colour('--edge'), width: 1, curveness: 0.5 },
+        data: above ? [{ name: '', symbolSize: 0, children: people.map((person) => ({ ...this.coloured(person, colour), lineStyle: { width: 0 } })) }] : people.map((person) => this.coloured(person, colour)),
+      };
+    },
+    coloured(person, colour) {
+      const hides = person.leads && !person.opened;
+      return { ...person, children: person.children.map((child) => this.coloured(child, colour)), itemStyle: hides ? { color: colour('--accent-fill') } : {} };
+    },
+    leaves(people) {
+      return people.reduce((sum, { children }) => sum + (children.length ? this.leaves(children) : 1), 0);
+    },
+    zoom(by) {
+      const { width, height } = this.$refs.canvas.getBoundingClientRect();
+      this.roam({ zoom: by, originX: width / 2, originY: height / 2 });
+    },
+    roam(how) {
+      this.chart.dispatchAction({ type: 'treeRoam', seriesId: 'people', ...how });
+      this.chart.resize(); // draws it anew
+    },
+    whole() {
+      this.chart.clear();
+      this.draw();
+    },
+    onKey(event) {
+      if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? STEP : 1 / STEP);
+      else if (event.key === '0') this.whole();
+      else if (event.key in MOVES) this.roam({ dx: MOVES[event.key][0], dy: MOVES[event.key][1] });
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  },
+};
+
+function short(name) {
+  const letters = [...name];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : name;
+}
+
+function grouped(nodes) {
+  const by = new Map();
+  for (const node of nodes) by.set(node.above, [...(by.get(node.above) ?? []), node]);
+  return by;
+}

@@ -1,0 +1,121 @@
+"""Who works for whom: a picture that can be moved, and the same as a list. Grows by what somebody opens."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nicegui import events
+from nicegui.elements import echart
+from pydantic import ValidationError
+
+from components import viewer
+from components.act import act_or_say
+from components.claims import Claim, Id
+from components.live import Listening, encode
+from components.people_now import as_now
+from data.events import PersonChanged
+from data.queries.org_chart import heads, reports
+from data.values import OrgLevel, OrgPerson, PersonShown
+
+FEW_HEADS = 3
+"""As many people at the top are shown with whom they lead."""
+_ECHARTS = Path(echart.__file__).parent / 'dist'
+
+
+class PersonClaim(Claim):
+    """Below whom something is to be opened, closed or continued; None is the top."""
+
+    id: Id | None
+
+
+@dataclass(slots=True)
+class Node:
+    """Somebody in the chart, whom they lead as far as that is loaded, and whether that is shown."""
+
+    shown: OrgPerson
+    above: int | None
+    below: list[int]
+    is_open: bool = False
+
+
+class OrgChart(Listening, component='org_chart.js', dependencies=['browser/*.js'], esm={'nicegui-echart': _ECHARTS}):
+    """The people at the top, and below them whom they lead. `fill()` loads the first levels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._nodes: dict[int, Node] = {}
+        self._top: list[int] = []
+        self._count = 0
+        self._loading: set[int | None] = set()
+        self.on('act', self._on_act)
+        self.listen(PersonChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
+
+    async def fill(self) -> None:
+        """Show who stands at the top, and whom they lead if they are few."""
+        await self._load(None)
+        leading = [person_id for person_id in self._top if self._nodes[person_id].shown.leads]
+        if 0 < len(leading) <= FEW_HEADS:
+            await self._open(leading)
+        self._show()
+
+    async def _open(self, above: list[int]) -> None:
+        outcome = await act_or_say(reports, above)
+        if outcome.ok and not self.is_deleted:
+            for person_id, level in outcome.value.items():
+                self._add(person_id, level)
+                self._nodes[person_id].is_open = True
+
+    async def _load(self, above: int | None) -> None:
+        """Load the next who stand below somebody, or at the top."""
+        if above in self._loading:
+            return
+        self._loading.add(above)
+        if above is None:
+            outcome = await act_or_say(heads, len(self._top))
+        else:
+            outcome = await act_or_say(reports, [above], len(self._nodes[above].below))
+        self._loading.discard(above)
+        if outcome.ok and not self.is_deleted:
+            self._add(above, outcome.value if above is None else outcome.value.get(above, OrgLevel((), 0)))
+
+    def _add(self, above: int | None, level: OrgLevel) -> None:
+        siblings = self._top if above is None else self._nodes[above].below
+        for person in as_now(level).people:
+            if person.person.id not in self._nodes:
+                self._nodes[person.person.id] = Node(person, above, [])
+                siblings.append(person.person.id)
+        if above is None:
+            self._count = level.count
+
+    async def _on_act(self, event: events.GenericEventArguments) -> None:
+        name, claim = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
+        try:
+            person_id = PersonClaim.model_validate(claim).id
+        except ValidationError:
+            return
+        if person_id is not None and person_id not in self._nodes:
+            return
+        if name == 'more':
+            await self._load(person_id)
+        elif name == 'toggle' and person_id is not None:
+            await self._toggle(self._nodes[person_id])
+        if not self.is_deleted:
+            self._show()
+
+    async def _toggle(self, node: Node) -> None:
+        node.is_open = not node.is_open and node.shown.leads > 0
+        if node.is_open and not node.below:
+            await self._load(node.shown.person.id)
+
+    def _show(self) -> None:
+        self._props['nodes'] = encode([_row(node) for node in self._nodes.values()])
+        self._props['count'] = self._count
+        self.update()
+
+    def _on_changed(self, event: PersonChanged) -> None:
+        if (node := self._nodes.get(event.person.id)) is not None:
+            node.shown = replace(node.shown, person=event.person)
+            self._show()
+
+
+def _row(node: Node) -> dict[str, PersonShown | int | bool | None]:
+    return {'person': node.shown.person, 'leads': node.shown.leads, 'above': node.above, 'open': node.is_open}

@@ -1,0 +1,79 @@
+"""The org chart: who stands below whom, for whom, and that it comes in pieces."""
+
+import pytest
+from sqlalchemy import event
+
+from data import db
+from data.actions.accounts import deactivate
+from data.actions.people import add_person
+from data.actions.profiles import set_field
+from data.queries import org_chart
+from data.queries.org_chart import MOST, heads, reports
+from data.values import FieldName, Viewer, Visibility
+from tests.cast import PASSWORD
+
+
+def add(cast, username):
+    return add_person(cast.anna, name=username.title(), username=username, password=PASSWORD)
+
+
+def under(person_id, manager, visibility=Visibility.EVERYONE):
+    set_field(Viewer(person_id), person_id, FieldName.MANAGER, manager, visibility, 0)
+
+
+def named(level):
+    return [(person.person.username, person.leads) for person in level.people]
+
+
+def below(viewer, person_id, skip=0):
+    level = reports(viewer, [person_id], skip).get(person_id)
+    return named(level) if level is not None else []
+
+
+def test_who_leads_others_comes_first_at_the_top(cast):
+    under(cast.cem.person_id, 'bela')
+    assert named(heads(cast.cem)) == [('bela', 1), ('anna', 0)]
+    assert below(cast.cem, cast.bela.person_id) == [('cem', 0)]
+    assert reports(cast.cem, [cast.cem.person_id, 99]) == {}
+
+
+@pytest.mark.parametrize(('visibility', 'seen_by'), [(Visibility.TEAM, 'bela cem'), (Visibility.ME, 'cem')])
+def test_only_what_is_told_counts(cast, visibility, seen_by):
+    for person in (cast.bela, cast.cem):
+        set_field(cast.anna, person.person_id, FieldName.TEAM, 'Lager', Visibility.EVERYONE, 0)
+    under(cast.cem.person_id, 'bela', visibility)
+    for username in ('anna', 'bela', 'cem'):
+        viewer, sees = getattr(cast, username), username in seen_by.split()
+        assert below(viewer, cast.bela.person_id) == [('cem', 0)] * sees
+        assert named(heads(viewer)) == (
+            [('bela', 1), ('anna', 0)] if sees else [(n, 0) for n in ('anna', 'bela', 'cem')]
+        )
+
+
+def test_who_has_left_is_passed_over(cast):
+    first, second, last = (add(cast, name) for name in ('dora', 'emil', 'fritz'))
+    under(cast.cem.person_id, 'bela')
+    under(first, 'cem')
+    under(second, 'dora')
+    under(last, 'emil')
+    deactivate(cast.anna, first)
+    deactivate(cast.anna, cast.cem.person_id)
+    assert below(cast.anna, cast.bela.person_id) == [('emil', 1)]
+    assert below(cast.anna, second) == [('fritz', 0)]
+    assert named(heads(cast.anna)) == [('bela', 1), ('anna', 0)]
+    deactivate(cast.anna, cast.bela.person_id)
+    assert named(heads(cast.anna)) == [('emil', 1), ('anna', 0)]
+
+
+def test_many_come_in_pieces_and_by_a_fixed_number_of_statements(cast, monkeypatch):
+    for number in range(MOST + 2):
+        under(add(cast, f'p{number:02}'), 'bela')
+    statements = []
+    event.listen(db.reader(), 'before_cursor_execute', lambda *about: statements.append(about[2]))
+    level = reports(cast.cem, [cast.bela.person_id])[cast.bela.person_id]
+    assert (len(level.people), level.count) == (MOST, MOST + 2)
+    assert below(cast.cem, cast.bela.person_id, MOST) == [(f'p{MOST}', 0), (f'p{MOST + 1}', 0)]
+    heads(cast.cem)
+    assert sum(statement.startswith(('SELECT', 'WITH')) for statement in statements) == 6
+    assert named(heads(cast.cem)) == [('bela', MOST + 2), ('anna', 0), ('cem', 0)]
+    assert org_chart.heads(cast.cem, 3).people == ()
