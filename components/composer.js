@@ -52,15 +52,20 @@ export default {
   },
   mounted() {
     this.begin();
+    addEventListener('compose', this.begin);
+  },
+  beforeUnmount() {
+    removeEventListener('compose', this.begin);
   },
   methods: {
     word,
     begin() {
       const beginning = sessionStorage.getItem('compose'); // somebody tapped "+", or wants to write about a topic
-      if (beginning === null) return;
+      if (beginning === null || !this.$el.checkVisibility()) return;
       delete sessionStorage.compose;
       if (!this.text.includes(beginning.trim())) this.text = [this.text.trimEnd(), beginning].filter(Boolean).join('\n\n');
       this.$refs.text.focus();
+      this.$el.scrollIntoView({ block: 'center' });
     },
     onInput() { this.changed({ text: this.text, pictures: this.pictures }); },
     takeDraft(draft) {

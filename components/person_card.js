@@ -1,5 +1,6 @@
 // A colleague in the directory: one link to their profile.
 import Avatar from 'avatar';
+import { isNew } from 'newcomer';
 import { word } from 'words';
 
 export default {
@@ -10,7 +11,7 @@ export default {
       <avatar :person="data.person" plain />
       <span class="colleague-text">
         <span class="colleague-name"><bdi>{{ data.person.name }}</bdi></span>
-        <span v-if="isNew" class="new-here">{{ word('new_here') }}</span>
+        <span v-if="isNew(data.person)" class="new-here">{{ word('new_here') }}</span>
         <span v-if="data.person.job" class="colleague-job" dir="auto">{{ data.person.job }}</span>
         <span v-if="where" class="colleague-where" dir="auto">{{ where }}</span>
       </span>
@@ -18,7 +19,6 @@ export default {
   computed: {
     data() { return JSON.parse(this.colleague); },
     where() { return [this.data.team, this.data.place].filter(Boolean).join(' · '); },
-    isNew() { return Date.parse(this.data.person.new_until) > Date.now(); },
   },
-  methods: { word },
+  methods: { isNew, word },
 };

@@ -67,21 +67,18 @@ export default {
         l: () => inPost('.action-like'),
         ':': () => inPost('.reaction-opener'),
         r: () => inPost('.action-comment'),
-        c: () => document.querySelector('[data-compose]')?.click(),
+        c: () => document.querySelector('[data-compose=""]')?.click(),
       };
     },
     onCompose(event) {
       const link = event.target.closest('[data-compose]');
       if (!link) return;
+      sessionStorage.compose = link.dataset.compose; // what the post begins with; composer.js takes it
       const [composer] = shown('.composer-text');
-      if (!composer) {
-        sessionStorage.compose = link.dataset.compose; // what the post begins with; composer.js takes it
-        return;
-      }
+      if (!composer) return;
       event.preventDefault();
       event.stopPropagation();
-      composer.focus();
-      composer.scrollIntoView({ block: 'center' });
+      dispatchEvent(new Event('compose'));
     },
   },
 };

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from nicegui import ui
 
 from components import presence, stylesheet
+from components.aside import Aside
 from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import Help
 from components.icons import BRAND_MARK, icon_svg
 from components.markup import element, markup
-from components.newcomers import Newcomers
 from components.words import _
 from data.policy import moderates
 from data.values import CompanyShown, Frame, Me
@@ -92,8 +92,8 @@ class Shell:
             markup('header', 'top-bar', self._brand + _live_mark(me.language) + _bell(me.language, path == _BELL[0]))
             markup('nav', 'side-nav', self._side_nav(path), aria_label=_('Main menu'))
             self.column = element('main', 'column', id='main', tabindex='-1')
-            if around.newcomers:
-                Newcomers(around.newcomers)
+            if around.newcomers or around.celebrations:
+                Aside(around)
             markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
         self._keys = ShellKeys().on('help', lambda: Help(), args=[]).on('beat', presence.on_beat)
 

@@ -16,6 +16,7 @@ PARTS = (
     'following',
     'directory',
     'org_chart',
+    'feed_cards',
     'post',
     'reactions',
     'original',

@@ -168,6 +168,13 @@ class CoverChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WelcomeSettled(Event):
+    """Somebody has welcomed this newcomer, or does not wish to. Its audience is that person alone."""
+
+    newcomer_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftChanged(Event):
     """What somebody writes at a place is now this, or nothing any more: then `gone` is the key of what was there.
 

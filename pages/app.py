@@ -57,6 +57,7 @@ async def app_page(request: Request) -> Response | None:
         if request.scope['me'] is None:
             return await access.for_strangers(request)
     around, me = request.scope['opening'].around, request.scope['me']
+    request.scope['around'] = around  # the feed shows some of it, also when it is opened later
     viewer.enter(client, me)
     routes = _routes_for(me)
     if request.url.path in ROUTES.keys() - routes.keys():

@@ -1,4 +1,5 @@
 // What somebody is called, as a link to their profile; who is no longer here says so.
+import { isNew } from 'newcomer';
 import { presenceOf, presenceWord } from 'presence';
 import { word } from 'words';
 
@@ -12,6 +13,7 @@ export default {
       <bdi v-if="plain || former" class="name">{{ name }}</bdi>
       <a v-else class="name" :href="'/people/' + encodeURIComponent(person.username)"><bdi>{{ name }}</bdi></a>
       <span v-if="person.standing === 'left'" class="standing">{{ word('has_left') }}</span>
+      <span v-if="isNew(person)" class="new-here">{{ word('new_here') }}</span>
       <span v-if="presence" class="visually-hidden">{{ presence }}</span>
     </span>`,
   computed: {
@@ -19,5 +21,5 @@ export default {
     former() { return isFormer(this.person); },
     name() { return nameOf(this.person); },
   },
-  methods: { word },
+  methods: { isNew, word },
 };

@@ -11,6 +11,7 @@ from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
 from data.actions.post_pictures import Chosen, attach_pictures, checked_pictures, exchange_pictures
 from data.actions.topics import set_topics
+from data.actions.welcomes import settle_welcomes
 from data.db import Work, reading, writing
 from data.events import PostCame, PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
 from data.importance import importance
@@ -60,6 +61,7 @@ def publish_post(
         attach_pictures(work.db, me.id, post.id, pictures)
         set_topics(work, post.id, post.created_at, written.topics)
         original = _passed_on(work, post, me, difference=1)
+        settle_welcomes(work, me.id, written.mentions)
         topics, readers = frozenset(written.topics), followers(work.db, me.id)
         announce_post(work, PostPublished, post.id, me, original=original, topics=topics, followers=readers)
         return post.id

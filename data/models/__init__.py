@@ -14,7 +14,7 @@ from data.models.posts import (
     PostTopic,
     Topic,
 )
-from data.models.profiles import Cover, Follow, ProfileField, ProfileValue, ProfileWord
+from data.models.profiles import Cover, Follow, ProfileField, ProfileValue, ProfileWord, Welcome
 
 __all__ = [
     'Attachment',
@@ -43,5 +43,6 @@ __all__ = [
     'ProfileWord',
     'SignIn',
     'Topic',
+    'Welcome',
     'WelcomeToken',
 ]

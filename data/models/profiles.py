@@ -1,4 +1,4 @@
-"""What people tell of themselves, to whom, and how it is found; and whom they follow."""
+"""What people tell of themselves, to whom, and how it is found; whom they follow, and whom they have welcomed."""
 
 from datetime import datetime
 
@@ -77,4 +77,12 @@ class Follow(SQLModel, table=True):
 
     follower_id: int = Field(foreign_key='person.id', primary_key=True)
     person_id: int = Field(foreign_key='person.id', primary_key=True, index=True)
+    created_at: datetime = moment(default_now=True)
+
+
+class Welcome(SQLModel, table=True):
+    """Somebody has welcomed a newcomer, or does not wish to be asked to."""
+
+    person_id: int = Field(foreign_key='person.id', primary_key=True)
+    newcomer_id: int = Field(foreign_key='person.id', primary_key=True, index=True)
     created_at: datetime = moment(default_now=True)

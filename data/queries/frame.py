@@ -1,18 +1,24 @@
 """What stands around every signed-in page."""
 
+from datetime import datetime
+
 import sqlalchemy
 from sqlmodel import col
 
 from data.db import reading
-from data.models import Company, Person, Portrait
+from data.models import Company, Person, Portrait, Welcome
 from data.models.columns import UtcDateTime, now
+from data.queries.celebrations import celebrations
 from data.queries.people import LIVING_BY_TOKEN, NEW_FOR, NOBODYS, PERSON, UNSEEN_FOR, me, shown_person
 from data.tokens import token_hash
 from data.values import CompanyShown, Frame
 
 _MOST_NEWCOMERS = 5
+_IS_WELCOMED = sqlalchemy.exists().where(
+    col(Welcome.person_id) == sqlalchemy.bindparam('viewer_id'), col(Welcome.newcomer_id) == col(Person.id)
+)
 _NEWCOMERS = (  # made once, as every page asks
-    sqlalchemy.select(*PERSON)
+    sqlalchemy.select(_IS_WELCOMED, *PERSON)
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
     .where(
         col(Person.created_at) > sqlalchemy.bindparam('since', type_=UtcDateTime),
@@ -28,7 +34,7 @@ _AROUND = LIVING_BY_TOKEN.add_columns(col(Company.name), col(Company.language), 
 
 
 def frame(token: str) -> Frame | None:
-    """Whose sign-in this is, the company, and who joined lately, the newest first, they themselves left out.
+    """Whose sign-in this is, the company, whose day it is, and who joined lately, the newest first, they themselves left out.
 
     None if it is nobody's, as in `me_by_token`.
     """
@@ -40,5 +46,12 @@ def frame(token: str) -> Frame | None:
         *myself, name, language, accent = around
         viewer = me(*myself)
         joined = {'since': now() - NEW_FOR, 'viewer_id': viewer.viewer.person_id}
-        newcomers = tuple(shown_person(*person) for person in db.connection().execute(_NEWCOMERS, joined))
-    return Frame(viewer, CompanyShown(name, language, accent) if name else NOBODYS, newcomers)
+        newcomers = [(shown_person(*about), done) for done, *about in db.connection().execute(_NEWCOMERS, joined)]
+        days = celebrations(db, viewer.viewer, datetime.now().astimezone().date())
+    return Frame(
+        me=viewer,
+        company=CompanyShown(name, language, accent) if name else NOBODYS,
+        newcomers=tuple(person for person, _ in newcomers),
+        to_welcome=tuple(person for person, is_welcomed in newcomers if not is_welcomed),
+        celebrations=days,
+    )

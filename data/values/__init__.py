@@ -23,6 +23,7 @@ from data.values.ids import MAX_ID
 from data.values.people import (
     AccountPage,
     AccountShown,
+    Celebration,
     CompanyShown,
     FeedView,
     FollowedPage,
@@ -62,6 +63,7 @@ __all__ = [
     'MAX_ID',
     'AccountPage',
     'AccountShown',
+    'Celebration',
     'ChoiceShown',
     'ColleaguePage',
     'ColleagueShown',

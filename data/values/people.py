@@ -155,9 +155,19 @@ class FollowedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Celebration:
+    """Today is somebody's birthday, or the day on which they once began to work here."""
+
+    is_birthday: bool
+    person: PersonShown
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """Who looks at a page, and what stands around it."""
+    """Who looks at a page, and what stands around it. `to_welcome` are newcomers whom they have not welcomed yet."""
 
     me: Me
     company: CompanyShown
     newcomers: tuple[PersonShown, ...]
+    to_welcome: tuple[PersonShown, ...]
+    celebrations: tuple[Celebration, ...]

@@ -1,4 +1,4 @@
-"""Who joined lately, beside the column."""
+"""Beside the column on a desk: who joined lately, and whose day it is."""
 
 from functools import lru_cache
 
@@ -6,12 +6,13 @@ from markupsafe import Markup
 
 from components import viewer
 from components.avatar import avatar
+from components.celebrations import day_rows, day_words, still_here
 from components.live import Listening
 from components.markup import show_markup
 from components.people_now import as_now
 from components.words import _
 from data.events import PersonChanged
-from data.values import PersonShown
+from data.values import Celebration, Frame, PersonShown
 
 _CARD = Markup('<section class="aside-card"><h2 class="aside-title">{}</h2>{}</section>')
 _PERSON = Markup(
@@ -20,31 +21,36 @@ _PERSON = Markup(
 )
 
 
-class Newcomers(Listening):
-    """A card that names them, each as they are now."""
+class Aside(Listening):
+    """Cards that name them, each as they are now."""
 
-    def __init__(self, newcomers: tuple[PersonShown, ...]) -> None:
+    def __init__(self, around: Frame) -> None:
         super().__init__('aside')
-        self._newcomers = as_now(newcomers)
-        self._title = _('New here')
+        self._shown = as_now((around.newcomers, around.celebrations))
+        self._title, self._day_words = _('New here'), day_words()
         self.classes('aside')
         self._props['aria-label'] = _('Colleagues')
         self.listen(PersonChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
         self._show()
 
     def _on_changed(self, _event: PersonChanged) -> None:
-        newcomers = as_now(self._newcomers)
-        if newcomers is not self._newcomers:
-            self._newcomers = newcomers
+        shown = as_now(self._shown)
+        if shown is not self._shown:
+            self._shown = shown
             self._show()
 
     def _show(self) -> None:
-        show_markup(self, _card(self._title, self._newcomers))
+        newcomers, celebrations = self._shown
+        show_markup(self, _cards(self._title, newcomers, self._day_words, still_here(celebrations)))
 
 
 @lru_cache(maxsize=32)
-def _card(title: str, newcomers: tuple[PersonShown, ...]) -> Markup:
-    return _CARD.format(title, Markup('').join(map(_person, newcomers)))
+def _cards(
+    title: str, newcomers: tuple[PersonShown, ...], words: tuple[str, ...], celebrations: tuple[Celebration, ...]
+) -> Markup:
+    cards = [_CARD.format(words[0], day_rows(words, celebrations))] if celebrations else []
+    cards += [_CARD.format(title, Markup('').join(map(_person, newcomers)))] if newcomers else []
+    return Markup('').join(cards)
 
 
 def _person(person: PersonShown) -> Markup:

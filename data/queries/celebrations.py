@@ -1,0 +1,49 @@
+"""Whose day it is today, for those who may know it."""
+
+from datetime import date, timedelta
+from functools import cache
+
+import sqlalchemy
+from sqlalchemy import bindparam, or_
+from sqlmodel import Session, col
+
+from data import policy
+from data.models import Person, Portrait, ProfileField
+from data.queries.people import PERSON, shown_person
+from data.values import Celebration, FieldName, Viewer
+
+MOST = 6
+"""How many people are named at most."""
+
+_TODAY = (  # made once, as every page asks
+    sqlalchemy.select(col(ProfileField.name), *PERSON)
+    .join(Person, col(Person.id) == col(ProfileField.person_id))
+    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+    .where(
+        col(ProfileField.name).in_((FieldName.BIRTHDAY, FieldName.STARTED_ON)),
+        col(ProfileField.key).in_(bindparam('keys', expanding=True)),
+        or_(col(ProfileField.name) == FieldName.BIRTHDAY, col(ProfileField.text) < bindparam('this_year')),
+        policy.is_told(ProfileField),
+        col(Person.celebrates),
+        col(Person.deactivated_at).is_(None),
+        col(Person.id) != bindparam('viewer_id'),
+    )
+    .order_by(col(ProfileField.name), col(Person.name_key), col(Person.id))
+    .limit(MOST)
+)
+
+
+def celebrations(db: Session, viewer: Viewer, day: date) -> tuple[Celebration, ...]:
+    """Birthdays and anniversaries of those who wish it known, as far as the viewer may know the day; their own left out."""
+    asked = {'viewer_id': viewer.person_id, 'keys': keys_of(day), 'this_year': f'{day:%Y}'}
+    return tuple(
+        Celebration(name == FieldName.BIRTHDAY, shown_person(*about))
+        for name, *about in db.connection().execute(_TODAY, asked)
+    )
+
+
+@cache
+def keys_of(day: date) -> tuple[str, ...]:
+    """How the day stands in profiles; where there is no 29 February, the 28th is one, too."""
+    is_last = f'{day:%m-%d}' == '02-28' and f'{day + timedelta(days=1):%m}' == '03'
+    return (f'{day:%m-%d}', '02-29') if is_last else (f'{day:%m-%d}',)

@@ -1,0 +1,42 @@
+"""Getting to know each other, in two windows: follow somebody, read them, and welcome whoever is new."""
+
+from playwright.sync_api import expect
+
+from data.actions.people import add_person
+from data.actions.posts import publish_post
+from data.values import Viewer
+from tests.browser.test_feed import post
+from tests.cast import PASSWORD
+
+
+def test_follow_and_read_then_welcome_with_one_tap(window, cast):
+    lea, nils = (
+        Viewer(add_person(cast.anna, name=name, username=name.lower(), password=PASSWORD, team='Werkstatt'))
+        for name in ('Lea', 'Nils')
+    )
+    publish_post(nils, key='a-first-post', text='Nils war hier')
+    reader = window(lea, '/?view=following', phone=True, dark=True, language='de')
+    second, writer = window(lea, '/?view=following', language='de'), window(nils)
+    expect(reader.get_by_text('Hier steht, was die Kolleginnen und Kollegen schreiben')).to_be_visible()
+    expect(post(reader, 'Nils war hier')).to_have_count(0)
+    reader.get_by_role('button', name='Nils folgen').click()
+    for page in (reader, second):
+        expect(post(page, 'Nils war hier')).to_be_visible()
+    expect(post(reader, 'Nils war hier').locator('.new-here')).to_have_text('Neu hier')
+    writer.locator('.composer textarea').fill('Und noch einmal')
+    writer.keyboard.press('Control+Enter')
+    expect(post(reader, 'Und noch einmal')).to_be_visible()
+
+    welcome = reader.get_by_role('link', name='Willkommen sagen: Nils')
+    welcome.click()
+    text = reader.locator('.composer textarea')
+    expect(text).to_be_focused()
+    expect(text).to_have_value('@nils ')
+    reader.keyboard.type('schön, dass du da bist!')
+    reader.keyboard.press('Control+Enter')
+    expect(post(reader, 'schön, dass du da bist!')).to_be_visible()
+    for page in (reader, second):
+        expect(page.get_by_role('link', name='Willkommen sagen: Nils')).to_have_count(0)
+    writer.locator('body').press('c')
+    expect(writer.locator('.composer textarea')).to_be_focused()
+    expect(writer.locator('.composer textarea')).to_have_value('')

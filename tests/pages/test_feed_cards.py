@@ -1,0 +1,46 @@
+"""What stands above the posts for a while: whom to welcome, and whose day it is."""
+
+from datetime import datetime
+
+from data.actions.people import rename, set_celebrates
+from data.actions.posts import publish_post
+from data.actions.profiles import set_field
+from data.actions.welcomes import put_welcome_away
+from data.values import FieldName, Visibility
+
+
+async def test_newcomers_leave_the_card_when_they_are_welcomed_or_put_away(cast, anna, bela):
+    await bela.open('/groups')
+    await bela.should_not_see('Say welcome')
+    await bela.open('/')
+    (card,) = bela.find(marker='welcome').elements
+    assert 'data-compose="@cem "' in card.props['innerHTML']
+    rename(cast.cem, 'Cem <Demir>')
+    await bela.until(lambda: 'Cem &lt;Demir&gt;' in card.props['innerHTML'])
+    publish_post(cast.bela, key='welcome-post', text='Hallo @cem!')
+    await bela.until(lambda: '@cem' not in card.props['innerHTML'])
+    for wrong in (None, 'cem', 0, [1]):
+        bela.find(marker='welcome').trigger('click', wrong)
+    bela.find(marker='welcome').trigger('click', cast.anna.person_id)
+    await bela.until(lambda: not card.visible)
+    await anna.open('/')
+    assert '@cem' in next(iter(anna.find(marker='welcome').elements)).props['innerHTML']
+
+
+async def test_who_has_nobody_to_welcome_has_no_card(cast, bela):
+    for newcomer in (cast.anna, cast.cem):
+        put_welcome_away(cast.bela, newcomer.person_id)
+    await bela.open('/')
+    await bela.should_not_see('Say welcome')
+
+
+async def test_a_birthday_stands_beside_the_column_and_in_the_feed(cast, bela):
+    set_celebrates(cast.cem, celebrates=True)
+    set_field(
+        cast.cem, cast.cem.person_id, FieldName.BIRTHDAY, f'{datetime.now().astimezone():%m-%d}', Visibility.EVERYONE, 0
+    )
+    await bela.open('/groups')
+    assert bela.words().count('Congratulate') == 1
+    await bela.open('/')
+    assert bela.words().count('Congratulate') == 2
+    assert 'Birthday' in bela.words()
