@@ -16,8 +16,8 @@ MAX_FILE_NAME = 200
 _LONGEST_ENDING = 16
 
 _WORDS = (
-    'admin administration administrator all alle api attachments birthdays calendar chart chef drafts events everyone explore feed files '
-    'follow followers following groups health help here home inbox index invite invitation join login logout logs mail '
+    'admin administration administrator all alle api attachments birthdays calendar chart chef drafts events everyone explore '
+    'feed files follow followers following groups health help here home inbox index invite invitation join login logout logs mail '
     'manifest me members messages metrics moderation moderator news new nobody notifications null people post posts '
     'preview profile root search security self server settings signin signout signup static status suggestions support '
     'sw system team teams teekueche topic topics undefined up uploads user users webmaster welcome wiki'
