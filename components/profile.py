@@ -13,6 +13,8 @@ from components.act import Outcome, act
 from components.field_row import FieldRow
 from components.live import Listening
 from components.people_now import as_now
+from components.phone_links import phone_links
+from components.picture_picker import Kind, PicturePicker, picture_row
 from components.profile_head import ProfileHead
 from components.profile_values import told
 from components.profile_words import ABOUT, FACTS, IN_HEAD, LABELS
@@ -38,6 +40,7 @@ class Profile(Listening):
         self._meanwhile: list[Any] | None = []
         self._shown: ProfileShown | None = None
         self._built_for: Standing | None = None
+        self._pickers: dict[Kind, PicturePicker] = {}
         self._rows: dict[str, FieldRow] = {}
         for kind in _CHANGES:
             self.listen(kind, self._on_event, person_id=self._me)
@@ -62,9 +65,14 @@ class Profile(Listening):
         shown = self._present
         self._built_for = shown.person.standing
         self._head = ProfileHead(shown.person, followed=shown.followed)
+        self._pickers = {}
+        is_own = shown.person.id == self._me
+        if is_own:
+            phone_links()
         for names in (ABOUT, FACTS):
             with ui.element('section').classes('facts'):
-                if names is FACTS and shown.person.id == self._me:
+                if names is FACTS and is_own:
+                    self._pickers = {kind: picture_row(kind) for kind in Kind}
                     self._rows[NAME] = FieldRow(NAME, _('Name'), self._rename)
                 self._rows |= {name: FieldRow(name, _(LABELS[name]), partial(self._set, name)) for name in names}
 
@@ -78,6 +86,9 @@ class Profile(Listening):
         shown = self._present
         fields = {field.name: field for field in shown.fields}
         self._head.show(shown.person, shown.cover, fields)
+        has = {Kind.PORTRAIT: shown.person.avatar is not None, Kind.COVER: shown.cover is not None}
+        for kind, picker in self._pickers.items():
+            picker.show(has=has[kind])
         for name, row in self._rows.items():
             if name == NAME:
                 row.show(escape(shown.person.name), OwnField(shown.person.name, 0))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from nicegui import ui
 
 from components import viewer
@@ -19,24 +19,23 @@ _COVER = Markup('<div class="cover" style="--hue: {}">{}</div><div class="profil
 _PICTURE = Markup('<img src="/files/{}/1600" srcset="/files/{}/800 800w, /files/{}/1600 1600w" sizes="640px" alt="">')
 _NAME = Markup('<h1 class="page-title"><bdi>{}</bdi></h1>{}')
 _ASIDE = Markup('<span class="pronouns" dir="auto">{}</span>')
-_BADGE = Markup('<span class="badge">{}</span>')
+_NEW = Markup('<span class="new-here">{}</span>')
+_STANDING = Markup('<span class="standing">{}</span>')
 _LINE = Markup('<p class="{}" dir="auto">{}</p>')
 
 STANDINGS = {Standing.LEFT: N_('no longer here'), Standing.FORMER: ''}
 
 
 class ProfileHead(ui.element):
-    """Cover, picture and name, with the button to follow, or to the settings on one's own profile."""
+    """Cover, picture and name, with the button to follow."""
 
     def __init__(self, person: PersonShown, *, followed: bool) -> None:
         super().__init__('header')
         self.classes('profile-head')
         with self:
             self._pictures = markup('div', 'profile-pictures', Markup(''))
-            with ui.element('div').classes('profile-actions') as self._actions:
-                if person.id == viewer.current().viewer.person_id:
-                    markup('a', 'button button-quiet', escape(_('Settings')), href='/settings')
-                elif person.standing is Standing.HERE:
+            with ui.element('div').classes('profile-actions'):
+                if person.standing is Standing.HERE and person.id != viewer.current().viewer.person_id:
                     FollowButton(person, followed=followed)
             self._name = markup('div', 'profile-name', Markup(''))
             self._about = markup('div', 'profile-about', Markup(''))
@@ -56,6 +55,6 @@ class ProfileHead(ui.element):
 
 def _mark(person: PersonShown) -> Markup:
     if person.new_until is not None and person.new_until > now():
-        return _BADGE.format(_('New here'))
+        return _NEW.format(_('New here'))
     mark = STANDINGS.get(person.standing, '')
-    return _BADGE.format(_(mark)) if mark else Markup('')
+    return _STANDING.format(_(mark)) if mark else Markup('')

@@ -14,8 +14,8 @@ from data.values import FieldName, FieldShown, PersonShown, Standing
 
 _LINE = Markup('<span dir="auto">{}</span>')
 _LINK = Markup('<a href="{}:{}">{}</a>')
-_CHIPS = Markup('<ul class="chips">{}</ul>')
-_CHIP = Markup('<li class="chip" dir="auto">{}</li>')
+_LABELS = Markup('<ul class="labels">{}</ul>')
+_LABEL = Markup('<li class="label" dir="auto">{}</li>')
 _THINGS = Markup('<ol class="things">{}</ol>')
 _THING = Markup('<li dir="auto">{}</li>')
 _PROSE = Markup('<div class="prose" dir="auto">{}</div>')
@@ -48,8 +48,8 @@ def _things(field: FieldShown) -> Markup:
     return _THINGS.format(Markup('').join(_THING.format(line) for line in field.text.splitlines()))
 
 
-def _chips(field: FieldShown) -> Markup:
-    return _CHIPS.format(Markup('').join(_CHIP.format(line) for line in field.text.splitlines()))
+def _labels(field: FieldShown) -> Markup:
+    return _LABELS.format(Markup('').join(_LABEL.format(line) for line in field.text.splitlines()))
 
 
 def _phone(field: FieldShown) -> Markup:
@@ -78,8 +78,8 @@ def _manager(manager: PersonShown, path: Sequence[PersonShown]) -> Markup:
 _KINDS: Mapping[FieldName, Callable[[FieldShown], Markup]] = {
     FieldName.THREE_THINGS: _things,
     FieldName.ABOUT: _prose,
-    FieldName.SKILLS: _chips,
-    FieldName.LANGUAGES: _chips,
+    FieldName.SKILLS: _labels,
+    FieldName.LANGUAGES: _labels,
     FieldName.PHONE: _phone,
     FieldName.MOBILE: _phone,
     FieldName.EMAIL: _email,

@@ -27,9 +27,9 @@ NAVIGATION = (
     ('/notifications', 'bell', N_('Notifications')),
 )
 _BELL = NAVIGATION[-1]
-_SETTINGS = ('/settings', 'settings', N_('Settings'))
-_ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
-_BAR = (*NAVIGATION[:3], ('/settings', 'me', N_('Me')))
+SETTINGS = ('/settings', 'settings', N_('Settings'))
+ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
+_BAR = NAVIGATION[:3]
 LIVE_MARK = Markup(
     '<span class="live-mark" role="status"><span class="when-live">{live}</span>'
     '<span class="when-lost">{lost}</span></span>'
@@ -102,13 +102,15 @@ class Shell:
         self._keys._props['here'] = urlsplit(path).path
 
     def _side_nav(self, here: str) -> Markup:
-        items = (*NAVIGATION, _SETTINGS, _ADMINISTRATION) if moderates(self._me.role) else (*NAVIGATION, _SETTINGS)
+        items = (*NAVIGATION, SETTINGS, ADMINISTRATION) if moderates(self._me.role) else (*NAVIGATION, SETTINGS)
         current = next((href for href, *_rest in items if _is_within(here, href)), '')
         return self._brand + _side_links(self._me.language, items, current) + _live_mark(self._me.language)
 
     def _bottom_bar(self, here: str) -> Markup:
-        current = next((href for href, *_rest in _BAR if _is_within(here, href)), '')
-        return _bar_links(self._me.language, current)
+        language, profile = self._me.language, f'/people/{self._me.person.username}'
+        current = next((href for href in (*(item[0] for item in _BAR), profile) if _is_within(here, href)), '')
+        own = _link_to(language, 'bar-item', 'bar-label', profile, 'me', N_('Me'), current=current)
+        return _bar_links(language, current) + own
 
 
 def _is_within(here: str, href: str) -> bool:
@@ -135,20 +137,18 @@ def _bell(language: str, is_here: bool) -> Markup:
 @cache
 def _side_links(language: str, items: tuple[tuple[str, str, str], ...], current: str) -> Markup:
     return Markup('').join(
-        _link_to(
-            language, 'nav-item nav-rest' if item is _SETTINGS else 'nav-item', 'nav-label', *item, current=current
-        )
+        _link_to(language, 'nav-item nav-rest' if item is SETTINGS else 'nav-item', 'nav-label', *item, current=current)
         for item in items
     )
 
 
 @cache
 def _bar_links(language: str, current: str) -> Markup:
-    home, groups, inbox, own = (_link_to(language, 'bar-item', 'bar-label', *item, current=current) for item in _BAR)
+    home, groups, inbox = (_link_to(language, 'bar-item', 'bar-label', *item, current=current) for item in _BAR)
     plus = Markup('<a class="bar-item bar-plus" href="/" data-compose aria-label="{}">{}</a>').format(
         translate(language, N_('New post')), icon_svg('plus')
     )
-    return Markup('').join([home, groups, plus, inbox, own])
+    return Markup('').join([home, groups, plus, inbox])
 
 
 def _link_to(

@@ -1,7 +1,8 @@
-// One picture on its way to the server. The caller hears how far it is, and how it ended: `arrived` or `failed`.
+// One picture on its way to the server, or the part `crop` of it. The caller hears how far it is, and how it ended: `arrived`
+// or `failed`.
 import { limits, word } from 'words';
 
-export default function sendPicture(file, { progress, arrived, failed }) {
+export default function sendPicture(file, { progress, arrived, failed }, crop = '') {
   const request = new XMLHttpRequest();
   // the server refuses it too, but a browser that is still sending hears only of a lost connection
   if (file.size > limits.megabytes * 1024 ** 2) {
@@ -15,7 +16,7 @@ export default function sendPicture(file, { progress, arrived, failed }) {
     else failed(body.message || word('upload_failed'), request.status >= 500);
   };
   request.onerror = () => failed(word('upload_lost'), true);
-  request.open('POST', '/uploads');
+  request.open('POST', crop ? `/uploads?crop=${crop}` : '/uploads');
   request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
   request.send(file);
   return request;

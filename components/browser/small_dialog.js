@@ -23,6 +23,7 @@ export default {
   },
   methods: {
     word,
+    close() { this.$refs.dialog.close(); },
     onClick(event) {
       if (event.target === this.$refs.dialog) this.$refs.dialog.close(); // beside it
       const link = event.target.closest('a[href^="/"]:not([target])');

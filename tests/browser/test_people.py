@@ -1,5 +1,6 @@
 """Who somebody is: changed in one window, seen in the other."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,51 +25,116 @@ def author(page: Page, text: str) -> Locator:
     return page.locator('.post', has_text=text).locator('.byline')
 
 
+def rename(page: Page, name: str, button: str = 'Change Name') -> None:
+    page.get_by_role('button', name=button).click()
+    page.locator('.field-editor [name=text]').fill(name)
+    page.locator('.field-editor [name=text]').press('Enter')
+    expect(page.locator('.profile-name h1')).to_have_text(name)
+
+
 def test_name_and_picture_change_in_the_other_window_and_back_again(window, cast, picture):
     post_id = publish_post(cast.bela, key='people-post', text='Von mir')
     publish_comment(cast.bela, post_id, key='people-comment', text='Auch von mir')
-    cem, bela = window(cast.cem, phone=True, language='de'), window(cast.bela, '/settings')
-    bela.get_by_label('Name').fill('Béla Bauer')
-    bela.get_by_role('button', name='Change name').click()
-    for name in (author(cem, 'Von mir').locator('.name'), cem.locator('.comment .name'), bela.locator('h1')):
+    cem, bela = window(cast.cem, phone=True, dark=True, language='de'), window(cast.bela, '/people/bela')
+    rename(bela, 'Béla Bauer')
+    expect(bela.get_by_role('button', name='Change Name')).to_be_focused()
+    for name in (author(cem, 'Von mir').locator('.name'), cem.locator('.comment .name')):
         expect(name).to_have_text('Béla Bauer')
-    bela.locator('input[type=file]').set_input_files(picture)
-    for avatar in (author(cem, 'Von mir').locator('img'), cem.locator('.comment .avatar img'), bela.locator('.me img')):
+
+    files, stage = bela.locator('.fact-picture input[type=file]'), bela.locator('.crop-stage')
+    files.first.set_input_files(picture)
+    expect(stage).to_be_focused()
+    for key in ('ArrowRight',) * 40 + ('Enter',):
+        stage.press(key)
+    portrait = bela.locator('.profile-portrait img')
+    for avatar in (author(cem, 'Von mir').locator('img'), cem.locator('.comment .avatar img'), portrait):
         expect(avatar).to_be_visible(timeout=30_000)
-    shown = bela.locator('.me img')
-    assert shown.evaluate(
-        'async (image) => { await image.decode(); return [image.naturalWidth, image.width, image.height]; }'
-    ) == [320, 96, 96]
-    expect(bela.locator('.me [role=status]')).to_have_text('Your new picture shows everywhere.')
+    # the right third of a picture that is light in its middle is dark at its right edge
+    assert portrait.evaluate(CORNERS) == [1, [True, False]]
+    expect(bela.locator('.picture-picker [role=status]').first).to_have_text('Your new picture shows everywhere.')
+
+    files.last.set_input_files(picture)
+    box = stage.bounding_box()
+    bela.mouse.move(box['x'] + 50, box['y'] + 50)
+    bela.mouse.wheel(0, -400)
+    bela.mouse.down()
+    bela.mouse.move(box['x'] - 400, box['y'] + 50, steps=4)
+    bela.mouse.up()
+    bela.get_by_role('button', name='Use this part').click()
+    cover = bela.locator('.cover img')
+    expect(cover).to_be_visible(timeout=30_000)
+    assert cover.evaluate(CORNERS) == [3, [True, False]]
 
     bela.get_by_role('button', name='Remove picture').press('Enter')
     expect(author(cem, 'Von mir').locator('.avatar')).to_have_text('BB')
     expect(bela.get_by_role('button', name='Choose a picture')).to_be_focused()
 
 
+CORNERS = """async (image) => {
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const middle = canvas.height / 2;
+  const light = (across) => context.getImageData(across, middle, 1, 1).data[0];
+  return [Math.round(canvas.width / canvas.height), [light(2) < light(canvas.width - 3), light(2) > light(canvas.width - 3)]];
+}"""
+"""The shape of a picture, and whether it is darker at its left or at its right edge."""
+
+
 def test_refused_picture_says_why(window, cast, tmp_path):
     bad = tmp_path / 'schlecht.png'
     bad.write_text('<svg onload=alert(1)>')
-    bela = window(cast.bela, '/settings', phone=True, dark=True, language='de')
-    bela.locator('input[type=file]').set_input_files(bad)
-    expect(bela.locator('.me [role=alert]')).to_contain_text('kein Bild, das wir kennen', timeout=30_000)
+    bela = window(cast.bela, '/people/bela', phone=True, dark=True, language='de')
+    bela.locator('.fact-picture input[type=file]').first.set_input_files(bad)
+    expect(bela.locator('.picture-picker [role=alert]')).to_contain_text('kein Bild, das wir kennen', timeout=30_000)
     expect(bela.get_by_role('button', name='Bild auswählen')).to_be_enabled()
+    expect(bela.locator('dialog')).to_have_count(0)
+    assert bela.evaluate('document.documentElement.scrollWidth') == 360
 
 
 def test_two_names_while_the_reader_was_elsewhere_end_with_the_last(window, cast):
     publish_post(cast.anna, key='people-later', text='Von Anna')
-    anna, cem = window(cast.anna, '/settings'), window(cast.cem)
+    anna, cem = window(cast.anna, '/people/anna'), window(cast.cem)
     for name, there in (('Anna Eins', True), ('Anna Zwei', False)):
         if not there:
             cem.locator('.side-nav a[href="/groups"]').click()
             expect(cem.locator('.post:visible')).to_have_count(0)
-        anna.get_by_label('Name').fill(name)
-        anna.get_by_role('button', name='Change name').click()
-        expect(anna.locator('h1')).to_have_text(name)
+        rename(anna, name)
         if there:
             expect(author(cem, 'Von Anna').locator('.name')).to_have_text(name)
     cem.locator('.side-nav a[href="/"]').first.click()
     expect(author(cem, 'Von Anna').locator('.name')).to_have_text('Anna Zwei')
+
+
+def test_fields_are_hidden_in_the_other_window_and_two_tabs_choose_between_their_texts(window, cast):
+    bela, again = window(cast.bela, '/people/bela'), window(cast.bela, '/people/bela')
+    cem = window(cast.cem, '/people/bela', phone=True, dark=True, language='de')
+    for tab in (bela, again):
+        tab.get_by_role('button', name='Add Phone').click()
+        expect(tab.locator('.field-editor [name=text]')).to_be_focused()
+    bela.locator('.field-editor [name=text]').fill('217')
+    bela.locator('.field-editor [name=text]').press('Enter')
+    expect(cem.get_by_role('link', name='217')).to_have_attribute('href', 'tel:217')
+
+    text = again.locator('.field-editor [name=text]')
+    text.fill('218')
+    again.get_by_text('Only me').click()
+    again.get_by_role('button', name='Save').click()
+    expect(again.locator('.conflict')).to_contain_text('217')
+    expect(text).to_have_value('218')
+    again.get_by_role('button', name='Save my text').click()
+    expect(bela.locator('.fact-value', has_text='218')).to_contain_text('Only you see this')
+    expect(cem.locator('.fact')).to_have_count(15)
+    expect(cem.get_by_text(re.compile('21[78]'))).to_have_count(0)
+
+    again.get_by_role('button', name='Add Three things about me').click()
+    again.locator('textarea').last.fill('<script>window.__hit = 1</script>')
+    again.get_by_role('button', name='Save').click()
+    expect(cem.locator('.things')).to_have_text('<script>window.__hit = 1</script>')
+    assert cem.evaluate('window.__hit') is None
+    assert cem.evaluate('document.documentElement.scrollWidth') == 360
 
 
 def test_who_leaves_is_marked_and_who_is_anonymised_has_no_name_in_any_open_window(window, cast):

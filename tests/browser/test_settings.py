@@ -50,6 +50,7 @@ def test_signing_out_saves_what_was_begun_and_leaves_nothing_of_it_behind(window
     expect(bela.get_by_text('Entwurf auf diesem Gerät gespeichert')).to_be_visible()
     bela.keyboard.press('Escape')
     bela.locator('.bottom-bar').get_by_text('Ich', exact=True).click()
+    bela.get_by_role('link', name='Einstellungen').click()
     leave = bela.get_by_role('button', name='Hier abmelden')
     expect(leave).to_be_visible()
     bela.context.set_offline(True)
@@ -113,7 +114,7 @@ def test_colour_that_is_picked_is_the_one_that_is_saved(window, cast):
 
 def test_page_of_settings_has_room_on_a_small_phone(window, cast):
     anna = window(cast.anna, '/settings', phone=True, dark=True, language='de')
-    for path in ('/settings', '/admin'):
+    for path in ('/settings', '/admin', '/people/anna'):
         anna.goto(anna.url.rpartition('/')[0] + path)
         expect(anna.locator('h1')).to_be_visible()
         assert anna.evaluate('document.documentElement.scrollWidth') == 360
@@ -123,8 +124,11 @@ def test_a_phone_leads_to_all_that_the_side_shows_on_a_desk(window, cast):
     cem = window(cast.cem, '/settings', phone=True, language='de')
     tops = '(all) => all.map((choice) => choice.getBoundingClientRect().top)'
     assert len(set(cem.locator('.choice:has([name=theme])').evaluate_all(tops))) == 1
+    cem.locator('.bottom-bar').get_by_role('link', name='Ich', exact=True).tap()
+    expect(cem).to_have_url(re.compile('/people/cem$'))
+    expect(cem.locator('.phone-links a')).to_have_count(3)
     links = '(all) => all.map((link) => link.pathname)'
-    assert cem.locator('.phone-links a').evaluate_all(links) == ['/people', '/search']
+    assert cem.locator('.phone-links a').evaluate_all(links) == ['/people', '/search', '/settings']
     bell = cem.locator('.top-bar').get_by_role('link', name='Benachrichtigungen')
     assert {bell.bounding_box()[side] for side in ('width', 'height')} == {44}
     bell.tap()
@@ -134,7 +138,7 @@ def test_a_phone_leads_to_all_that_the_side_shows_on_a_desk(window, cast):
 
 @pytest.mark.parametrize('size', ['100%', '200%'])
 def test_labels_are_whole_on_the_smallest_phone_and_with_large_text(window, cast, size):
-    cem = window(cast.cem, '/settings', phone=True, language='de')
+    cem = window(cast.cem, '/people/cem', phone=True, language='de')
     cem.evaluate('(size) => { document.documentElement.style.fontSize = size; }', size)
     for labels in (cem.locator('.bar-label'), cem.locator('.phone-links .nav-label')):
         cut = '(all) => all.filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent)'

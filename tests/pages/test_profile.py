@@ -159,3 +159,30 @@ async def test_administrators_change_the_team_and_nothing_else(cast, anna):
 async def test_who_does_not_exist_is_nothing(bela, address):
     await bela.open(address)
     await bela.should_see('There is nothing here')
+
+
+async def test_picture_and_cover_are_chosen_and_taken_away(cast, bela):
+    picture_id = a_picture(cast.bela)
+    await bela.open('/people/bela')
+    for kind in ('portrait', 'cover'):
+        bela.find(marker=kind).trigger('choose', picture_id)
+        await bela.until(lambda kind=kind: shows(bela, kind, picture_id))
+        bela.find(marker=kind).trigger('remove')
+        await bela.until(lambda kind=kind: not shows(bela, kind, picture_id))
+
+
+def shows(browser, kind: str, picture_id: int) -> bool:
+    (picker,) = browser.find(marker=kind).elements
+    return bool(picker._props['has']) and f'/files/{picture_id}/' in str(page(browser))
+
+
+@pytest.mark.parametrize('claim', [None, 0, -1, 2**70, True, '1', [1], {'id': 1}, 4711])
+@pytest.mark.parametrize('kind', ['portrait', 'cover'])
+async def test_picture_that_is_none_of_mine_changes_nothing(cast, bela, kind, claim):
+    anothers = a_picture(cast.anna)
+    await bela.open('/people/bela')
+    bela.find(marker=kind).trigger('choose', claim)
+    bela.find(marker=kind).trigger('choose', anothers)
+    (picker,) = bela.find(marker=kind).elements
+    await bela.until(lambda: 'This file does not exist any more.' in picker._props.get('answer', ''))
+    assert (profile(cast.bela, 'bela').person.avatar, profile(cast.bela, 'bela').cover) == (None, None)

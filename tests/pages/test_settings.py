@@ -1,13 +1,10 @@
 """What is mine: language and look, my password, my devices."""
 
-import re
-
 import pytest
 
-from components.myself import Myself, NameForm
+from components.myself import Myself
 from data.actions import sign_ins
-from data.actions.pictures import add_picture
-from data.files import StoredPicture
+from data.actions.people import rename
 from data.queries.people import me_by_token
 from data.queries.people import sign_ins as where_signed_in
 from tests.cast import PASSWORD, signed_in
@@ -108,55 +105,11 @@ async def test_page_without_rights_any_more_says_so(cast, bela):
     await bela.should_see('You are signed out. Please sign in again.')
 
 
-async def test_new_name_shows_at_once_on_all_my_pages(cast, bela, visit):
-    other = visit(cast.bela)
-    for browser in (bela, other):
-        await browser.open('/settings')
-    bela.submit('my-name', name=' Béla  Bauer ')
-    await bela.should_see('Your new name shows everywhere.')
-    for browser in (bela, other):
-        with browser.scope(kind=Myself):
-            await browser.should_see('Béla Bauer')
-        assert name_field(browser) == 'Béla Bauer'
-    await other.should_not_see('Your new name shows everywhere.')
-
-
-def name_field(browser) -> str:
-    (form,) = browser.find(NameForm).elements
-    return form._field.input.props['defaultValue']
-
-
-async def test_refused_name_is_said_at_its_field(cast, bela):
+async def test_my_new_name_shows_above_my_settings(cast, bela):
     await bela.open('/settings')
-    bela.submit('my-name', name='\u200b')
-    with bela.scope(marker='name'):
-        await bela.should_see('Please enter a name.')
-    assert me_by_token(bela.token).person.name == 'Béla Bartel'
-
-
-async def test_portrait_is_chosen_and_taken_away(cast, bela):
-    picture = add_picture(cast.bela, StoredPicture('ab' * 32, 900, 600))
-    await bela.open('/settings')
-    bela.find(marker='portrait').trigger('choose', picture.id)
-    await bela.until(lambda: shows_portrait(bela) == (True, f'src="/files/{picture.id}/320"'))
-    bela.find(marker='portrait').trigger('remove')
-    await bela.until(lambda: shows_portrait(bela) == (False, '>BB<'))
-
-
-def shows_portrait(browser) -> tuple[bool, str]:
-    (head,) = browser.find(Myself).elements
-    return head._picker.props['has'], re.search(r'src="[^"]*"|>\w+<', head._picture.props['innerHTML'])[0]
-
-
-@pytest.mark.parametrize('claim', [None, 0, -1, 2**70, True, '1', [1], {'id': 1}, 4711])
-async def test_picture_that_is_none_of_mine_becomes_no_portrait(cast, bela, claim):
-    add_picture(cast.anna, StoredPicture('ab' * 32, 900, 600))
-    await bela.open('/settings')
-    bela.find(marker='portrait').trigger('choose', claim)
-    bela.find(marker='portrait').trigger('choose', 1)
-    (head,) = bela.find(Myself).elements
-    await bela.until(lambda: 'This file does not exist any more.' in head._picker.props.get('answer', ''))
-    assert me_by_token(bela.token).person.avatar is None
+    rename(cast.bela, 'Béla Bauer')
+    with bela.scope(kind=Myself):
+        await bela.should_see('Béla Bauer')
 
 
 async def test_what_others_learn_is_kept_as_it_is_chosen(cast, bela):
