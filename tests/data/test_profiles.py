@@ -11,12 +11,18 @@ from sqlalchemy import delete, event
 from data import db, hub
 from data.actions import accounts, people
 from data.actions.profiles import set_field
+from data.actions.telling import SEARCHED
 from data.events import OwnFieldChanged, PersonChanged, ProfileFieldChanged, RightsChanged
 from data.models import Person, ProfileField, ProfileValue, ProfileWord
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
+from data.queries.choices import choices
+from data.queries.directory import colleagues
+from data.queries.follows import worth_following
+from data.queries.org_chart import heads
 from data.queries.people import me_by_token
 from data.queries.profiles import profile
 from data.queries.suggestions import suggestions
+from data.text import fold
 from data.values import FieldName, OwnField, Viewer, Visibility
 from tests.cast import PASSWORD, sign_in_cookie
 
@@ -314,17 +320,32 @@ class House:
                 else:
                     give_team(self.cast, self.viewers[who], team)
 
+    def read_elsewhere(self, viewer: str) -> list:
+        """Whatever else tells of people."""
+        me, asks = self.me[viewer], self.viewers[viewer]
+        suggested = [suggestions(me, 'people', part) for part in ('', 'canary', *USERNAMES)]
+        picked = [choices(asks, name) for name in (FieldName.PLACE, FieldName.SKILLS)]
+        return [*suggested, *picked, colleagues(asks), worth_following(asks, 5), heads(asks)]
+
+    def found(self, viewer: str, part: str, picked=None) -> set[str]:
+        return {shown.person.username for shown in colleagues(self.viewers[viewer], part, picked).colleagues}
+
     def check(self) -> None:
         for viewer in USERNAMES:
             everything = repr([profile(self.viewers[viewer], who) for who in USERNAMES])
-            suggested = repr([suggestions(self.me[viewer], 'people', part) for part in ('', 'canary', *USERNAMES)])
+            elsewhere = repr(self.read_elsewhere(viewer))
             assert self.screens[viewer] == self.read(viewer)
+            for team in ('Werkstatt', 'Lager'):
+                owners = {who for who in USERNAMES if self.told.get((who, 'team'), ('',))[0] == team}
+                found = self.found(viewer, '', {FieldName.TEAM: fold(team)})
+                assert found == {owner for owner in owners if self.may_know(viewer, owner, 'team')}
             for (owner, name), (text, _) in self.told.items():
                 if name == 'team' or not text:
                     continue
                 known = self.may_know(viewer, owner, name)
                 assert (text in everything) is known
-                assert known or text not in suggested
+                assert known or text not in elsewhere
+                assert self.found(viewer, text) == ({owner} if known and name in SEARCHED else set())
                 assert known or not [said for who, said in self.heard if who == viewer and text in said]
 
 
