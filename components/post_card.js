@@ -45,6 +45,7 @@ export default {
           <div class="byline-text">
             <person-name :person="data.author" />
             <span class="meta">
+              <span v-if="data.author.job" class="byline-job" dir="auto" :title="data.author.job">{{ data.author.job }}</span>
               <a :href="path" :title="exactTime(data.created_at)"><time :datetime="data.created_at">{{ timeAgo(data.created_at) }}</time></a>
               <edited v-if="data.edited_at" :post-id="data.id" :at="data.edited_at" />
               <why-here v-if="reasons" ref="why" :why="reasons" :name="nameOf(data.author)" />

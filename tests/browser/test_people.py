@@ -25,10 +25,15 @@ def author(page: Page, text: str) -> Locator:
     return page.locator('.post', has_text=text).locator('.byline')
 
 
-def rename(page: Page, name: str, button: str = 'Change Name') -> None:
-    page.get_by_role('button', name=button).click()
-    page.locator('.field-editor [name=text]').fill(name)
+def change(page: Page, field: str, text: str) -> None:
+    page.get_by_role('button', name=f'Change {field}').click()
+    page.locator('.field-editor [name=text]').fill(text)
     page.locator('.field-editor [name=text]').press('Enter')
+    expect(page.locator('.field-editor')).to_have_count(0)
+
+
+def rename(page: Page, name: str) -> None:
+    change(page, 'Name', name)
     expect(page.locator('.profile-name h1')).to_have_text(name)
 
 
@@ -40,6 +45,13 @@ def test_name_and_picture_change_in_the_other_window_and_back_again(window, cast
     expect(bela.get_by_role('button', name='Change Name')).to_be_focused()
     for name in (author(cem, 'Von mir').locator('.name'), cem.locator('.comment .name')):
         expect(name).to_have_text('Béla Bauer')
+
+    byline = author(cem, 'Von mir')
+    expect(byline.locator('.byline-job')).to_have_text('Schreiner')
+    height = byline.bounding_box()['height']
+    change(bela, 'Job', 'Leiter der Schreinerei und der Ausbildung in Erlenrode')
+    expect(byline.locator('.byline-job')).to_contain_text('Leiter der Schreinerei')
+    assert (byline.bounding_box()['height'], cem.evaluate('document.documentElement.scrollWidth')) == (height, 360)
 
     files, stage = bela.locator('.fact-picture input[type=file]'), bela.locator('.crop-stage')
     files.first.set_input_files(picture)
