@@ -17,6 +17,7 @@ PARTS = (
     'directory',
     'org_chart',
     'feed_cards',
+    'first_steps',
     'post',
     'reactions',
     'original',

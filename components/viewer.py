@@ -8,7 +8,7 @@ from nicegui import Client, context
 
 from components.people_now import as_now
 from data import hub
-from data.events import PersonChanged, PresenceChosen, RightsChanged, SignInsEnded
+from data.events import PersonArrived, PersonChanged, PresenceChosen, RightsChanged, SignInsEnded
 from data.values import Me, Viewer
 
 _me: WeakKeyDictionary[Client, Me] = WeakKeyDictionary()
@@ -64,6 +64,7 @@ def watch() -> None:
     hub.listen(SignInsEnded, lambda event: _send_away(event.sign_in_ids))
     hub.listen(RightsChanged, lambda event: _reload(event.person_ids))
     hub.listen(PersonChanged, lambda event: _become(event.person.id, person=event.person))
+    hub.listen(PersonArrived, lambda event: _become(event.person_id, has_arrived=True))
     hub.listen(PresenceChosen, lambda event: _become(event.person_id, shows_presence=event.shows_presence))
 
 

@@ -126,6 +126,13 @@ class PersonChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonArrived(Event):
+    """Somebody is through with the first steps. Its audience is that person alone."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceChosen(Event):
     """Somebody wishes to be seen and to see others, or not. Its audience is that person alone."""
 

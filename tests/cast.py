@@ -33,7 +33,10 @@ def found_company() -> Cast:
     )
     bela = people.add_person(anna, name='Béla Bartel', username='bela', password=PASSWORD, job='Schreiner')
     cem = people.add_person(anna, name='Cem Çelik', username='cem', password=PASSWORD, language='de')
-    return Cast(anna, Viewer(bela), Viewer(cem))
+    cast = Cast(anna, Viewer(bela), Viewer(cem))
+    for person in (cast.anna, cast.bela, cast.cem):
+        people.arrive(person)
+    return cast
 
 
 def signed_in(viewer: Viewer) -> Viewer:

@@ -7,8 +7,9 @@ from data.actions.invitations import use_invitation
 from data.actions.telling import announce_person, keep_field, keep_name, new_field
 from data.colours import checked_accent
 from data.db import reading, writing
-from data.events import PresenceChosen
+from data.events import PersonArrived, PresenceChosen
 from data.models import Company, Person, WelcomeToken
+from data.models.columns import now
 from data.names import checked_email, checked_name, checked_username, email_key
 from data.policy import Conflict, Invalid, NotFound
 from data.profile_texts import checked_field
@@ -141,6 +142,15 @@ def set_presence(actor: Viewer, *, shows: bool) -> None:
         if me.shows_presence is not shows:
             me.shows_presence = shows
             work.announce(PresenceChosen(audience=frozenset({me.id}), person_id=me.id, shows_presence=shows))
+
+
+def arrive(actor: Viewer) -> None:
+    """Be through with the first steps."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        if me.arrived_at is None:
+            me.arrived_at = now()
+            work.announce(PersonArrived(audience=frozenset({me.id}), person_id=me.id))
 
 
 def set_celebrates(actor: Viewer, *, celebrates: bool) -> None:

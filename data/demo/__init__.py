@@ -13,14 +13,14 @@ from sqlmodel import col, update
 
 from data import files
 from data.actions.comments import publish_comment
-from data.actions.people import add_person, prepare_welcome, welcome
+from data.actions.people import add_person, arrive, prepare_welcome, welcome
 from data.actions.pictures import add_picture, set_portrait
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment, react_to_post
 from data.db import writing
 from data.demo.profiles import tell_profiles
 from data.models import Comment, Person, Post, PostTopic
-from data.queries.people import has_admin
+from data.queries.people import NEW_FOR, has_admin
 from data.settings import settings
 from data.values import Reaction, Role, Viewer
 
@@ -96,7 +96,10 @@ def _add_people(company: dict[str, Any], stored: dict[Path, files.StoredPicture]
         viewers[person['username']] = viewer
         if 'avatar' in person:
             set_portrait(viewer, add_picture(viewer, stored[_HERE / 'avatars' / person['avatar']]).id)
-        _at(Person, viewer.person_id, datetime.now().astimezone() - timedelta(days=person['joined_days_ago']))
+        joined_ago = timedelta(days=person['joined_days_ago'])
+        _at(Person, viewer.person_id, datetime.now().astimezone() - joined_ago)
+        if joined_ago > NEW_FOR:
+            arrive(viewer)
     return viewers
 
 

@@ -100,6 +100,12 @@ def profile(viewer: Viewer, username: str) -> ProfileShown:
     )
 
 
+def to_edit(viewer: Viewer, name: FieldName) -> OwnField:
+    """A field of the viewer's own, as they may change it."""
+    with reading() as db:
+        return field_to_edit(db, viewer.person_id, viewer.person_id, name)
+
+
 def _by_name(db: Session, query: Any, asked: Mapping[str, Any]) -> dict[FieldName, ProfileField]:
     return {FieldName(row.name): row for row in db.execute(query, asked).scalars()}
 

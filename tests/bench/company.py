@@ -11,7 +11,7 @@ from typing import Any
 
 from data import db, demo, files, migrations
 from data.actions.comments import publish_comment
-from data.actions.people import add_person
+from data.actions.people import add_person, arrive
 from data.actions.pictures import add_picture
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_post
@@ -43,6 +43,8 @@ def move_in(home: Path) -> list[str]:
         anna = found_company().anna
         names = [f'colleague{number}' for number in range(PEOPLE)]
         people = [Viewer(add_person(anna, name=f'Kim {name}', username=name, password=PASSWORD)) for name in names]
+        for person in people:
+            arrive(person)
         stored = list(map(_store, sorted(_DEMO.glob('pictures/*.webp'))[:3]))
         written = tomllib.loads((_DEMO / 'posts.toml').read_text())['posts']
         for number, post in enumerate(islice(cycle(written), POSTS)):

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from data.actions.people import add_person
+from data.actions.people import add_person, arrive
 from data.actions.posts import publish_post
 from data.values import Viewer
 from tests.browser.test_feed import post
@@ -14,6 +14,8 @@ def test_follow_and_read_then_welcome_with_one_tap(window, cast):
         Viewer(add_person(cast.anna, name=name, username=name.lower(), password=PASSWORD, team='Werkstatt'))
         for name in ('Lea', 'Nils')
     )
+    for person in (lea, nils):
+        arrive(person)
     publish_post(nils, key='a-first-post', text='Nils war hier')
     reader = window(lea, '/?view=following', phone=True, dark=True, language='de')
     second, writer = window(lea, '/?view=following', language='de'), window(nils)
@@ -40,3 +42,24 @@ def test_follow_and_read_then_welcome_with_one_tap(window, cast):
     writer.locator('body').press('c')
     expect(writer.locator('.composer textarea')).to_be_focused()
     expect(writer.locator('.composer textarea')).to_have_value('')
+
+
+def test_the_first_visit_ends_in_a_post_that_says_hello(window, cast):
+    ole = Viewer(add_person(cast.anna, name='Ole', username='ole', password=PASSWORD, job='Monteur'))
+    first, elsewhere = window(ole, phone=True, dark=True, language='de'), window(ole, language='de')
+    steps = first.get_by_role('region', name='Erste Schritte')
+    steps.get_by_role('button', name='Überspringen').press('Enter')
+    expect(steps.get_by_role('heading', name='Drei Dinge über mich')).to_be_focused()
+    steps.get_by_label('Ding 1').fill('Segeln')
+    first.keyboard.press('Enter')
+    expect(steps).to_contain_text('Schritt 3 von 3')
+    steps.get_by_role('button', name='Weiter').click()
+    expect(elsewhere.get_by_role('region', name='Erste Schritte')).to_be_visible()
+    steps.get_by_role('button', name='Beitrag ansehen').click()
+    for page in (first, elsewhere):
+        expect(page.get_by_role('region', name='Erste Schritte')).to_have_count(0)
+    text = first.locator('.composer textarea')
+    expect(text).to_be_focused()
+    expect(text).to_have_value('Hallo zusammen, ich bin Ole.\n\nMonteur\n\nDrei Dinge über mich:\n- Segeln')
+    first.keyboard.press('Control+Enter')
+    expect(post(elsewhere, 'ich bin Ole')).to_contain_text('Segeln')
