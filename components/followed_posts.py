@@ -38,7 +38,11 @@ class FollowedPosts(PostList):
 
     async def _offer_beginning(self) -> None:
         outcome = await act(to_begin_with, SUGGESTED) if self._beginning is None else None
-        if outcome is None or outcome.value is None or self.is_deleted or self._beginning is not None:
+        if outcome is None or not outcome.ok or self.is_deleted or self._beginning is not None:
+            return
+        if outcome.value is None:
+            with self.add_slot('top'):
+                markup('a', 'link-button whom-i-follow', escape(_('Whom you follow')), href='/following')
             return
         with self.add_slot('top'), ui.element('section').classes('whom-to-follow') as self._beginning:
             told = _('What colleagues write whom you follow will stand here, and your own posts among it.')

@@ -18,7 +18,7 @@ from components.words import _
 from data.policy import moderates
 from data.values import Me
 from data.words import N_
-from pages import access, admin, coming, feed, org_chart, people, post, profile, settings, topic
+from pages import access, admin, coming, feed, following, org_chart, people, post, profile, settings, topic
 
 ROUTES: dict[str, Callable[..., Any]] = {
     '/': feed.page,
@@ -26,6 +26,7 @@ ROUTES: dict[str, Callable[..., Any]] = {
     '/people': people.page,
     '/people/chart': org_chart.page,
     '/people/{username}': profile.page,
+    '/following': following.page,
     '/groups': coming.groups,
     '/groups/{slug}': coming.groups,
     '/inbox': coming.inbox,

@@ -86,7 +86,7 @@ async def test_who_follows_nobody_is_told_whom_to_follow(cast, visit):
         await page.open(ADDRESS)
         await page.should_see(marker=f'follow-{nils.person_id}')
     rename(nils, 'Nils Nord')
-    await browser.until(lambda: browser.words().count('Nils Nord') == 3)  # to follow, to welcome, beside the column
+    await browser.until(lambda: browser.words().count('Nils Nord') == 2)  # to follow, and beside the column
     browser.find(marker=f'follow-{nils.person_id}').click()
     await browser.until(lambda: [person.name for person in followed(lea).people] == ['Nils Nord'])
     for page in (browser, other):
@@ -95,3 +95,19 @@ async def test_who_follows_nobody_is_told_whom_to_follow(cast, visit):
     await browser.until(lambda: shows(browser, 'Hallo'))
     unfollow(lea, nils.person_id)
     await browser.should_see(marker=f'follow-{nils.person_id}')
+
+
+async def test_whom_one_follows_stands_on_a_page_of_ones_own(cast, bela, monkeypatch):
+    monkeypatch.setattr('data.queries.follows.PAGE', 1)
+    await bela.open('/following')
+    await bela.should_see('You do not follow anybody yet.')
+    for person in (cast.cem, cast.anna):
+        follow(cast.bela, person.person_id)
+    await bela.open('/following')
+    await bela.should_see(marker=f'follow-{cast.anna.person_id}')
+    await bela.should_not_see(marker=f'follow-{cast.cem.person_id}')
+    bela.find('Show more').click()
+    await bela.should_see(marker=f'follow-{cast.cem.person_id}')
+    bela.find(marker=f'follow-{cast.cem.person_id}').click()
+    await bela.until(lambda: [person.name for person in followed(cast.bela).people] == ['Anna Albrecht'])
+    await bela.should_see('Follow')

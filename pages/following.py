@@ -1,0 +1,16 @@
+"""/following : whom I follow, for my eyes only."""
+
+from markupsafe import escape
+from nicegui import ui
+
+from components.followed_list import FollowedList
+from components.markup import markup
+from components.words import _
+
+
+async def page() -> None:
+    """Colleagues by name, each with the button to follow them no longer."""
+    ui.page_title(_('Whom you follow'))
+    markup('h1', 'page-title', escape(_('Whom you follow')))
+    markup('p', 'field-hint', escape(_('Only you see this list. Nobody learns who follows them.')))
+    await FollowedList().fill()
