@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import sqlalchemy
-from sqlalchemy import bindparam, or_
+from sqlalchemy import bindparam, literal, or_
 from sqlmodel import Session, col
 
 from data import policy
@@ -20,8 +20,8 @@ _TODAY = (  # made once, as every page asks
     .join(Person, col(Person.id) == col(ProfileField.person_id))
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
     .where(
-        col(ProfileField.name).in_((FieldName.BIRTHDAY, FieldName.STARTED_ON)),
-        col(ProfileField.key).in_(bindparam('keys', expanding=True)),
+        col(ProfileField.name).in_([literal(FieldName.BIRTHDAY), literal(FieldName.STARTED_ON)]),
+        col(ProfileField.key).in_([bindparam('day'), bindparam('also')]),
         or_(col(ProfileField.name) == FieldName.BIRTHDAY, col(ProfileField.text) < bindparam('this_year')),
         policy.is_told(ProfileField),
         col(Person.celebrates),
@@ -35,7 +35,8 @@ _TODAY = (  # made once, as every page asks
 
 def celebrations(db: Session, viewer: Viewer, day: date) -> tuple[Celebration, ...]:
     """Birthdays and anniversaries of those who wish it known, as far as the viewer may know the day; their own left out."""
-    asked = {'viewer_id': viewer.person_id, 'keys': keys_of(day), 'this_year': f'{day:%Y}'}
+    key, also = keys_of(day)
+    asked = {'viewer_id': viewer.person_id, 'day': key, 'also': also, 'this_year': f'{day:%Y}'}
     return tuple(
         Celebration(name == FieldName.BIRTHDAY, shown_person(*about))
         for name, *about in db.connection().execute(_TODAY, asked)
@@ -43,7 +44,7 @@ def celebrations(db: Session, viewer: Viewer, day: date) -> tuple[Celebration, .
 
 
 @cache
-def keys_of(day: date) -> tuple[str, ...]:
-    """How the day stands in profiles; where there is no 29 February, the 28th is one, too."""
+def keys_of(day: date) -> tuple[str, str]:
+    """How the day stands in profiles; where there is no 29 February, the 28th is one, too. Both are the same else."""
     is_last = f'{day:%m-%d}' == '02-28' and f'{day + timedelta(days=1):%m}' == '03'
-    return (f'{day:%m-%d}', '02-29') if is_last else (f'{day:%m-%d}',)
+    return f'{day:%m-%d}', '02-29' if is_last else f'{day:%m-%d}'
