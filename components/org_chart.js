@@ -4,7 +4,7 @@ import OrgTree from 'org_tree';
 import { word } from 'words';
 
 const ROW = 40; // px of height for one person
-const [LEVEL, NARROW_LEVEL] = [232, 132]; // px of width for one level
+const [LEVEL, NARROW_LEVEL] = [248, 168]; // px of width for one level
 const NARROW = 480; // px
 const EDGE = 24; // px
 const STEP = 1.25;
@@ -88,19 +88,24 @@ export default {
       const people = this.tree(null);
       const level = this.$el.clientWidth < NARROW ? NARROW_LEVEL : LEVEL;
       const above = people.length > 1 ? 1 : 0; // who is not there, to the left of several who stand at the top
+      const coloured = people.map((person) => this.coloured(person, colour));
       const label = { position: 'right', distance: 8, color: colour('--ink'), fontFamily, fontSize: 14, backgroundColor: colour('--paper'), padding: [2, 4], };
       return {
-        type: 'tree', id: 'people', layout: 'orthogonal', orient: 'LR', roam: true, expandAndCollapse: false, initialTreeDepth: -1, animationDurationUpdate: 200,
+        type: 'tree', id: 'people', layout: 'orthogonal', orient: 'LR', edgeShape: 'polyline', edgeForkPosition: '88%', roam: true, expandAndCollapse: false, initialTreeDepth: -1, animationDurationUpdate: 200,
         left: EDGE - above * level, top: EDGE, width: level * (this.depth - 1 + above), height: Math.max(1, this.leaves(people) - 1) * ROW,
         symbol: 'circle', symbolSize: (_, { data }) => (data.leads ? 14 : 9), label, leaves: { label },
         itemStyle: { color: colour('--surface'), borderColor: colour('--accent-text'), borderWidth: 2 },
-        lineStyle: { color: colour('--edge'), width: 1, curveness: 0.5 },
-        data: above ? [{ name: '', symbolSize: 0, children: people.map((person) => ({ ...this.coloured(person, colour), lineStyle: { width: 0 } })) }] : people.map((person) => this.coloured(person, colour)),
+        lineStyle: { color: colour('--edge'), width: 1 },
+        data: above ? [{ name: '', symbolSize: 0, lineStyle: { width: 0 }, children: coloured }] : coloured,
       };
     },
     coloured(person, colour) {
       const hides = person.leads && !person.opened;
-      return { ...person, children: person.children.map((child) => this.coloured(child, colour)), itemStyle: hides ? { color: colour('--accent-fill') } : {} };
+      return {
+        ...person,
+        children: person.children.map((child) => this.coloured(child, colour)),
+        itemStyle: hides ? { color: colour('--accent-fill') } : {},
+      };
     },
     leaves(people) {
       return people.reduce((sum, { children }) => sum + (children.length ? this.leaves(children) : 1), 0);

@@ -10,8 +10,8 @@ export default {
   emits: ['look', 'pick'],
   template: `
     <div class="menu" @keydown.esc.stop="close(true)" @focusout="onFocusOut">
-      <button ref="opener" type="button" class="chip" :class="{ 'chip-picked': picked }" :aria-expanded="open" @click="toggle">
-        <span class="visually-hidden" v-if="picked">{{ title }}: </span><span class="chip-label" dir="auto">{{ picked ? label || picked : title }}</span>
+      <button ref="opener" type="button" class="pick" :class="{ 'pick-chosen': picked }" :aria-expanded="open" @click="toggle">
+        <span class="visually-hidden" v-if="picked">{{ title }}: </span><span class="pick-label" dir="auto">{{ picked ? label || picked : title }}</span>
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 9.5l6 6 6-6"/></svg>
       </button>
       <div v-if="open" class="menu-list choice-list" role="group" :aria-label="title">
