@@ -103,6 +103,7 @@ def test_refused_picture_says_why(window, cast, tmp_path):
     expect(bela.locator('.picture-picker [role=alert]')).to_contain_text('kein Bild, das wir kennen', timeout=30_000)
     expect(bela.get_by_role('button', name='Bild auswählen')).to_be_enabled()
     expect(bela.locator('dialog')).to_have_count(0)
+    assert bela.get_by_role('button', name='Bild auswählen').bounding_box()['width'] > 100
     assert bela.evaluate('document.documentElement.scrollWidth') == 360
 
 
