@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from data import policy
+from data import membership, policy
 from data.db import reading
-from data.models import Comment, Draft, DraftPicture, Picture, Post
+from data.models import Comment, Draft, DraftPicture, Member, Message, Picture, Post
 from data.values import MAX_ID, DraftShown, PictureShown, Viewer
 
 MOST_DRAFTS = 100
@@ -25,7 +25,7 @@ def drafts(viewer: Viewer) -> dict[str, DraftShown]:
 
 def gone_places(viewer: Viewer, places: Iterable[str]) -> list[str]:
     """Those of these places where the viewer can write no more, as what they wrote about is not there for them (any more)."""
-    about: dict[str, dict[int, set[str]]] = {kind: defaultdict(set) for kind in ('post', 'share', 'comment')}
+    about: dict[str, dict[int, set[str]]] = {kind: defaultdict(set) for kind in set(_KINDS.values())}
     for place in places:
         action, _, row_id = place.rpartition('-')
         if action:
@@ -35,11 +35,21 @@ def gone_places(viewer: Viewer, places: Iterable[str]) -> list[str]:
             'post': _visible_posts(db, about['post']).keys(),
             'share': _shareable(db, about['share']),
             'comment': _visible_comments(db, about['comment']),
+            'conversation': _own_conversations(db, viewer, about['conversation']),
+            'message': _own_messages(db, viewer, about['message']),
         }
     return [place for kind, found in about.items() for row_id in found.keys() - there[kind] for place in found[row_id]]
 
 
-_KINDS = {'post': 'post', 'edit-post': 'post', 'share': 'share', 'reply': 'comment', 'edit-comment': 'comment'}
+_KINDS = {
+    'post': 'post',
+    'edit-post': 'post',
+    'share': 'share',
+    'reply': 'comment',
+    'edit-comment': 'comment',
+    'conversation': 'conversation',
+    'edit-message': 'message',
+}
 """What stands at a place, by how the place begins."""
 
 
@@ -63,6 +73,17 @@ def _visible_comments(db: Session, comment_ids: Iterable[int]) -> set[int]:
         .where(col(Comment.id).in_(_possible(comment_ids)), policy.COMMENT_IS_VISIBLE, policy.POST_IS_VISIBLE)
     )
     return set(db.exec(query))
+
+
+def _own_conversations(db: Session, viewer: Viewer, conversation_ids: Iterable[int]) -> set[int]:
+    mine = Member.person_id == viewer.person_id, membership.IS_MEMBER
+    query = select(Member.conversation_id).where(col(Member.conversation_id).in_(_possible(conversation_ids)), *mine)
+    return set(db.exec(query))
+
+
+def _own_messages(db: Session, viewer: Viewer, message_ids: Iterable[int]) -> set[int]:
+    mine = Message.author_id == viewer.person_id, membership.in_visible_message(viewer, col(Message.id))
+    return set(db.exec(select(Message.id).where(col(Message.id).in_(_possible(message_ids)), *mine)))
 
 
 def _possible(row_ids: Iterable[int]) -> list[int]:

@@ -8,7 +8,9 @@ from sqlmodel import update
 
 from data import hub
 from data.actions.comments import delete_comment, edit_comment, publish_comment
+from data.actions.conversations import found_group, remove
 from data.actions.drafts import forget_draft, keep_draft
+from data.actions.messages import delete_message, send_message
 from data.actions.pictures import KEEP_UNUSED, add_picture, sweep_pictures
 from data.actions.posts import delete_post, edit_post, publish_post
 from data.db import writing
@@ -113,6 +115,18 @@ def test_places_are_gone_with_what_stands_there(cast):
     delete_comment(cast.bela, stays, removed)
     never = ['post-4711', 'reply-9999999999']
     assert sorted(gone_places(cast.cem, there + going + never)) == sorted(going + never)
+
+
+def test_places_in_conversations_are_gone_for_who_is_in_them_no_more(cast):
+    talk = found_group(cast.bela, 'Werkstatt', [cast.cem.person_id], key='places-group')
+    said, deleted = (send_message(cast.cem, talk, key=f'places-said-{n}', text='Ja') for n in range(2))
+    there = [f'conversation-{talk}', f'edit-message-{said}']
+    assert gone_places(cast.cem, there) == []
+    delete_message(cast.cem, talk, deleted)
+    assert gone_places(cast.cem, [*there, f'edit-message-{deleted}']) == [f'edit-message-{deleted}']
+    assert sorted(gone_places(cast.anna, there)) == there
+    remove(cast.bela, talk, cast.cem.person_id)
+    assert sorted(gone_places(cast.cem, there)) == there
 
 
 def test_the_newest_drafts_stay(cast):
