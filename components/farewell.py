@@ -10,13 +10,14 @@ UNDO_SECONDS = 10
 class Farewells:
     """Who leaves when the time is over, unless called back; one per element that says goodbye."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = UNDO_SECONDS) -> None:
+        self._seconds = seconds
         self._leaving: dict[Hashable, asyncio.TimerHandle] = {}
 
     def begin(self, who: Hashable, leave: Callable[[], None]) -> None:
-        """Call `leave` in UNDO_SECONDS; an earlier farewell of the same one is off."""
+        """Call `leave` when the time is over; an earlier farewell of the same one is off."""
         self.call_back(who)
-        self._leaving[who] = asyncio.get_running_loop().call_later(UNDO_SECONDS, leave)
+        self._leaving[who] = asyncio.get_running_loop().call_later(self._seconds, leave)
 
     def call_back(self, who: Hashable) -> None:
         """It stays."""

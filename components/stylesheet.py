@@ -27,6 +27,7 @@ PARTS = (
     'composer',
     'post_list',
     'share',
+    'conversation',
     'picture_viewer',
     'dialogs',
     'empty',

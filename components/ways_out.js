@@ -1,5 +1,6 @@
 // The ways out of a sign-in. Nobody who sits here next may find what was begun here: the server gets it first, then it is forgotten.
 import { forgetDrafts, sendDrafts } from 'drafts';
+import { forgetOutgoing, outgoing } from 'outgoing';
 import { word } from 'words';
 
 export default {
@@ -19,14 +20,15 @@ export default {
       this.sending = true;
       const { reached, unsent } = await sendDrafts();
       this.sending = false;
-      this.unsent = reached && unsent > 0;
+      this.unsent = reached && unsent + outgoing.length > 0;
       this.hindrance = this.unsent ? word('drafts_unsent') : '';
       this.address = way.formAction;
       if (!reached) this.hindrance = word('sign_out_later');
-      else if (!unsent) this.go();
+      else if (!this.unsent) this.go();
     },
     go() {
       forgetDrafts();
+      forgetOutgoing();
       this.$el.action = this.address;
       this.$el.submit();
     },

@@ -18,7 +18,20 @@ from components.words import _
 from data.policy import moderates
 from data.values import Me
 from data.words import N_
-from pages import access, admin, coming, feed, following, org_chart, people, post, profile, settings, topic
+from pages import (
+    access,
+    admin,
+    coming,
+    conversation,
+    feed,
+    following,
+    org_chart,
+    people,
+    post,
+    profile,
+    settings,
+    topic,
+)
 
 ROUTES: dict[str, Callable[..., Any]] = {
     '/': feed.page,
@@ -30,7 +43,7 @@ ROUTES: dict[str, Callable[..., Any]] = {
     '/groups': coming.groups,
     '/groups/{slug}': coming.groups,
     '/inbox': coming.inbox,
-    '/inbox/{conversation_id}': coming.inbox,
+    '/inbox/{conversation_id}': conversation.page,
     '/notifications': coming.notifications,
     '/search': coming.search,
     '/topics/{tag}': topic.page,

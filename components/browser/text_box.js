@@ -12,7 +12,8 @@ const SIGNS = { emoji: ':', mention: '@', topic: '#' };
 export default {
   components: { Pictures, Suggestions, Toolbar },
   inheritAttrs: false,
-  props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String, tools: Boolean, pictures: Array },
+  props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String, tools: Boolean, pictures: Array,
+    most: { type: Number, default: limits.text } },
   emits: ['update:modelValue', 'send', 'leave', 'picture'],
   template: `
     <div class="text-field">
@@ -35,8 +36,8 @@ export default {
     </div>`,
   data: () => ({ errorId: `error-${Math.random().toString(36).slice(2)}`, field: null, listed: null, previewed: null, failure: '' }),
   computed: {
-    left() { return limits.text - [...this.modelValue].length; },
-    fits() { return fits(this.modelValue); },
+    left() { return this.most - [...this.modelValue].length; },
+    fits() { return fits(this.modelValue, this.most); },
     isPictured() { return this.modelValue.trim() === '' && Boolean(this.pictures?.length); },
     combobox() {
       if (!this.listed) return {};
@@ -111,6 +112,6 @@ export default {
   },
 };
 
-export function fits(text) {
-  return text.trim() !== '' && [...text].length <= limits.text;
+export function fits(text, most = limits.text) {
+  return text.trim() !== '' && [...text].length <= most;
 }

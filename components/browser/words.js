@@ -8,6 +8,8 @@ const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 
 const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
 const dayAndYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
 const minute = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+const clockFace = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
 const number = new Intl.NumberFormat(language);
 const [hours, minutes] = ['hour', 'minute'].map((unit) => new Intl.NumberFormat(language, { style: 'unit', unit }));
 
@@ -40,6 +42,31 @@ export function moment(time) {
   return minute.format(new Date(time));
 }
 
+export function clockTime(iso) {
+  return clockFace.format(new Date(iso));
+}
+
+export function dayName(iso) {
+  const then = new Date(iso);
+  const days = midnights(then);
+  if (days < 2) return capital(relative.format(-days, 'day'));
+  return (then.getFullYear() === new Date(clock.now).getFullYear() ? weekday : dayAndYear).format(then);
+}
+
+export function isSameDay(one, other) {
+  return new Date(one).toDateString() === new Date(other).toDateString();
+}
+
+export function isSameMinute(one, other) {
+  return Math.floor(new Date(one) / 60_000) === Math.floor(new Date(other) / 60_000);
+}
+
+export function fileSize(bytes) {
+  const [unit, by] = bytes < 1000 ** 2 ? ['kilobyte', 1000] : ['megabyte', 1000 ** 2];
+  const size = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: bytes / by < 10 ? 1 : 0 });
+  return size.format(Math.max(0.1, bytes / by));
+}
+
 export function duration(length) {
   const parts = [[hours, Math.floor(length / 60)], [minutes, length % 60]];
   return parts.filter(([, count]) => count > 0).map(([unit, count]) => unit.format(count)).join(' ');
@@ -47,4 +74,8 @@ export function duration(length) {
 
 function midnights(then) {
   return Math.round((new Date(clock.now).setHours(0, 0, 0, 0) - new Date(then).setHours(0, 0, 0, 0)) / 86_400_000);
+}
+
+function capital(text) {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

@@ -1,0 +1,68 @@
+// What else can be done with a message: copy its text, change it, delete it for everybody, which asks again.
+import { copyText } from 'copy_text';
+import { word } from 'words';
+
+export default {
+  props: { label: String, text: Function, mayCopy: Boolean, isOwn: Boolean },
+  emits: ['edit', 'delete'],
+  template: `
+    <div class="menu" @keydown.esc.stop="close(true)" @focusout="onFocusOut">
+      <button type="button" ref="opener" class="icon-button" :aria-label="label" :title="word('more')" :aria-expanded="open" @click="open ? close() : offer()">
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path stroke-width="2.5" d="M5 12v.01M12 12v.01M19 12v.01"/></svg>
+      </button>
+      <div v-if="open" ref="list" class="menu-list" :class="{ 'menu-above': above }">
+        <button v-if="mayCopy" type="button" class="menu-item" @click="copy">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 8.500h9.500v11H9zM5.5 15.500v-11H15"/></svg>
+          {{ word(copied ? 'text_copied' : 'copy_text') }}
+        </button>
+        <button v-if="isOwn" type="button" class="menu-item" @click="choose('edit')">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 19.5l1-4.500L16 4.500l3.5 3.500L9 18.500zM13.5 7l3.5 3.5"/></svg>
+          {{ word('edit') }}
+        </button>
+        <button v-if="isOwn" type="button" class="menu-item menu-item-danger" @click="asked ? choose('delete') : (asked = true)">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6.500h15M9 6.500v-2h6v2M6.5 6.500l1 13h9l1-13M10 10.500v5M14 10.500v5"/></svg>
+          {{ word(asked ? 'delete_for_all' : 'delete') }}
+        </button>
+      </div>
+      <span class="visually-hidden" role="status">{{ copied ? word('text_copied') : '' }}</span>
+    </div>`,
+  data: () => ({ open: false, copied: false, asked: false, above: false }),
+  watch: {
+    open(open) {
+      document[open ? 'addEventListener' : 'removeEventListener']('pointerdown', this.onOutside);
+    },
+  },
+  beforeUnmount() {
+    document.removeEventListener('pointerdown', this.onOutside);
+  },
+  methods: {
+    word,
+    offer() {
+      this.asked = false;
+      this.above = this.$el.getBoundingClientRect().top > innerHeight / 2;
+      this.open = true;
+    },
+    close(back) {
+      if (this.open && back) this.$refs.opener.focus({ preventScroll: true });
+      this.open = false;
+    },
+    onOutside(event) {
+      if (!this.$el.contains(event.target)) this.close();
+    },
+    onFocusOut(event) {
+      if (event.relatedTarget && !this.$el.contains(event.relatedTarget)) this.close();
+    },
+    choose(what) {
+      this.close(true);
+      this.$emit(what);
+    },
+    async copy() {
+      await copyText(this.text());
+      this.copied = true;
+      setTimeout(() => {
+        this.close(true);
+        this.copied = false;
+      }, 1200);
+    },
+  },
+};

@@ -1,0 +1,105 @@
+"""What becomes of an open conversation when something happens in it: for each kind of event, what its page then knows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from data.conversation_events import (
+    ConversationChanged,
+    ConversationSeen,
+    MemberJoined,
+    MemberLeft,
+    MembershipChanged,
+    MessageChanged,
+    MessageDeleted,
+    MessageEdited,
+    MessageReacted,
+    MessageSent,
+    TypingBegan,
+)
+from data.events import PersonChanged
+from data.queries.shown_conversations import MOST_UNREAD
+from data.values import MemberShown
+
+if TYPE_CHECKING:
+    from components.conversation import Conversation
+
+
+def conversation_of(event: Any) -> int | None:
+    """In which conversation it happened; None for what has to do with all of them."""
+    if isinstance(event, MessageChanged):
+        return event.message.conversation_id
+    if isinstance(event, ConversationChanged | MemberJoined):
+        return event.conversation.id
+    return getattr(event, 'conversation_id', None)
+
+
+def read_id(member: MemberShown) -> int | None:
+    """Up to where somebody has read, as far as that may be known: who has just come has seen nothing yet."""
+    return member.read_id if member.read_at is not None else None
+
+
+def _sent(talk: 'Conversation', event: MessageSent) -> None:
+    talk.shown = event.conversation
+    talk.silence(event.actor_id)
+    if event.message.id > talk.newest_id:
+        talk.newest_id = event.message.id
+        by_others = event.actor_id != talk.my_id and event.message.line.note is None
+        talk.mine = replace(talk.mine, unread=min(talk.mine.unread + by_others, MOST_UNREAD))
+    _changed(talk, event)
+
+
+def _changed(talk: 'Conversation', event: MessageChanged) -> None:
+    if talk.stretch is not None:
+        talk.stretch.apply(event)
+
+
+def _renamed(talk: 'Conversation', event: ConversationChanged) -> None:
+    talk.shown = event.conversation
+
+
+def _joined(talk: 'Conversation', event: MemberJoined) -> None:
+    talk.shown = event.conversation
+    talk.read[event.member.person.id] = read_id(event.member)
+
+
+def _left(talk: 'Conversation', event: MemberLeft) -> None:
+    talk.read.pop(event.person_id, None)
+    talk.silence(event.person_id)
+    if event.person_id == talk.my_id:
+        talk.close()
+
+
+def _membership(talk: 'Conversation', event: MembershipChanged) -> None:
+    talk.mine = event.mine
+
+
+def _seen(talk: 'Conversation', event: ConversationSeen) -> None:
+    if event.person_id in talk.read:
+        talk.read[event.person_id] = event.read_id
+
+
+def _typing(talk: 'Conversation', event: TypingBegan) -> None:
+    talk.typing[event.person.id] = event.person
+    talk.silences.begin(event.person.id, partial(talk.forget_typing, event.person.id))
+
+
+def _person(talk: 'Conversation', _: PersonChanged) -> None:
+    talk.renew_people()
+
+
+NEWS: dict[type, Callable[['Conversation', Any], None]] = {
+    MessageSent: _sent,
+    MessageEdited: _changed,
+    MessageReacted: _changed,
+    MessageDeleted: _changed,
+    ConversationChanged: _renamed,
+    MemberJoined: _joined,
+    MemberLeft: _left,
+    MembershipChanged: _membership,
+    ConversationSeen: _seen,
+    TypingBegan: _typing,
+    PersonChanged: _person,
+}
+"""What each kind of event does to the conversation that a page shows."""

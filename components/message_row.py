@@ -1,0 +1,63 @@
+"""One message on a page: what it says, and what its viewer has to do with it."""
+
+from components.act import Outcome
+from components.answers import answer
+from components.lean import Row
+from components.live import encode
+from components.people_now import as_now
+from data.values import MessageShown, Reaction, ReactionPage
+
+
+class MessageRow(Row, component='message_row.js', dependencies=['browser/*.js']):
+    """A message. It stands below `before`, whose author and time decide what is said again.
+
+    It is the first that the viewer had not seen when it `is_fresh`.
+    """
+
+    def __init__(
+        self, shown: MessageShown, before: MessageShown | None, mark: Reaction | None, *, is_fresh: bool
+    ) -> None:
+        super().__init__()
+        self.shown = shown
+        self._before = before
+        self._mark = mark
+        self._who: ReactionPage | None = None
+        self._props |= {'message': encode(shown), 'before': _short(before), 'mine': mark, 'fresh': is_fresh}
+        self.mark(f'message-{shown.id}')
+
+    def become(self, shown: MessageShown, before: MessageShown | None, mark: Reaction | None) -> None:
+        """Show what has changed of this."""
+        if (self.shown, self._mark) == (shown, mark) and _place(self._before) == _place(before):
+            return
+        if self.shown != shown:
+            self._props['message'] = encode(shown)
+        self.shown, self._before, self._mark = shown, before, mark
+        self._props |= {'before': _short(before), 'mine': mark}
+        self.update()
+
+    def show(self, prop: str, value: str) -> None:
+        """Set what the browser side reads."""
+        self._props[prop] = value
+        self.update()
+
+    def set_who(self, who: ReactionPage | None) -> None:
+        """Show who reacted, or nobody any more."""
+        self._who = as_now(who)
+        self.show('who', encode(self._who) if self._who is not None else '')
+
+    def renew_people(self) -> None:
+        """Show everybody in the list of who reacted as they are now."""
+        if as_now(self._who) is not self._who:
+            self.set_who(self._who)
+
+    def answer(self, key: str, outcome: Outcome) -> None:
+        """Tell the box that edits it how that ended."""
+        self.show('answer', answer(key, outcome))
+
+
+def _place(before: MessageShown | None) -> tuple[object, ...]:
+    return (before.line.author.id, before.line.created_at, before.line.note) if before is not None else ()
+
+
+def _short(before: MessageShown | None) -> str:
+    return encode(_place(before))

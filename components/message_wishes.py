@@ -1,0 +1,162 @@
+"""What somebody may want of a conversation or one of its messages, and what is done about it: each wish is a claim."""
+
+from collections.abc import Awaitable, Callable
+from itertools import count
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from components.act import act, act_or_say
+from components.answers import answer
+from components.claims import Claim, DraftKeys, Id, Key, PictureClaim, chosen
+from components.live import encode
+from components.message_row import MessageRow
+from data.actions import memberships, messages, reactions
+from data.queries.messages import seen, source
+from data.queries.reactions import reactions_to_message
+from data.values import Reaction
+
+if TYPE_CHECKING:
+    from components.conversation import Conversation
+
+
+class MessageWish(Claim):
+    """What a browser may say with a wish; each kind uses some of it."""
+
+    name: str
+    message_id: Id | None = None
+    reaction: Annotated[Reaction, Field(strict=False)] | None = None
+    key: Key | None = None
+    text: str = ''
+    reply_to: Id | None = None
+    pictures: Annotated[list[PictureClaim], Field(default_factory=list)]
+    files: Annotated[list[Id], Field(default_factory=list)]
+    revision: int = 0
+    drafts: DraftKeys
+
+
+async def _send(talk: 'Conversation', wish: MessageWish) -> None:
+    letter = {
+        'text': wish.text,
+        'reply_to': wish.reply_to,
+        'pictures': chosen(wish.pictures),
+        'files': tuple(wish.files),
+    }
+    key, drafts = wish.key or '', tuple(wish.drafts)
+    outcome = await act(messages.send_message, talk.conversation_id, key=key, drafts=drafts, **letter)
+    if outcome.ok and talk.stretch is not None and talk.stretch.later:
+        await talk.load()
+    talk.show('answer', answer(key, outcome))
+
+
+async def _earlier(talk: 'Conversation', _: MessageWish) -> None:
+    if talk.stretch is not None and talk.stretch.earlier:
+        await talk.load(before=next(iter(talk.stretch.messages)))
+
+
+async def _later(talk: 'Conversation', _: MessageWish) -> None:
+    if talk.stretch is not None and talk.stretch.later:
+        await talk.load(after=next(reversed(talk.stretch.messages)))
+
+
+async def _newest(talk: 'Conversation', _: MessageWish) -> None:
+    if await talk.load():
+        talk.show('focus', encode({'message_id': None, 'number': next(_numbers)}))
+
+
+async def _find(talk: 'Conversation', wish: MessageWish) -> None:
+    if wish.message_id is not None and await talk.load(around=wish.message_id):
+        talk.show('focus', encode({'message_id': wish.message_id, 'number': next(_numbers)}))
+
+
+async def _read(talk: 'Conversation', wish: MessageWish) -> None:
+    if wish.message_id is not None:
+        await act(memberships.mark_read, talk.conversation_id, wish.message_id)
+
+
+async def _typing(talk: 'Conversation', _: MessageWish) -> None:
+    if talk.may_tell_of_typing():
+        await act(memberships.begin_typing, talk.conversation_id)
+
+
+async def _seen(talk: 'Conversation', wish: MessageWish) -> None:
+    outcome = await act_or_say(seen, talk.conversation_id, wish.message_id or 0)
+    if outcome.ok:
+        talk.set_seen_by(outcome.value)
+
+
+async def _put_seen_away(talk: 'Conversation', _: MessageWish) -> None:
+    talk.set_seen_by(None)
+
+
+async def _react(talk: 'Conversation', row: MessageRow, wish: MessageWish) -> None:
+    outcome = await act_or_say(reactions.react_to_message, talk.conversation_id, row.shown.id, wish.reaction)
+    if not outcome.ok:
+        _refuse(row)
+
+
+async def _who(talk: 'Conversation', row: MessageRow, _: MessageWish) -> None:
+    outcome = await act_or_say(reactions_to_message, talk.conversation_id, row.shown.id)
+    if outcome.ok:
+        row.set_who(outcome.value)
+    else:
+        _refuse(row)
+
+
+async def _put_away(_: 'Conversation', row: MessageRow, __: MessageWish) -> None:
+    row.set_who(None)
+
+
+async def _edit(talk: 'Conversation', row: MessageRow, _: MessageWish) -> None:
+    outcome = await act_or_say(source, talk.conversation_id, row.shown.id)
+    if outcome.ok:
+        row.show('editing', encode({'text': outcome.value.text, 'revision': outcome.value.revision}))
+
+
+async def _save(talk: 'Conversation', row: MessageRow, wish: MessageWish) -> None:
+    changed = {'text': wish.text, 'revision': wish.revision, 'drafts': (wish.key, *wish.drafts) if wish.key else ()}
+    outcome = await act(messages.edit_message, talk.conversation_id, row.shown.id, **changed)
+    row.answer(wish.key or '', outcome)
+    if outcome.ok:
+        row.show('editing', '')
+
+
+async def _cancel_edit(_: 'Conversation', row: MessageRow, __: MessageWish) -> None:
+    row.show('editing', '')
+
+
+async def _delete(talk: 'Conversation', row: MessageRow, _: MessageWish) -> None:
+    await act_or_say(messages.delete_message, talk.conversation_id, row.shown.id)
+
+
+_numbers = count(1)
+
+
+def _refuse(row: MessageRow) -> None:
+    """Let a button that runs ahead, or a dialog that waits, fall back."""
+    row.show('refused', encode({'number': next(_numbers)}))
+
+
+OF_CONVERSATIONS: dict[str, Callable[['Conversation', MessageWish], Awaitable[None]]] = {
+    'send': _send,
+    'earlier': _earlier,
+    'later': _later,
+    'newest': _newest,
+    'find': _find,
+    'read': _read,
+    'typing': _typing,
+    'seen': _seen,
+    'put_seen_away': _put_seen_away,
+}
+"""What a conversation can be asked for, by the names that browsers use."""
+
+OF_MESSAGES: dict[str, Callable[['Conversation', MessageRow, MessageWish], Awaitable[None]]] = {
+    'react': _react,
+    'who': _who,
+    'put_away': _put_away,
+    'edit': _edit,
+    'save': _save,
+    'cancel_edit': _cancel_edit,
+    'delete': _delete,
+}
+"""What one of its messages can be asked for."""

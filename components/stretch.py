@@ -1,0 +1,74 @@
+"""What was said in a conversation as far as one page shows it: one unbroken stretch, kept up to date by events."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from components.people_now import as_now
+from data.conversation_events import MessageChanged, MessageDeleted, MessageReacted
+from data.values import MessagePage, MessageShown, Reaction
+
+
+class Stretch:
+    """Messages by id in their order, and how the viewer reacts to them.
+
+    Whether there are `earlier` ones before and `later` ones after it; what lies beyond its ends is not shown.
+    """
+
+    def __init__(self, page: MessagePage, my_id: int) -> None:
+        self.messages: dict[int, MessageShown] = {}
+        self.marks: dict[int, Reaction] = {}
+        self.earlier, self.later = page.earlier, page.later
+        self._my_id = my_id
+        self._put(page.messages)
+        self.marks |= page.marks
+
+    def extend(self, page: MessagePage, *, later: bool) -> None:
+        """Add what stands next to it, at its end or else at its beginning."""
+        if later:
+            self.later = page.later
+        else:
+            self.earlier = page.earlier
+        self._put(page.messages)
+        self.marks |= page.marks
+
+    def apply(self, event: MessageChanged) -> None:
+        """Show what has happened between its ends, and in the quotes of what was said before."""
+        message = event.message
+        known = self.messages.get(message.id)
+        if known is not None and known.revision >= message.revision:
+            return
+        for answer in tuple(self.messages.values()):
+            if answer.answers is not None and answer.answers.id == message.id:
+                self.messages[answer.id] = replace(answer, answers=as_now(message.line))
+        if self._holds(message.id):
+            self._put((message,))
+            self._mark(event)
+
+    def _holds(self, message_id: int) -> bool:
+        if not self.messages:
+            return not (self.earlier or self.later)
+        first, last = next(iter(self.messages)), next(reversed(self.messages))
+        return (message_id >= first or not self.earlier) and (message_id <= last or not self.later)
+
+    def _mark(self, event: MessageChanged) -> None:
+        by_me = isinstance(event, MessageReacted) and event.actor_id == self._my_id
+        if isinstance(event, MessageDeleted) or by_me:
+            self.marks.pop(event.message.id, None)
+        if isinstance(event, MessageReacted) and by_me and event.reaction is not None:
+            self.marks[event.message.id] = event.reaction
+
+    def renew_people(self) -> None:
+        """Show everybody as they are now."""
+        self._put(tuple(self.messages.values()))
+
+    def last_of(self, person_id: int) -> MessageShown | None:
+        """The newest message that somebody wrote and did not delete."""
+        own = (shown for shown in reversed(self.messages.values()) if shown.line.author.id == person_id)
+        return next((shown for shown in own if shown.line.note is None and not shown.line.is_deleted), None)
+
+    def _put(self, messages: Iterable[MessageShown]) -> None:
+        last = next(reversed(self.messages), 0)
+        for message in messages:
+            self.messages[message.id] = as_now(message)
+        if any(message.id < last for message in messages):
+            self.messages = dict(sorted(self.messages.items()))

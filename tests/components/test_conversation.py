@@ -1,0 +1,203 @@
+"""An open conversation: equals a fresh one after every event, is loaded from where somebody has read, and closes at once."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from components.conversation import Conversation
+from data.actions.conversations import add_people, found_group, leave, open_pair, remove, rename
+from data.actions.memberships import begin_typing, mark_read
+from data.actions.messages import delete_message, edit_message, send_message
+from data.actions.people import rename as rename_person
+from data.actions.reactions import react_to_message
+from data.queries.messages import PAGE, messages
+from data.queries.messages import source as written
+from data.values import Reaction, Viewer
+from tests.visitor import Visitor
+
+SHOWN = ('state', 'head', 'earlier', 'later', 'read', 'unread', 'seen')
+
+
+@pytest.fixture
+def talk(cast):
+    """A group of Béla and Anna."""
+    return found_group(cast.bela, 'Werkstatt', [cast.anna.person_id], key='group-key')
+
+
+def say(author: Viewer, talk: int, text: str, **more: object) -> int:
+    return send_message(author, talk, key=f'the-key-{text.encode().hex():.50}', text=text, **more)
+
+
+def view(browser: Visitor) -> Conversation:
+    (found,) = [element for element in browser.current_layout.descendants() if isinstance(element, Conversation)]
+    return found
+
+
+def tell(browser: Visitor, **claim: object) -> None:
+    """Send what the browser side sends."""
+    shown = view(browser)
+    (listener,) = [listener for listener in shown._event_listeners.values() if listener.type == 'wish']
+    shown._handle_event({'listener_id': listener.id, 'args': claim})
+
+
+def screen(browser: Visitor) -> list[object]:
+    shown = view(browser)
+    around = [shown.props.get(name) for name in SHOWN]
+    rows = [(json.loads(row.props['message']), row.props['before'], row.props['mine']) for row in shown.default_slot]
+    return [around, rows]
+
+
+def texts(browser: Visitor) -> list[str]:
+    return [json.loads(row.props['message'])['line']['text'] for row in view(browser).default_slot][1:]
+
+
+STEPS = {
+    'a message': lambda cast, talk, said, mine: say(cast.bela, talk, 'noch eine'),
+    'one of my own': lambda cast, talk, said, mine: say(cast.anna, talk, 'von mir'),
+    'an answer': lambda cast, talk, said, mine: say(cast.bela, talk, 'genau', reply_to=mine),
+    'an edit of what is answered': lambda cast, talk, said, mine: (
+        say(cast.bela, talk, 'genau', reply_to=mine),
+        edit_message(cast.anna, talk, mine, text='anders', revision=written(cast.anna, talk, mine).revision),
+    ),
+    'a deletion of what is answered': lambda cast, talk, said, mine: (
+        say(cast.bela, talk, 'genau', reply_to=mine),
+        delete_message(cast.anna, talk, mine),
+    ),
+    'a reaction': lambda cast, talk, said, mine: react_to_message(cast.bela, talk, mine, Reaction.WOW),
+    'my own reaction, taken back': lambda cast, talk, said, mine: (
+        react_to_message(cast.anna, talk, said, Reaction.LIKE),
+        react_to_message(cast.anna, talk, said, None),
+    ),
+    'my reaction to what is deleted': lambda cast, talk, said, mine: (
+        react_to_message(cast.anna, talk, said, Reaction.LIKE),
+        delete_message(cast.bela, talk, said),
+    ),
+    'what I have read': lambda cast, talk, said, mine: mark_read(cast.anna, talk, said),
+    'what others have read': lambda cast, talk, said, mine: mark_read(cast.bela, talk, mine),
+    'another name': lambda cast, talk, said, mine: rename(cast.bela, talk, 'Küche'),
+    'another member': lambda cast, talk, said, mine: add_people(cast.bela, talk, [cast.cem.person_id], sees_all=True),
+    'a member who goes': lambda cast, talk, said, mine: (
+        add_people(cast.bela, talk, [cast.cem.person_id], sees_all=True),
+        leave(cast.cem, talk),
+    ),
+    'another name of somebody': lambda cast, talk, said, mine: rename_person(cast.bela, 'Béla Bauer'),
+}
+
+
+@pytest.mark.parametrize('step', STEPS.values(), ids=STEPS)
+async def test_an_open_conversation_equals_a_fresh_one(
+    cast, talk, anna, visit: Callable[[Viewer], Visitor], step: Callable[..., object]
+):
+    said, mine = say(cast.bela, talk, 'Tee ist fertig'), say(cast.anna, talk, 'Ich komme')
+    await anna.open(f'/inbox/{talk}')
+    before = screen(anna)
+    step(cast, talk, said, mine)
+    await anna.until(lambda: screen(anna) != before)
+    fresh = visit(cast.anna)
+    await fresh.open(f'/inbox/{talk}')
+    await anna.until(lambda: screen(anna) == screen(fresh))
+
+
+async def test_it_begins_at_the_first_unread_message_and_reads_on_at_both_ends(cast, talk, anna):
+    ids = [say(cast.bela, talk, f'{n}') for n in range(3 * PAGE)]
+    mark_read(cast.anna, talk, ids[PAGE])
+    await anna.open(f'/inbox/{talk}')
+    shown = view(anna)
+    assert [row.shown.id for row in shown.rows.values() if row.props['fresh']] == [ids[PAGE + 1]]
+    assert (shown.props['earlier'], shown.props['later'], shown.props['unread']) == (True, True, 2 * PAGE - 1)
+    say(cast.bela, talk, 'am Ende')
+    await anna.until(lambda: shown.props['unread'] == 2 * PAGE)
+    assert 'am Ende' not in texts(anna)
+    for name in ('earlier', 'later', 'later'):
+        count = len(shown.rows)
+        tell(anna, name=name)
+        await anna.until(lambda count=count: len(shown.rows) > count)
+    assert texts(anna)[-1] == 'am Ende'
+    assert [row.shown.id for row in shown.default_slot] == sorted(shown.rows)
+
+
+async def test_what_happens_while_older_ones_load_is_not_lost(cast, talk, anna, monkeypatch):
+    ids = [say(cast.bela, talk, f'{n}') for n in range(PAGE + 10)]
+    mark_read(cast.anna, talk, ids[-1])
+    await anna.open(f'/inbox/{talk}')
+
+    def slow(*args: object, **where: int):
+        page = messages(*args, **where)
+        revision = written(cast.bela, talk, ids[0]).revision
+        edit_message(cast.bela, talk, ids[0], text='anders', revision=revision)
+        return page
+
+    monkeypatch.setattr('components.conversation.messages', slow)
+    tell(anna, name='earlier')
+    await anna.until(lambda: ids[0] in view(anna).rows)
+    assert view(anna).rows[ids[0]].shown.line.text == 'anders'
+
+
+async def test_wishes_are_granted_to_members_and_answered(cast, talk, anna):
+    await anna.open(f'/inbox/{talk}')
+    for _ in range(2):
+        tell(anna, name='send', key='my-own-key', text='Hallo')
+    await anna.until(lambda: json.loads(view(anna).props.get('answer', '{}')).get('ok') is True)
+    assert texts(anna) == ['Hallo']
+    (*_, row) = view(anna).default_slot
+    tell(anna, name='edit', message_id=row.shown.id)
+    await anna.until(lambda: 'editing' in row.props)
+    assert json.loads(row.props['editing'])['text'] == 'Hallo'
+    tell(anna, name='save', message_id=row.shown.id, text='Hallo alle', revision=1, key='edit-key')
+    await anna.until(lambda: texts(anna) == ['Hallo alle'])
+    tell(anna, name='react', message_id=row.shown.id, reaction='love')
+    await anna.until(lambda: row.props['mine'] == Reaction.LOVE)
+    tell(anna, name='who', message_id=row.shown.id)
+    await anna.until(lambda: 'Anna Albrecht' in row.props.get('who', ''))
+    tell(anna, name='delete', message_id=row.shown.id)
+    await anna.until(lambda: row.shown.line.is_deleted)
+
+
+@pytest.mark.parametrize(
+    'claim', [{'name': 'send'}, {'name': 'send', 'text': 5}, {'name': 'read', 'message_id': 'x'}, {}]
+)
+async def test_claims_of_another_shape_change_nothing(cast, talk, anna, claim):
+    await anna.open(f'/inbox/{talk}')
+    before = screen(anna)
+    tell(anna, **claim)
+    assert screen(anna) == before
+
+
+async def test_who_was_removed_sees_nothing_any_more(cast, talk, bela, anna):
+    say(cast.bela, talk, 'geheim')
+    await anna.open(f'/inbox/{talk}')
+    remove(cast.bela, talk, cast.anna.person_id)
+    await anna.until(lambda: view(anna).props['state'] == 'gone')
+    assert view(anna).rows == {}
+    assert 'geheim' not in json.dumps(dict(view(anna).props))
+    say(cast.bela, talk, 'danach')
+    tell(anna, name='newest')
+    await anna.open(f'/inbox/{talk}')
+    assert view(anna).props['state'] == 'gone'
+
+
+async def test_who_is_in_none_learns_nothing(cast, talk, visit):
+    cem = visit(cast.cem)
+    for address in (f'/inbox/{talk}', '/inbox/4711', '/inbox/x'):
+        await cem.open(address)
+        assert (view(cem).props['state'], view(cem).rows) == ('gone', {})
+
+
+async def test_who_writes_is_shown_until_they_have_written(cast, talk, anna):
+    await anna.open(f'/inbox/{talk}')
+    begin_typing(cast.bela, talk)
+    await anna.until(lambda: 'Béla Bartel' in view(anna).props['typing'])
+    say(cast.bela, talk, 'fertig')
+    await anna.until(lambda: view(anna).props['typing'] == '[]')
+
+
+async def test_pairs_have_one_conversation_and_what_is_seen_is_told(cast, anna):
+    talk = open_pair(cast.anna, cast.bela.person_id)
+    sent = say(cast.anna, talk, 'Gelesen?')
+    await anna.open(f'/inbox/{talk}')
+    assert json.loads(view(anna).props['seen']) == {'message_id': sent, 'by': 0, 'all': False}
+    mark_read(cast.bela, talk, sent)
+    await anna.until(lambda: json.loads(view(anna).props['seen']) == {'message_id': sent, 'by': 1, 'all': True})
+    tell(anna, name='seen', message_id=sent)
+    await anna.until(lambda: 'Béla Bartel' in view(anna).props.get('seenBy', ''))
