@@ -14,7 +14,7 @@ from sqlmodel import col, update
 from data import files
 from data.actions.comments import publish_comment
 from data.actions.people import add_person, arrive, prepare_welcome, welcome
-from data.actions.pictures import add_picture, set_portrait
+from data.actions.pictures import add_picture, set_cover, set_portrait
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment, react_to_post
 from data.db import writing
@@ -66,8 +66,9 @@ def prepare_demo() -> list[Guest]:
 
 def _store_pictures(people: list[dict[str, Any]], posts: list[dict[str, Any]]) -> dict[Path, files.StoredPicture]:
     avatars = {_HERE / 'avatars' / person['avatar'] for person in people if 'avatar' in person}
+    covers = {_HERE / 'pictures' / person['cover'] for person in people if 'cover' in person}
     shown = {_HERE / 'pictures' / picture['file'] for post in posts for picture in post.get('pictures', [])}
-    paths = sorted(avatars | shown)
+    paths = sorted(avatars | covers | shown)
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(paths, pool.map(_store, paths), strict=True))
 
@@ -96,6 +97,8 @@ def _add_people(company: dict[str, Any], stored: dict[Path, files.StoredPicture]
         viewers[person['username']] = viewer
         if 'avatar' in person:
             set_portrait(viewer, add_picture(viewer, stored[_HERE / 'avatars' / person['avatar']]).id)
+        if 'cover' in person:
+            set_cover(viewer, add_picture(viewer, stored[_HERE / 'pictures' / person['cover']]).id)
         joined_ago = timedelta(days=person['joined_days_ago'])
         _at(Person, viewer.person_id, datetime.now().astimezone() - joined_ago)
         if joined_ago > NEW_FOR:

@@ -1,10 +1,12 @@
-"""What the people of the demo company tell of themselves: profiles.toml."""
+"""What the people of the demo company tell of themselves, and whom they follow: profiles.toml."""
 
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from data.actions.follows import follow
+from data.actions.people import set_celebrates
 from data.actions.profiles import set_field
 from data.values import FieldName, Viewer, Visibility
 
@@ -22,6 +24,10 @@ def tell_profiles(viewers: dict[str, Viewer], founder: dict[str, Any]) -> None:
         if 'phone' in profile:
             profile['email'] = _COMPANY.format(username)
         _tell(viewers[username], profile)
+        for followed in profile.get('follows', ()):
+            follow(viewers[username], viewers[followed].person_id)
+        if profile.get('celebrates'):
+            set_celebrates(viewers[username], celebrates=True)
 
 
 def _tell(viewer: Viewer, profile: dict[str, Any]) -> None:
