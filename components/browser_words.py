@@ -174,6 +174,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'text_copied': N_('Text copied'),
     'that_was_all': N_('That was all.'),
     'to_inbox': N_('To all conversations'),
+    'unread_conversations': NN_('{n} conversation with something new', '{n} conversations with something new'),
     'to_newest': N_('To the newest'),
     'too_many_files': N_('A message can hold {n} files. The others were left out.'),
     'too_many_pictures': N_('A post can hold {n} pictures. The others were left out.'),

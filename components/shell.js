@@ -1,10 +1,12 @@
 // Keys, the live mark and the page's beat; shows nothing itself.
 
 import { beat } from 'presence';
+import unreadMark from 'unread_mark';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 
 export default {
+  mixins: [unreadMark],
   props: { here: String },
   emits: ['help', 'beat'],
   template: '<span hidden></span>',

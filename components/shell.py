@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 import orjson
 from markupsafe import Markup
-from nicegui import ui
 
 from components import presence, stylesheet
 from components.aside import Aside
@@ -13,6 +12,7 @@ from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import Help
 from components.icons import BRAND_MARK, icon_svg
 from components.markup import element, markup
+from components.shell_keys import ShellKeys
 from components.words import _
 from data.policy import moderates
 from data.values import CompanyShown, Frame, Me
@@ -29,15 +29,14 @@ NAVIGATION = (
 _BELL = NAVIGATION[-1]
 SETTINGS = ('/settings', 'settings', N_('Settings'))
 ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
+_INBOX = NAVIGATION[2]
 _BAR = NAVIGATION[:3]
+_UNREAD = Markup('<span class="badge" data-unread></span>')
+"""Empty, until browser/unread_mark.js says how much is new."""
 LIVE_MARK = Markup(
     '<span class="live-mark" role="status"><span class="when-live">{live}</span>'
     '<span class="when-lost">{lost}</span></span>'
 )
-
-
-class ShellKeys(ui.element, component='shell.js', dependencies=['browser/*.js']):
-    """Keys, the live mark, the mark of the current page, and the page's beat; invisible."""
 
 
 def head(me: Me, company: CompanyShown) -> str:
@@ -95,7 +94,7 @@ class Shell:
             if around.newcomers or around.celebrations:
                 Aside(around)
             markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
-        self._keys = ShellKeys().on('help', lambda: Help(), args=[]).on('beat', presence.on_beat)
+        self._keys = ShellKeys(around.news).on('help', lambda: Help(), args=[]).on('beat', presence.on_beat)
 
     def mark_current(self, path: str) -> None:
         """Show in the navigation where the viewer is now."""
@@ -154,11 +153,12 @@ def _bar_links(language: str, current: str) -> Markup:
 def _link_to(
     language: str, css_class: str, label_class: str, href: str, icon: str, label: str, *, current: str
 ) -> Markup:
-    return Markup('<a class="{}" href="{}"{}>{}<span class="{}">{}</span></a>').format(
+    return Markup('<a class="{}" href="{}"{}>{}<span class="{}">{}</span>{}</a>').format(
         css_class,
         href,
         Markup(' aria-current="page"') if href == current else '',
         icon_svg(icon),
         label_class,
         translate(language, label),
+        _UNREAD if href == _INBOX[0] else '',
     )

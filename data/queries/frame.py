@@ -3,17 +3,20 @@
 from datetime import datetime
 
 import sqlalchemy
-from sqlmodel import col
+from sqlmodel import Session, col, or_
 
+from data import membership
 from data.db import reading
-from data.models import Company, Person, Portrait, Welcome
+from data.models import Company, Member, Person, Portrait, Welcome
 from data.models.columns import UtcDateTime, now
 from data.queries.celebrations import celebrations
 from data.queries.people import LIVING_BY_TOKEN, NEW_FOR, NOBODYS, PERSON, UNSEEN_FOR, me, shown_person
+from data.queries.shown_conversations import NEWS
 from data.tokens import token_hash
-from data.values import CompanyShown, Frame
+from data.values import CompanyShown, Frame, News, Viewer
 
 _MOST_NEWCOMERS = 5
+_MOST_NEWS = 1000
 _IS_WELCOMED = sqlalchemy.exists().where(
     col(Welcome.person_id) == sqlalchemy.bindparam('viewer_id'), col(Welcome.newcomer_id) == col(Person.id)
 )
@@ -28,13 +31,23 @@ _NEWCOMERS = (  # made once, as every page asks
     .order_by(col(Person.created_at).desc(), col(Person.id).desc())
     .limit(_MOST_NEWCOMERS)
 )
+_NEWS = (
+    sqlalchemy.select(col(Member.conversation_id), col(Member.muted_at))
+    .where(
+        col(Member.person_id) == sqlalchemy.bindparam('viewer_id'),
+        membership.IS_MEMBER,
+        or_(col(Member.muted_at).is_not(None), NEWS.exists()),
+    )
+    .order_by(col(Member.conversation_id).desc())
+    .limit(_MOST_NEWS)
+)
 _AROUND = LIVING_BY_TOKEN.add_columns(col(Company.name), col(Company.language), col(Company.accent)).outerjoin(
     Company, sqlalchemy.true()
 )
 
 
 def frame(token: str) -> Frame | None:
-    """Whose sign-in this is, the company, whose day it is, and who joined lately, the newest first, they themselves left out.
+    """Whose sign-in this is, the company, whose day it is, who joined lately, the newest first, and what is new for them.
 
     None if it is nobody's, as in `me_by_token`.
     """
@@ -47,6 +60,7 @@ def frame(token: str) -> Frame | None:
         viewer = me(*myself)
         joined = {'since': now() - NEW_FOR, 'viewer_id': viewer.viewer.person_id}
         newcomers = [(shown_person(*about), done) for done, *about in db.connection().execute(_NEWCOMERS, joined)]
+        waiting = _news(db, viewer.viewer)
         days = celebrations(db, viewer.viewer, datetime.now().astimezone().date())
     return Frame(
         me=viewer,
@@ -54,4 +68,11 @@ def frame(token: str) -> Frame | None:
         newcomers=tuple(person for person, _ in newcomers),
         to_welcome=tuple(person for person, is_welcomed in newcomers if not is_welcomed),
         celebrations=days,
+        news=waiting,
     )
+
+
+def _news(db: Session, viewer: Viewer) -> News:
+    rows = db.connection().execute(_NEWS, {'viewer_id': viewer.person_id}).all()
+    muted = frozenset(row.conversation_id for row in rows if row.muted_at is not None)
+    return News(frozenset(row.conversation_id for row in rows) - muted, muted)

@@ -163,6 +163,14 @@ class Celebration:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """In which of their conversations somebody finds something new, and which they have muted, that do not count."""
+
+    waiting: frozenset[int]
+    muted: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Who looks at a page, and what stands around it. `to_welcome` are newcomers whom they have not welcomed yet."""
 
@@ -171,3 +179,4 @@ class Frame:
     newcomers: tuple[PersonShown, ...]
     to_welcome: tuple[PersonShown, ...]
     celebrations: tuple[Celebration, ...]
+    news: News

@@ -7,7 +7,7 @@ import pytest
 
 from components import viewer
 from components.presence import tell_changes
-from components.shell import ShellKeys
+from components.shell_keys import ShellKeys
 from data import presence
 from data.actions.accounts import deactivate
 from data.actions.people import set_presence

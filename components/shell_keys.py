@@ -1,0 +1,37 @@
+"""What every page has besides what is seen of it: keys, the page's beat, and how many conversations hold something new."""
+
+from components import viewer
+from components.live import Listening
+from data.conversation_events import MemberLeft, MembershipChanged, MessageSent
+from data.values import News
+
+
+class ShellKeys(Listening, component='shell.js', dependencies=['browser/*.js']):
+    """Invisible; it marks the current page and what is unread in the navigation, and counts that in the tab's title."""
+
+    def __init__(self, news: News) -> None:
+        super().__init__()
+        self._me = viewer.current().viewer.person_id
+        self._waiting, self._muted = set(news.waiting), set(news.muted)
+        self._props['unread'] = len(self._waiting)
+        self.listen(MessageSent, self._on_sent, person_id=self._me)
+        self.listen(MembershipChanged, self._on_changed, person_id=self._me)
+        self.listen(MemberLeft, self._on_left, person_id=self._me)
+
+    def _on_sent(self, event: MessageSent) -> None:
+        if event.actor_id != self._me and event.message.line.note is None:
+            self._mark(event.conversation.id, is_new=True)
+
+    def _on_changed(self, event: MembershipChanged) -> None:
+        (self._muted.add if event.mine.is_muted else self._muted.discard)(event.conversation_id)
+        self._mark(event.conversation_id, is_new=event.mine.unread > 0)
+
+    def _on_left(self, event: MemberLeft) -> None:
+        if event.person_id == self._me:
+            self._muted.discard(event.conversation_id)
+            self._mark(event.conversation_id, is_new=False)
+
+    def _mark(self, conversation_id: int, *, is_new: bool) -> None:
+        counts = is_new and conversation_id not in self._muted
+        (self._waiting.add if counts else self._waiting.discard)(conversation_id)
+        self._props['unread'] = len(self._waiting)
