@@ -5,18 +5,22 @@ from collections.abc import Awaitable, Callable
 from nicegui import events
 
 from components import viewer
-from components.act import Outcome, act
+from components.act import Outcome, act, act_or_say
 from components.form import Choices
 from components.panel import panel
 from components.words import _
+from data.actions.discretion import set_discretion, set_receipts_for_all
 from data.actions.people import set_celebrates, set_presence
+from data.queries.conversations import discretion
+from data.values import Discretion
 
 _YES, _NO = 'yes', 'no'
 
 
-def shown_to_others() -> None:
+async def shown_to_others() -> None:
     """The choices about it; each is kept when it is made."""
     me = viewer.current()
+    in_talks = await act_or_say(discretion)
     with panel(_('What others learn of you')):
         here = Choices(
             'presence',
@@ -35,8 +39,44 @@ def shown_to_others() -> None:
                 'The year and your age are never shown.'
             ),
         )
+        if in_talks.ok:
+            _shown_in_conversations(in_talks.value)
     _keep(here, lambda chosen: act(set_presence, shows=chosen))
     _keep(days, lambda chosen: act(set_celebrates, celebrates=chosen))
+
+
+def _shown_in_conversations(chosen: Discretion) -> None:
+    symmetric = _('If you do not show it, you do not see it of others either.')
+    receipts = Choices(
+        'receipts',
+        _('Which messages you have seen'),
+        ((_YES, _('Show it')), (_NO, _('Keep it to myself'))),
+        _YES if chosen.receipts else _NO,
+        hint=symmetric if chosen.receipts_for_all else _('Your company shows it to nobody, whatever you choose.'),
+    )
+    typing = Choices(
+        'typing',
+        _('That you are writing just now'),
+        ((_YES, _('Show it')), (_NO, _('Keep it to myself'))),
+        _YES if chosen.typing else _NO,
+        hint=symmetric,
+    )
+    _keep(receipts, lambda chosen: act(set_discretion, receipts=chosen))
+    _keep(typing, lambda chosen: act(set_discretion, typing=chosen))
+
+
+async def shown_by_anybody() -> None:
+    """What the company lets people learn of each other at all; for administrators."""
+    now = await act_or_say(discretion)
+    if now.ok:
+        receipts = Choices(
+            'receipts_for_all',
+            _('Who has seen which message'),
+            ((_YES, _('Whoever wants may show it')), (_NO, _('Nobody learns it'))),
+            _YES if now.value.receipts_for_all else _NO,
+            hint=_('Administrators cannot read conversations, and they do not learn who has read what.'),
+        )
+        _keep(receipts, lambda chosen: act(set_receipts_for_all, chosen))
 
 
 def _keep(group: Choices, choose: Callable[[bool], Awaitable[Outcome]]) -> None:

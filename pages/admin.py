@@ -12,6 +12,7 @@ from components.invitation_list import InvitationList
 from components.invite_form import cards_form, link_form
 from components.markup import markup
 from components.panel import panel
+from components.shown_to_others import shown_by_anybody
 from components.words import _
 from data.policy import administers, moderates
 from data.queries.people import company
@@ -28,6 +29,8 @@ async def page() -> None:
     if administers(me.role):
         with panel(_('Company')):
             company_form(await run.io_bound(company))
+        with panel(_('What people learn of each other')):
+            await shown_by_anybody()
     with panel(_('Invite'), _('Whoever has the link or a card can join. Give it to colleagues only.')):
         await _invitations()
     if administers(me.role):

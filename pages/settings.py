@@ -27,7 +27,7 @@ async def page() -> None:
     ui.page_title(_('Settings'))
     Myself()
     _preferences()
-    shown_to_others()
+    await shown_to_others()
     with panel(_('Password')):
         password_form()
     with panel(_('Signed in on'), _('Something here that you do not know? Sign it out and change your password.')):

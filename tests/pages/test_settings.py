@@ -5,8 +5,10 @@ import pytest
 from components.myself import Myself
 from data.actions import sign_ins
 from data.actions.people import rename
+from data.queries.conversations import discretion
 from data.queries.people import me_by_token
 from data.queries.people import sign_ins as where_signed_in
+from data.values import Discretion
 from tests.cast import PASSWORD, signed_in
 
 
@@ -120,3 +122,16 @@ async def test_what_others_learn_is_kept_as_it_is_chosen(cast, bela):
     bela.find(marker='presence').trigger('change', 'perhaps')
     await bela.open('/settings')
     assert not me_by_token(bela.token).shows_presence
+
+
+async def test_what_conversations_tell_of_one_is_chosen_and_the_company_may_want_no_receipts(cast, anna, bela):
+    await bela.open('/settings')
+    for name in ('receipts', 'typing'):
+        bela.find(marker=name).trigger('change', 'no')
+    await bela.until(lambda: discretion(cast.bela) == Discretion(receipts=False, typing=False, receipts_for_all=True))
+    await bela.should_not_see('Your company shows it to nobody')
+    await anna.open('/admin')
+    anna.find(marker='receipts_for_all').trigger('change', 'no')
+    await anna.until(lambda: not discretion(cast.bela).receipts_for_all)
+    await bela.open('/settings')
+    await bela.should_see('Your company shows it to nobody')
