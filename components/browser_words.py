@@ -4,10 +4,45 @@ from data import attachments
 from data.actions import messages
 from data.actions.post_pictures import MAX_PICTURES
 from data.files import MAX_BYTES
+from data.names import MAX_NAME
 from data.text import MAX_ALT, MAX_LENGTH
 from data.words import N_, NN_
 
 BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
+    'about_conversation': N_('About this conversation'),
+    'add_people': N_('Add people'),
+    'begin_conversation': N_('Begin'),
+    'conversations': N_('Conversations'),
+    'conversations_come_here': N_('Your conversations will stand here.'),
+    'write_to_one': N_('You could write to one of them first:'),
+    'conversations_failed': N_('Your conversations could not be loaded.'),
+    'everyone_is_told': N_('Everyone in the conversation is told.'),
+    'find_conversation': N_('Find a conversation'),
+    'group_name': N_('What the group is called'),
+    'group_needs_name': N_('Several people need a name for their group.'),
+    'inbox': N_('Inbox'),
+    'jump': N_('Jump to'),
+    'jump_to': N_('A person or a conversation'),
+    'conversation': N_('Conversation'),
+    'nothing_found': N_('Nothing is called so.'),
+    'leave_conversation': N_('Leave conversation'),
+    'leave_really': N_('You will not see this conversation any more. What you wrote stays for the others.'),
+    'message_to': N_('To whom?'),
+    'mute_conversation': N_('Mute: it counts and announces nothing'),
+    'muted': N_('Muted'),
+    'new_message': N_('New message'),
+    'newcomers_see': N_('What they see'),
+    'no_conversation_found': N_('No conversation is called so.'),
+    'pin_conversation': N_('Pin it to the top of the list'),
+    'pinned': N_('Pinned'),
+    'remove': N_('Remove'),
+    'remove_member': N_('Remove {name}'),
+    'remove_member_really': N_('Remove {name}? Everything in this conversation closes for them at once.'),
+    'sees_all': N_('Everything that I can see'),
+    'sees_from_now': N_('What is said from now on'),
+    'somebody_said': N_('{name}: {text}'),
+    'take_out': N_('Take {name} out'),
+    'you_said': N_('You: {text}'),
     'add_files': N_('Add files'),
     'add_pictures': N_('Add pictures'),
     'all_reactions': N_('All'),
@@ -232,6 +267,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
 """Message by name; a pair is for one and for many. `{n}` and other names are filled in by the browser."""
 
 LIMITS = {
+    'name': MAX_NAME,
     'text': MAX_LENGTH,
     'message': messages.MAX_LENGTH,
     'pictures': MAX_PICTURES,

@@ -120,7 +120,7 @@ export default {
     },
     // At either end more comes by itself.
     readOn() {
-      if (!this.sizes) return;
+      if (!this.sizes || !this.$refs.scroller) return; // or it is gone
       const { scrollTop, scrollHeight, clientHeight } = this.$refs.scroller;
       const ids = this.rows().map((row) => row.dataset.message);
       if (this.earlier && scrollTop < AHEAD) this.ask('earlier', ids[0]);

@@ -15,6 +15,8 @@ KEYS = (
     (':', N_('Choose a reaction to the post')),
     ('R', N_('Comment on the post')),
     ('C', N_('Write a post')),
+    ('X', N_('Write a message')),
+    ('Ctrl+K', N_('Jump to a person or a conversation')),
     ('Ctrl+B Ctrl+I Ctrl+K', N_('Bold, italic, link')),
     ('Ctrl+Enter', N_('Send what you write')),
     ('Esc', N_('Leave the field; what you wrote stays')),

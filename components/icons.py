@@ -21,6 +21,7 @@ ICONS: dict[str, str] = {
     'open': 'M9.5 6l6 6-6 6',
     'pencil': 'M4.5 19.5l.9-4L16 4.9a1.5 1.5 0 0 1 2.1 0l1 1a1.5 1.5 0 0 1 0 2.1L8.5 18.6zM13.5 7.4l3.1 3.1',
     'close': 'M7 7l10 10M17 7L7 17',
+    'details': 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.5v.01',
     'bell': 'M5 17.5c1-1 1.5-2.5 1.5-4.5v-2a5.5 5.5 0 0 1 11 0v2c0 2 .5 3.5 1.5 4.5zM10 20.5h4',
 }
 """Path data for 24 × 24 units, drawn as strokes, by name."""

@@ -9,6 +9,7 @@ from components import viewer
 from components.avatar import avatar
 from components.follow_button import FollowButton
 from components.markup import markup, show_markup
+from components.message_button import MessageButton
 from components.profile_values import name_of
 from components.words import _
 from data.models.columns import now
@@ -37,6 +38,7 @@ class ProfileHead(ui.element):
             with ui.element('div').classes('profile-actions'):
                 if person.standing is Standing.HERE and person.id != viewer.current().viewer.person_id:
                     FollowButton(person, followed=followed)
+                    MessageButton(person)
             self._name = markup('div', 'profile-name', Markup(''))
             self._about = markup('div', 'profile-about', Markup(''))
 

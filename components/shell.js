@@ -8,7 +8,7 @@ const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 export default {
   mixins: [unreadMark],
   props: { here: String },
-  emits: ['help', 'beat'],
+  emits: ['help', 'jump', 'message', 'beat'],
   template: '<span hidden></span>',
   watch: {
     here(path) {
@@ -48,7 +48,11 @@ export default {
       if (answer?.status === 401) window.location.reload(); // signed out while nobody could say so
     },
     onKey(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (event.key.toLowerCase() === 'k' && !event.shiftKey) this.jump(event);
+        return;
+      }
       if (event.target.closest(FIELDS)) {
         if (event.key === 'Escape') event.target.blur();
         return;
@@ -58,6 +62,11 @@ export default {
       if (!action) return;
       event.preventDefault();
       action();
+    },
+    jump(event) {
+      if (event.target.closest(FIELDS) || document.querySelector('dialog[open], .q-dialog__inner')) return;
+      event.preventDefault();
+      this.$emit('jump');
     },
     keys() {
       const inPost = (selector) => document.activeElement.closest('.post')?.querySelector(selector)?.click();
@@ -69,6 +78,7 @@ export default {
         l: () => inPost('.action-like'),
         ':': () => inPost('.reaction-opener'),
         r: () => inPost('.action-comment'),
+        x: () => this.$emit('message'),
         c: () => document.querySelector('[data-compose=""]')?.click(),
       };
     },

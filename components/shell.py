@@ -11,7 +11,9 @@ from components.aside import Aside
 from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import Help
 from components.icons import BRAND_MARK, icon_svg
+from components.jump import Jump
 from components.markup import element, markup
+from components.new_message import NewMessage
 from components.shell_keys import ShellKeys
 from components.words import _
 from data.policy import moderates
@@ -33,6 +35,8 @@ _INBOX = NAVIGATION[2]
 _BAR = NAVIGATION[:3]
 _UNREAD = Markup('<span class="badge" data-unread></span>')
 """Empty, until browser/unread_mark.js says how much is new."""
+_DIALOGS = {'help': lambda: Help(), 'jump': lambda: Jump(), 'message': lambda: NewMessage()}
+"""What opens by a key on every page."""
 LIVE_MARK = Markup(
     '<span class="live-mark" role="status"><span class="when-live">{live}</span>'
     '<span class="when-lost">{lost}</span></span>'
@@ -94,7 +98,9 @@ class Shell:
             if around.newcomers or around.celebrations:
                 Aside(around)
             markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
-        self._keys = ShellKeys(around.news).on('help', lambda: Help(), args=[]).on('beat', presence.on_beat)
+        self._keys = ShellKeys(around.news).on('beat', presence.on_beat)
+        for key, dialog in _DIALOGS.items():
+            self._keys.on(key, dialog, args=[])
 
     def mark_current(self, path: str) -> None:
         """Show in the navigation where the viewer is now."""

@@ -28,6 +28,7 @@ PARTS = (
     'post_list',
     'share',
     'conversation',
+    'inbox',
     'picture_viewer',
     'dialogs',
     'empty',

@@ -22,9 +22,9 @@ from pages import (
     access,
     admin,
     coming,
-    conversation,
     feed,
     following,
+    inbox,
     org_chart,
     people,
     post,
@@ -42,8 +42,7 @@ ROUTES: dict[str, Callable[..., Any]] = {
     '/following': following.page,
     '/groups': coming.groups,
     '/groups/{slug}': coming.groups,
-    '/inbox': coming.inbox,
-    '/inbox/{conversation_id}': conversation.page,
+    '/inbox': inbox.page,
     '/notifications': coming.notifications,
     '/search': coming.search,
     '/topics/{tag}': topic.page,
@@ -51,13 +50,15 @@ ROUTES: dict[str, Callable[..., Any]] = {
     '/settings': settings.page,
     '/admin': admin.page,
 }
+WITHIN = ('/inbox/{conversation_id}',)
+"""Addresses below one of ROUTES, whose page shows by itself what they name."""
 FOR_MODERATORS = frozenset({'/admin'})
 """Addresses that do not exist for anybody below a moderator."""
 
 
 def register() -> None:
     """Serve every address of ROUTES with the shell."""
-    for path in ROUTES:
+    for path in (*ROUTES, *WITHIN):
         ui.page(path, dependencies=[Depends(room_for_page)])(app_page)
 
 

@@ -11,11 +11,6 @@ def groups() -> None:
     _coming('groups', _('Groups'), _('Soon you can meet here in groups: for a project, or for what you like.'))
 
 
-def inbox() -> None:
-    """/inbox"""
-    _coming('inbox', _('Inbox'), _('Soon you can write to colleagues directly here.'))
-
-
 def notifications() -> None:
     """/notifications"""
     _coming('feed', _('Notifications'), _('Soon you can see here what happened while you were away.'))

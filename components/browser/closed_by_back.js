@@ -29,6 +29,9 @@ export default {
       // out of the dialog first, or its place in the history would lie between the pages
       event.preventDefault();
       event.stopPropagation();
+      this.leaveFor(href);
+    },
+    leaveFor(href) {
       this.onward = href;
       this.$refs.dialog.close();
     },

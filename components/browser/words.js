@@ -9,6 +9,9 @@ const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' })
 const dayAndYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
 const minute = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
 const clockFace = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
+const shortDay = new Intl.DateTimeFormat(language, { weekday: 'short' });
+const shortDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
+const shortDateAndYear = new Intl.DateTimeFormat(language, { dateStyle: 'short' });
 const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
 const number = new Intl.NumberFormat(language);
 const [hours, minutes] = ['hour', 'minute'].map((unit) => new Intl.NumberFormat(language, { style: 'unit', unit }));
@@ -40,6 +43,15 @@ export function exactTime(iso) {
 
 export function moment(time) {
   return minute.format(new Date(time));
+}
+
+// The time of today, the day of this week, or else the date.
+export function shortTime(iso) {
+  const then = new Date(iso);
+  const days = midnights(then);
+  if (days === 0) return clockTime(iso);
+  if (days < 7) return shortDay.format(then);
+  return (then.getFullYear() === new Date(clock.now).getFullYear() ? shortDate : shortDateAndYear).format(then);
 }
 
 export function clockTime(iso) {

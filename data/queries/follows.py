@@ -1,5 +1,7 @@
 """Whom the viewer follows, and whom they might. Nobody learns who follows them, or how many do."""
 
+from typing import Any
+
 import sqlalchemy
 from sqlalchemy import BindParameter, bindparam, exists, tuple_
 from sqlmodel import Session, col, or_, select
@@ -37,16 +39,16 @@ _AT_MY_PLACE = col(Person.id).in_(
     )
 )
 _IS_FOLLOWED = exists().where(col(Follow.follower_id) == _VIEWER, col(Follow.person_id) == col(Person.id))
-_WORTH_FOLLOWING = (
+_NEARBY = (
     _PEOPLE.where(
         or_(_IN_MY_TEAM, _AT_MY_PLACE),
         col(Person.id) != _VIEWER,
         col(Person.deactivated_at).is_(None),
-        ~_IS_FOLLOWED,
     )
     .order_by(_IN_MY_TEAM.desc(), *_BY_NAME)
     .limit(bindparam('limit'))
 )
+_WORTH_FOLLOWING = _NEARBY.where(~_IS_FOLLOWED)
 
 
 def followed(viewer: Viewer, after: tuple[str, int] | None = None) -> FollowedPage:
@@ -63,8 +65,17 @@ def followed(viewer: Viewer, after: tuple[str, int] | None = None) -> FollowedPa
 
 def worth_following(viewer: Viewer, limit: int) -> tuple[PersonShown, ...]:
     """Colleagues whom the viewer does not follow yet: first those of their team, then those at their place, by name."""
+    return _some(viewer, _WORTH_FOLLOWING, limit)
+
+
+def nearby(viewer: Viewer, limit: int) -> tuple[PersonShown, ...]:
+    """Colleagues of the viewer's team, then those at their place, by name."""
+    return _some(viewer, _NEARBY, limit)
+
+
+def _some(viewer: Viewer, query: Any, limit: int) -> tuple[PersonShown, ...]:
     with reading() as db:
-        rows = db.connection().execute(_WORTH_FOLLOWING, {'viewer_id': viewer.person_id, 'limit': limit})
+        rows = db.connection().execute(query, {'viewer_id': viewer.person_id, 'limit': limit})
         return tuple(shown_person(*row) for row in rows)
 
 
