@@ -1,0 +1,129 @@
+"""A talk in two windows, one of them a phone with little room: what one does, the other sees, also after a lost connection."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from data.actions.conversations import found_group, open_pair
+from data.actions.memberships import mark_read
+from data.actions.messages import send_message
+from data.values import Viewer
+
+
+def say(author: Viewer, talk: int, text: str) -> int:
+    return send_message(author, talk, key=f'said-{text.encode().hex():.50}', text=text)
+
+
+def message(page: Page, text: str) -> Locator:
+    return page.locator('[data-message]', has_text=text).last
+
+
+def box(page: Page) -> Locator:
+    return page.locator('.message-form textarea')
+
+
+def write(page: Page, text: str) -> None:
+    box(page).fill(text)
+    box(page).press('Enter')
+
+
+def test_a_talk_with_answers_edits_reactions_and_files(window, cast):
+    talk = open_pair(cast.anna, cast.cem.person_id)
+    anna = window(cast.anna, f'/inbox/{talk}')
+    cem = window(cast.cem, f'/inbox/{talk}', phone=True, dark=True, language='de')
+    write(anna, 'Tee ist *fertig*')
+    expect(message(cem, 'Tee ist fertig').locator('em')).to_have_text('fertig')
+    expect(anna.locator('.message-state')).to_have_text('Seen')
+    expect(anna.locator('[data-outgoing]')).to_have_count(0)
+    box(cem).fill('Ich komme')
+    expect(anna.locator('.conversation-head')).to_contain_text('Cem Çelik is writing…')
+    assert box(cem).evaluate('(box) => getComputedStyle(box).fontSize') == '16px'
+    cem.locator('.message-form .send').tap()
+    expect(message(anna, 'Ich komme')).to_be_visible()
+    assert cem.evaluate('document.documentElement.scrollWidth') == 360
+
+    box(anna).press('ArrowUp')
+    editing = anna.locator('.write-edit textarea')
+    expect(editing).to_be_focused()
+    editing.press('Escape')
+    expect(editing).to_have_count(0)
+    box(anna).press('ArrowUp')
+    editing.fill('Kaffee ist fertig')
+    editing.press('Control+Enter')
+    expect(message(cem, 'Kaffee ist fertig').locator('.message-edited')).to_have_text('bearbeitet')
+
+    message(cem, 'Kaffee').locator('.message-bubble').tap()
+    message(cem, 'Kaffee').get_by_role('button', name='Anna Albrecht antworten').tap()
+    box(cem).fill('Noch besser')
+    cem.locator('.message-form .send').tap()
+    quote = message(anna, 'Noch besser').locator('.message-quote')
+    expect(quote).to_contain_text('Kaffee ist fertig')
+    quote.click()
+    expect(anna.locator('.message-marked')).to_contain_text('Kaffee')
+
+    message(anna, 'Noch besser').hover()
+    message(anna, 'Noch besser').locator('.action-like').click()
+    expect(message(cem, 'Noch besser').locator('.reaction-counts')).to_have_text('👍1')
+
+    paper = {'name': 'Angebot Nr. 7.pdf', 'mimeType': 'application/pdf', 'buffer': b'%PDF' * 3000}
+    anna.locator('.message-form input[type=file]').first.set_input_files(paper)
+    expect(anna.locator('.message-form .file .meta')).to_have_text('12 kB')
+    box(anna).press('Enter')
+    file = cem.locator('[data-message] .file')
+    expect(file).to_contain_text('Angebot Nr. 7.pdf')
+    with cem.expect_download() as download:
+        file.tap()
+    assert download.value.suggested_filename == 'Angebot Nr. 7.pdf'
+
+    message(anna, 'Angebot').hover()
+    message(anna, 'Angebot').locator('.menu > button').click()
+    anna.get_by_role('button', name='Delete').click()
+    anna.get_by_role('button', name='Delete for everyone?').click()
+    expect(cem.locator('.message-stone')).to_have_text('Anna Albrecht:Nachricht gelöscht')
+    expect(file).to_have_count(0)
+
+
+def test_what_was_written_without_a_connection_arrives_once(window, cast):
+    talk = open_pair(cast.anna, cast.bela.person_id)
+    say(cast.anna, talk, 'Vorher')
+    anna, bela = window(cast.anna, f'/inbox/{talk}'), window(cast.bela, f'/inbox/{talk}', language='de')
+    expect(message(bela, 'Vorher')).to_be_visible()
+    bela.context.set_offline(True)
+    bela.evaluate('window.socket.io.engine.close()')
+    expect(bela.locator('html')).to_have_attribute('data-connection', 'lost')
+    for text in ('Erstens', 'Zweitens'):
+        write(bela, text)
+    expect(bela.locator('[data-outgoing]')).to_have_count(2)
+    expect(bela.locator('[data-outgoing]').last).to_contain_text('Keine Verbindung')
+    write(anna, 'Inzwischen')
+    expect(message(anna, 'Inzwischen')).to_be_visible()
+    bela.context.set_offline(False)
+    expect(bela.locator('[data-outgoing]')).to_have_count(0)
+    order = ['Vorher', 'Inzwischen', 'Erstens', 'Zweitens']
+    for page in (anna, bela, window(cast.bela, f'/inbox/{talk}')):
+        expect(page.locator('[data-message] .prose')).to_have_text(order)
+
+
+def test_it_opens_where_somebody_has_read_and_nothing_jumps(window, cast):
+    talk = found_group(cast.bela, 'Werkstatt', [cast.anna.person_id], key='long-talk')
+    ids = [say(cast.bela, talk, f'Nachricht {n:03} vom Hof') for n in range(160)]
+    mark_read(cast.anna, talk, ids[99])
+    anna = window(cast.anna, f'/inbox/{talk}')
+    first = message(anna, 'Nachricht 100')
+    expect(first.locator('.message-fresh')).to_be_in_viewport()
+    newest = anna.locator('.conversation-jump button')
+    expect(newest).to_contain_text('new messages')
+
+    oldest = anna.locator('[data-message]').first
+    at = oldest.get_attribute('data-message')
+    anna.locator('.conversation-scroller').evaluate('(box) => { box.scrollTop = 40; }')
+    before = anna.locator(f'[data-message="{at}"]').bounding_box()['y']
+    expect(anna.locator(f'[data-message="{int(at) - 50}"]')).to_be_attached()
+    assert abs(anna.locator(f'[data-message="{at}"]').bounding_box()['y'] - before) <= 2
+
+    newest.click()
+    expect(message(anna, 'Nachricht 159')).to_be_in_viewport()
+    expect(newest).to_have_count(0)
+    write(window(cast.bela, f'/inbox/{talk}'), 'Zuletzt')
+    expect(message(anna, 'Zuletzt')).to_be_in_viewport()
+    anna.reload()
+    expect(message(anna, 'Zuletzt')).to_be_in_viewport()
+    expect(anna.locator('.message-fresh')).to_have_count(0)
