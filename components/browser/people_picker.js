@@ -11,11 +11,11 @@ export default {
   template: `
     <div class="people-picker">
       <div class="people-picked" @click="$refs.field.focus()">
-        <button v-for="person in modelValue" :key="person.id" type="button" class="chip chip-picked" :aria-label="word('take_out', { name: person.name })" @click.stop="drop(person)">
-          <span class="chip-label"><bdi>{{ person.name }}</bdi></span>
+        <button v-for="person in modelValue" :key="person.id" type="button" class="people-chip" :aria-label="word('take_out', { name: person.name })" @click.stop="drop(person)">
+          <bdi>{{ person.name }}</bdi>
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 7l10 10M17 7 7 17"/></svg>
         </button>
-        <input ref="field" v-model="part" class="people-field" type="text" role="combobox" autocomplete="off" spellcheck="false" maxlength="40" dir="auto"
+        <input ref="field" v-model="part" autofocus class="people-field" type="text" role="combobox" autocomplete="off" spellcheck="false" maxlength="40" dir="auto"
           :aria-label="label" :placeholder="modelValue.length ? '' : label" aria-autocomplete="list" :aria-expanded="people.length > 0" :aria-controls="id"
           :aria-activedescendant="people.length ? id + '-' + at : null" @input="later" @keydown="onKey">
       </div>
@@ -43,7 +43,7 @@ export default {
     this.number = 0;
   },
   mounted() {
-    this.$refs.field.focus();
+    this.$refs.field.focus(); // in a dialog that opens with it, autofocus does this
     this.ask();
   },
   beforeUnmount() {

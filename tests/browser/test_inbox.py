@@ -14,7 +14,8 @@ def say(page: Page, text: str) -> None:
 
 
 def choose(page: Page, part: str, name: str) -> None:
-    page.get_by_role('combobox').press_sequentially(part)
+    expect(page.get_by_role('combobox')).to_be_focused()
+    page.keyboard.type(part)
     expect(page.get_by_role('option')).to_have_text([re.compile(name)])
     page.keyboard.press('Enter')
 

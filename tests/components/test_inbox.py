@@ -107,6 +107,8 @@ async def test_rows_keep_their_places_while_a_hand_is_among_them(cast, bela, par
     assert names(bela) == ['Mahlzeit', 'Sommerfest']
     wish(bela, Inbox, 'act', ['hold', False])
     await bela.until(lambda: names(bela) == ['Sommerfest', 'Mahlzeit'])
+    pin(cast.bela, pair)
+    await bela.until(lambda: names(bela) == ['Mahlzeit', 'Sommerfest'])
 
 
 async def test_the_list_is_looked_through_and_goes_on(cast, bela, monkeypatch, party, pair):
