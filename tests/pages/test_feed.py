@@ -34,7 +34,7 @@ async def feed(cast, bela) -> PostList:
     for n in range(25):
         publish_post(cast.anna, key=f'many-posts-{n}', text=f'Nummer {n}')
     await bela.open('/')
-    await go(bela, '/inbox')
+    await go(bela, '/groups')
     return the_list(bela)
 
 
@@ -74,7 +74,7 @@ async def test_coming_back_sends_little(cast, bela, feed):
 async def test_a_feed_opened_inside_the_app_begins_with_few_posts(cast, bela):
     for n in range(25):
         publish_post(cast.anna, key=f'many-posts-{n}', text=f'Nummer {n}')
-    await bela.open('/inbox')
+    await bela.open('/groups')
     await go(bela, '/')
     await bela.until(lambda: [len(posts.cards) for posts in lists(bela)] == [10])
     with bela:
@@ -84,14 +84,14 @@ async def test_a_feed_opened_inside_the_app_begins_with_few_posts(cast, bela):
 
 async def test_who_leaves_while_the_feed_is_built_finds_it_built(cast, bela):
     publish_post(cast.anna, key='first-post', text='Erster')
-    await bela.open('/inbox')
+    await bela.open('/groups')
     await go(bela, '/')
-    await go(bela, '/inbox')
+    await go(bela, '/groups')
     await bela.until(lambda: [len(posts.cards) for posts in lists(bela)] == [1])
     built = the_list(bela)
-    await bela.should_see('Soon you can write to colleagues directly here.')
+    await bela.should_see('Soon you can meet here in groups: for a project, or for what you like.')
     await go(bela, '/')
-    await bela.should_not_see('Soon you can write to colleagues directly here.')
+    await bela.should_not_see('Soon you can meet here in groups: for a project, or for what you like.')
     assert the_list(bela) is built
 
 
