@@ -79,12 +79,15 @@ class Arrivals:
         self._changed()
 
     def let_in(self) -> None:
-        """Show what came while the list was loading, as far as it reaches now and nobody is disturbed."""
+        """Show what came while the list was loading, as far as it reaches now and nobody is disturbed.
+
+        What stood here before is nothing new: it takes its old place.
+        """
         for post_id, event in self._came.items():
             if post_id in self.waiting or self._has_left(event.post):
                 continue
             reaches = self._reaches(event.post)
-            if reaches and not self._would_push(event):
+            if reaches and (post_id in self.cards.places or not self._would_push(event)):
                 self._insert_event(event)
             elif reaches or self._ranked:
                 self.waiting[post_id] = event
