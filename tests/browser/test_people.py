@@ -59,10 +59,12 @@ def test_name_and_picture_change_in_the_other_window_and_back_again(window, cast
     for key in ('ArrowRight',) * 40 + ('Enter',):
         stage.press(key)
     portrait = bela.locator('.profile-portrait img')
-    for avatar in (author(cem, 'Von mir').locator('img'), cem.locator('.comment .avatar img'), portrait):
+    avatars = author(cem, 'Von mir').locator('img'), cem.locator('.comment .avatar img')
+    for avatar in (*avatars, portrait):
         expect(avatar).to_be_visible(timeout=30_000)
     # the right third of a picture that is light in its middle is dark at its right edge
     assert portrait.evaluate(CORNERS) == [1, [True, False]]
+    assert [avatar.evaluate(AS_TALL) for avatar in avatars] == [[44, 44], [32, 32]]
     expect(bela.locator('.picture-picker [role=status]').first).to_have_text('Your new picture shows everywhere.')
 
     files.last.set_input_files(picture)
@@ -93,6 +95,14 @@ CORNERS = """async (image) => {
   return [Math.round(canvas.width / canvas.height), [light(2) < light(canvas.width - 3), light(2) > light(canvas.width - 3)]];
 }"""
 """The shape of a picture, and whether it is darker at its left or at its right edge."""
+
+
+AS_TALL = """async (image) => {
+  image.src = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="80" height="160"/>';
+  await image.decode();
+  return [image.offsetWidth, image.offsetHeight];
+}"""
+"""The size of a picture's place when the picture is taller than wide."""
 
 
 def test_refused_picture_says_why(window, cast, tmp_path):
