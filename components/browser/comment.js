@@ -29,7 +29,13 @@ export default {
         <avatar :person="comment.author" size="small" />
         <div class="comment-body">
           <div class="comment-head">
-            <person-name :person="comment.author" />
+            <div class="comment-names">
+              <person-name :person="comment.author" />
+              <span class="meta">
+                <a :href="path" :title="exactTime(comment.created_at)"><time :datetime="comment.created_at">{{ timeAgo(comment.created_at) }}</time></a>
+                <edited v-if="comment.edited_at" :post-id="postId" :comment-id="comment.id" :at="comment.edited_at" />
+              </span>
+            </div>
             <more-menu :label="word('more_about_comment', { name: nameOf(comment.author) })" :path="path" :may-edit="own" :may-delete="own || moderates"
               @edit="$emit('edit')" @delete="$emit('delete')" />
           </div>
@@ -38,10 +44,6 @@ export default {
           <template v-else>
             <div class="prose" dir="auto" v-html="comment.html"></div>
             <div class="comment-foot">
-              <span class="meta">
-                <a :href="path" :title="exactTime(comment.created_at)"><time :datetime="comment.created_at">{{ timeAgo(comment.created_at) }}</time></a>
-                <edited v-if="comment.edited_at" :post-id="postId" :comment-id="comment.id" :at="comment.edited_at" />
-              </span>
               <reactions :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
               <button type="button" class="reply" :aria-expanded="answering" :aria-label="word('reply_to', { name: nameOf(comment.author) })" @click="$emit('reply')">{{ word('reply') }}</button>
               <reaction-counts :post-id="postId" :comment-id="comment.id" :counts="comment.reactions" />

@@ -36,7 +36,7 @@ def test_the_exact_time_shows_on_hover(window, cast):
     cem = window(cast.cem, f'/post/{post_id}', language='de')
     exact = """(link) => new Intl.DateTimeFormat('de', {dateStyle: 'full', timeStyle: 'short'})
         .format(new Date(link.querySelector('time').dateTime)) === link.title"""
-    for link in (cem.locator('.byline .meta a'), cem.locator('.comment-foot .meta a')):
+    for link in (cem.locator('.byline .meta a'), cem.locator('.comment-head .meta a')):
         link.hover()
         assert link.evaluate(exact)
 
