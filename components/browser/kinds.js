@@ -9,7 +9,6 @@ export const KINDS = [
   { kind: 'wow', emoji: '😮', name: word('wow') },
   { kind: 'support', emoji: '🤗', name: word('support') },
 ];
-export const LONGEST_NAME = KINDS.map(({ name }) => name).reduce((one, other) => (other.length > one.length ? other : one));
 
 export function kindOf(reaction) {
   return KINDS.find(({ kind }) => kind === reaction) || null;

@@ -4,6 +4,7 @@ import { word } from 'words';
 
 const EDGE = 8; // px that stay free at the sides of the window
 const BARS = 64; // px at the top that a bar may cover
+const NEAR = 12; // px beside the choices that still count for a finger that slides onto them
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export default {
@@ -11,13 +12,13 @@ export default {
   emits: ['choose', 'close'],
   template: `
     <div class="reaction-picker" :class="{ below }" :style="{ '--shift': shift + 'px' }" role="menu" :aria-label="word('choose_reaction')" @keydown="onKey" @contextmenu.prevent>
-      <button v-for="kind in kinds" :key="kind.kind" ref="choices" type="button" class="reaction-choice" role="menuitemradio" tabindex="-1"
+      <button v-for="kind in kinds" :key="kind.kind" ref="choices" type="button" class="reaction-choice" :class="{ pointed: kind === pointed }" role="menuitemradio" tabindex="-1"
         :aria-checked="kind.kind === chosen?.kind" @click="$emit('choose', kind)">
         <span class="emoji" aria-hidden="true">{{ kind.emoji }}</span>
         <span class="reaction-name">{{ kind.name }}</span>
       </button>
     </div>`,
-  data: () => ({ kinds: KINDS, shift: 0, below: false }),
+  data: () => ({ kinds: KINDS, shift: 0, below: false, pointed: null }),
   mounted() {
     const { right, top } = this.$el.getBoundingClientRect();
     this.shift = Math.min(0, document.documentElement.clientWidth - EDGE - right);
@@ -28,6 +29,11 @@ export default {
     word,
     focus(at) {
       this.$refs.choices.at(at % KINDS.length).focus();
+    },
+    point({ clientX, clientY }) {
+      const { top, bottom } = this.$el.getBoundingClientRect();
+      const isNear = clientY > top - NEAR && clientY < bottom + NEAR;
+      this.pointed = (isNear && KINDS.find((_, at) => isBetween(clientX, this.$refs.choices[at].getBoundingClientRect()))) || null;
     },
     onKey(event) {
       const at = this.$refs.choices.indexOf(document.activeElement);
@@ -41,3 +47,7 @@ export default {
     },
   },
 };
+
+function isBetween(x, { left, right }) {
+  return x >= left && x < right;
+}

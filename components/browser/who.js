@@ -1,4 +1,4 @@
-// Who reacted to a post or a comment, and how: the latest first, by kind if wished.
+// Who reacted to a post or a comment, and how: in the order of the tabs, and of each kind the latest first.
 import Avatar from 'avatar';
 import { given, kindOf, sum } from 'kinds';
 import PersonName from 'person_name';
@@ -41,7 +41,11 @@ export default {
     total() { return sum(this.counts); },
     kinds() { return given(this.counts); },
     tabs() { return [{ kind: 'all', name: word('all_reactions'), n: this.total }, ...this.kinds]; },
-    shown() { return this.page ? this.page.reactions.filter(({ reaction }) => [reaction, 'all'].includes(this.filter)) : []; },
+    shown() {
+      const found = this.page ? this.page.reactions.filter(({ reaction }) => [reaction, 'all'].includes(this.filter)) : [];
+      const place = ({ reaction }) => this.kinds.findIndex(({ kind }) => kind === reaction);
+      return found.sort((one, other) => place(one) - place(other));
+    },
     others() { return this.page?.more ? this.tabs.find(({ kind }) => kind === this.filter).n - this.shown.length : 0; },
   },
   watch: {
