@@ -27,7 +27,7 @@ export default {
     text(place) { return readDraft(place).text; },
     toPost(place) {
       moveDraft(place, 'feed');
-      document.querySelector('[data-compose]').click(); // to the box, or to the page where it is
+      document.querySelector('[data-compose=""]').click(); // to the box, or to the page where it is
     },
     async copy(place) {
       await copyText(this.text(place));
