@@ -1,7 +1,8 @@
 // A post with its pictures, reactions and comments: one element of the page. The props are JSON texts, see each computed.
 import Avatar from 'avatar';
+import BegunEdit from 'begun_edit';
 import CommentRow from 'comment';
-import { settleDeparted } from 'departures';
+import { hasDeparted, settleDeparted } from 'departures';
 import { hasDraft } from 'drafts';
 import Edited from 'edited';
 import FoldedText from 'folded_text';
@@ -25,7 +26,7 @@ const LONG = 720; // px: a longer text is folded at 480
 const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
-  components: { Avatar, CommentRow, Edited, FoldedText, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
+  components: { Avatar, BegunEdit, CommentRow, Edited, FoldedText, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
   mixins: [keepsFocus, replies, shares],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String },
@@ -54,11 +55,12 @@ export default {
           <more-menu :label="word('more_about_post', { name: nameOf(data.author) })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
             :may-ask="Boolean(reasons)" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
-        <write-box v-if="editPost" :key="editPost.revision" :place="'edit-post-' + data.id" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
-          :answer="fate" @send="save(null, $event)" @leave="leaveEdit" />
+        <write-box v-if="editPost" :key="editPost.revision" :place="editPlace" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
+          :answer="fate" @send="save(null, $event)" @leave="leaveEdit" @discard="discardEdit" />
         <folded-text v-else-if="data.html" :html="data.html" :long="LONG" :open="alone" />
         <pictures v-if="data.pictures.length && !editPost?.pictures" :pictures="data.pictures" />
         <original-post v-if="data.shared_id" :post="passedOn" />
+        <begun-edit v-if="my.may_edit && !editPost" ref="begun" :place="editPlace" @resume="startEdit(null)" />
         <div class="post-actions">
           <reactions :post-id="data.id" :reaction="my.reaction" />
           <button type="button" class="action action-comment" :aria-expanded="boxOpen" @click="openBox">
@@ -111,6 +113,7 @@ export default {
     edit() { return this.leftEdit ? null : parse(this.editing); },
     fate() { return parse(this.answer); },
     path() { return `/post/${this.data.id}`; },
+    editPlace() { return `edit-post-${this.data.id}`; },
     editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },
     comments() { return this.open ? this.open.comments : this.data.comments; },
     gone() { return this.open ? this.open.gone : []; },
@@ -136,7 +139,7 @@ export default {
     this.LONG = LONG;
   },
   mounted() {
-    this.$watch(() => hasDraft(`edit-post-${this.data.id}`), (has) => { if (has) this.reopen(null); }, { immediate: true });
+    if (hasDraft(this.editPlace) && hasDeparted(this.editPlace)) this.reopen(null);
     this.showFocused();
     this.findLinked();
     addEventListener('hashchange', this.findLinked);
@@ -189,6 +192,10 @@ export default {
     leaveEdit() {
       this.leftEdit = true; // at once: what is typed until the server has heard of it would be lost
       this.act('cancel_edit', {});
+    },
+    discardEdit(said) {
+      this.leaveEdit();
+      this.$nextTick(() => this.$refs.begun.discard(said));
     },
     save(commentId, sent) {
       this.act('save', { ...sent, comment_id: commentId });

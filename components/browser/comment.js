@@ -1,6 +1,8 @@
 // One comment under a post.
 import Avatar from 'avatar';
+import BegunEdit from 'begun_edit';
 import { isAnswer } from 'conversations';
+import { hasDeparted } from 'departures';
 import { hasDraft } from 'drafts';
 import Edited from 'edited';
 import keepsFocus from 'keeps_focus';
@@ -12,7 +14,7 @@ import { exactTime, timeAgo, word } from 'words';
 import WriteBox from 'write_box';
 
 export default {
-  components: { Avatar, Edited, MoreMenu, PersonName, ReactionCounts, Reactions, WriteBox },
+  components: { Avatar, BegunEdit, Edited, MoreMenu, PersonName, ReactionCounts, Reactions, WriteBox },
   mixins: [keepsFocus],
   props: { comment: Object, postId: Number, reaction: String, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean,
     alone: String, answering: Boolean },
@@ -40,9 +42,10 @@ export default {
               @edit="$emit('edit')" @delete="$emit('delete')" />
           </div>
           <write-box v-if="editing" :key="editing.revision" :place="draft" :label="word('edit_comment')" :editing="editing" :quiet="quiet" :answer="answer"
-            @send="$emit('save', $event)" @leave="$emit('cancel-edit')" />
+            @send="$emit('save', $event)" @leave="$emit('cancel-edit')" @discard="discardEdit" />
           <template v-else>
             <div class="prose" dir="auto" v-html="comment.html"></div>
+            <begun-edit v-if="own" ref="begun" :place="draft" @resume="$emit('edit')" />
             <div class="comment-foot">
               <reactions :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
               <button type="button" class="reply" :aria-expanded="answering" :aria-label="word('reply_to', { name: nameOf(comment.author) })" @click="$emit('reply')">{{ word('reply') }}</button>
@@ -61,8 +64,18 @@ export default {
     gone(gone) { this.keepFocus(gone); },
   },
   mounted() {
-    this.$watch(() => this.own && hasDraft(this.draft), (has) => { if (has) this.$emit('reopen'); }, { immediate: true });
+    if (this.own && hasDraft(this.draft) && hasDeparted(this.draft)) this.$emit('reopen');
     this.$watch(() => hasDraft(`reply-${this.comment.id}`), (has) => { if (has) this.$emit('reopen-reply'); }, { immediate: true });
   },
-  methods: { nameOf, word, timeAgo, exactTime, isAnswer },
+  methods: {
+    nameOf,
+    word,
+    timeAgo,
+    exactTime,
+    isAnswer,
+    discardEdit(said) {
+      this.$emit('cancel-edit');
+      this.$nextTick(() => this.$refs.begun.discard(said));
+    },
+  },
 };

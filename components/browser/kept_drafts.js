@@ -81,7 +81,8 @@ export function joined(mine, theirs) {
   const above = paragraphs(mine).filter((part) => !below.some((longer) => longer.startsWith(part)));
   const text = [...above, ...below].join('\n\n');
   const pictures = numbered([...mine.pictures, ...theirs.pictures.filter((picture) => !holds(mine, picture))]);
-  return { text, pictures, revision: mine.revision, key: '', known, told: false };
+  const revision = mine.revision && Math.min(mine.revision, theirs.revision ?? mine.revision); // or one would not be asked about a newer text
+  return { text, pictures, revision, key: '', known, told: false };
 }
 
 export function isSame(one, other) {

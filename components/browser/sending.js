@@ -21,6 +21,7 @@ export default {
     },
     mayDiscard() { return !this.busy && hasDraft(this.place); },
     opened() { return connection.opened; },
+    staysOpen: () => true, // when a text has arrived
   },
   watch: {
     'page.shown'(shown) {
@@ -113,7 +114,7 @@ export default {
         return;
       }
       this.arrived();
-      if (hasDraft(this.place)) this.takeDraft(readDraft(this.place)); // from another device meanwhile
+      if (this.staysOpen && hasDraft(this.place)) this.takeDraft(readDraft(this.place)); // from another device meanwhile
     },
   },
   beforeUnmount() {

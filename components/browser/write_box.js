@@ -15,13 +15,9 @@ export default {
   mixins: [attention, pictured, sending],
   props: { label: String, start: String, editing: Object, quiet: Boolean, answer: Object },
   inject: { rescue: { default: null } }, // the list shows what was being written at a place that has gone
-  emits: ['send', 'arrived', 'leave'],
+  emits: ['send', 'arrived', 'leave', 'discard'],
   template: `
-    <p v-if="editing && discarded" class="stone" role="status">
-      <span>{{ word(present ? 'edit_discarded' : 'draft_discarded') }}</span>
-      <button type="button" class="link-button" data-undo @click="undo">{{ word('undo') }}</button>
-    </p>
-    <form v-else class="write-box" tabindex="-1" :class="{ 'write-edit': editing, dropping }" @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">
+    <form class="write-box" tabindex="-1" :class="{ 'write-edit': editing, dropping }" @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">
       <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="busy" :error="error"
         :tools="active || text !== '' || mayShow" :pictures="mayShow ? pictures : null" @update:model-value="onInput" @send="present || depart()" @leave="onEscape"
         @picture="$refs.uploads.choose()">
@@ -48,6 +44,7 @@ export default {
     };
   },
   computed: {
+    staysOpen() { return !this.editing; },
     mayShow() { return Boolean(this.editing?.pictures); },
     ready() { return !this.sending && !this.uploading && (fits(this.text) || (this.text.trim() === '' && this.pictures.length > 0)); },
     unchanged() {
@@ -77,11 +74,12 @@ export default {
       this.changed({ text, pictures, revision: this.revision });
     },
     takeDraft(draft) {
-      if (this.editing && !draft) this.$emit('leave'); // saved or cancelled elsewhere
-      else {
-        this.text = draft?.text ?? this.before();
-        this.pictures = draft?.pictures ?? this.shownBefore();
+      if (this.editing && !draft) {
+        this.$emit('leave'); // saved or cancelled elsewhere
+        return;
       }
+      this.text = draft?.text ?? this.before();
+      this.pictures = draft?.pictures ?? this.shownBefore();
       this.revision = draft?.revision ?? this.editing?.revision;
     },
     letter() {
@@ -95,23 +93,19 @@ export default {
       if (!this.editing || this.unchanged) this.$emit('leave');
     },
     cancel() {
-      if (hasDraft(this.place) && !this.unchanged) this.discard();
-      else this.leave();
-    },
-    leave() {
-      forgetDraft(this.place);
-      this.$emit('leave');
-    },
-    endUndo() {
-      if (this.editing) this.leave();
-      else sending.methods.endUndo.call(this);
+      if (hasDraft(this.place) && !this.unchanged) this.$emit('discard', word(this.present ? 'edit_discarded' : 'draft_discarded'));
+      else {
+        forgetDraft(this.place);
+        this.$emit('leave');
+      }
     },
     clear() {
       this.text = this.before();
       this.pictures = this.shownBefore();
     },
     arrived() {
-      this.text = '';
+      if (this.editing) this.$emit('leave');
+      else this.text = '';
       this.$emit('arrived');
     },
     focus() { this.$refs.box.focus(); },

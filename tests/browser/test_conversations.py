@@ -181,8 +181,10 @@ def test_of_two_edits_both_texts_stand_and_one_chooses(window, cast):
     expect(conflict).to_contain_text('Vom Rechner')
     editor.press('Control+Enter')
     conflict.get_by_role('button', name='Andere Fassung behalten').click()
+    expect(phone.locator('.post .prose')).to_have_text('Vom Rechner')
     phone.get_by_role('button', name='Rückgängig').click()
     expect(editor).to_have_value(f'Vom Telefon: {LONG}')
+    editor.press('Control+Enter')
     conflict.get_by_role('button', name='Meine Fassung speichern').click()
     expect(phone.locator('.post .prose')).to_contain_text('Vom Telefon')
     assert phone.evaluate('document.documentElement.scrollWidth') == 360

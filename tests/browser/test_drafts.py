@@ -114,11 +114,12 @@ def test_what_is_thrown_away_from_a_comment_a_share_or_an_edit_comes_back_too(wi
     editor.fill('Her damit')
     bela.get_by_role('button', name='Cancel').click()
     keeps_no_draft(bela)
-    bela.locator('.stone').get_by_role('button', name='Undo').click()
+    expect(card.locator('> .prose')).to_have_text('Weg damit')
+    card.locator('.begun-edit').get_by_role('button', name='Undo').click()
     expect(editor).to_have_value('Her damit')
     bela.get_by_role('button', name='Cancel').click()
-    expect(bela.locator('.stone')).to_contain_text('Draft discarded.')
-    expect(card.locator('> .prose')).to_have_text('Weg damit', timeout=15_000)
+    expect(card.locator('.begun-edit')).to_contain_text('Draft discarded.')
+    expect(card.locator('> .prose')).to_have_text('Weg damit')
     assert drafts(cast.bela) == {}
 
 
@@ -260,6 +261,7 @@ def test_comments_and_edits_follow_too(window, cast):
 
     menu(card, 'Edit')
     desk.get_by_label('Edit post').fill('Wer kommt mit nach Lissabon?')
+    there.get_by_role('button', name='Go on writing').click()
     expect(phone.get_by_label('Edit post')).to_have_value('Wer kommt mit nach Lissabon?')
     phone.get_by_role('button', name='Save').click()
     expect(post(desk, 'nach Lissabon').locator('> .prose')).to_be_visible()

@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
 from data.actions.drafts import keep_draft
+from data.actions.posts import publish_post
 from data.queries.drafts import drafts
 from data.values import DraftShown, Viewer
 from tests.browser.test_connection import is_live
 from tests.browser.test_drafts import SAVED, SAVED_HERE, box, note, nothing_begun, send
-from tests.browser.test_feed import post
+from tests.browser.test_feed import menu, post
 from tests.browser.test_writing import keeps_no_draft
 from tests.cast import sign_in_cookie
 
@@ -251,3 +252,23 @@ def test_what_one_tab_sends_is_gone_in_the_other(window, cast):
         is_live(tab)
         expect(box(tab)).to_have_value('')
     assert drafts(cast.bela) == {}
+
+
+def test_what_another_device_writes_does_not_open_an_editor_that_was_saved(window, cast):
+    post_id = publish_post(cast.cem, key='meet-edit', text='Tee um drei')
+    desk, phone = (window(cast.cem, f'/post/{post_id}', phone=phone) for phone in (False, True))
+    for page in (desk, phone):
+        menu(page.locator('.post'), 'Edit')
+    editor, other = desk.get_by_label('Edit post'), phone.get_by_label('Edit post')
+    editor.press_sequentially(' PPP')
+    other.press_sequentially(' RRR')
+    desk.keyboard.press('Control+Enter')
+    begun = desk.locator('.begun-edit')
+    expect(begun).to_contain_text('You have begun an edit.')
+    expect(desk.locator('.post .prose')).to_have_text('Tee um drei PPP')
+    expect(editor).to_have_count(0)
+    begun.get_by_role('button', name='Go on writing').click()
+    expect(editor).to_have_value('Tee um drei RRR')
+    editor.press('Control+Enter')
+    expect(desk.get_by_role('region', name='Two versions of this text')).to_contain_text('Tee um drei PPP')
+    assert drafts(cast.cem)[f'edit-post-{post_id}'].text == 'Tee um drei RRR'

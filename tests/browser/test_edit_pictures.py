@@ -47,6 +47,7 @@ def test_pictures_are_changed_like_those_of_a_new_post_and_two_windows_do_not_lo
     expect(desk.locator('.preview-pictures img')).to_have_count(2)
     expect(desk.locator('.write-edit .uploads')).to_be_hidden()
     desk.reload()
+    desk.get_by_role('button', name='Go on writing').click()
     expect(tiles(desk)).to_have_count(2)
     desk.get_by_role('button', name='Save').click()
     expect(desk.locator('.post > .pictures img')).to_have_count(2)
