@@ -18,6 +18,7 @@ from data.actions.pictures import add_picture, set_cover, set_portrait
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment, react_to_post
 from data.db import writing
+from data.demo.conversations import hold_conversations
 from data.demo.profiles import tell_profiles
 from data.models import Comment, Person, Post, PostTopic
 from data.queries.people import NEW_FOR, has_admin
@@ -60,6 +61,7 @@ def prepare_demo() -> list[Guest]:
         viewers = _add_people(people, stored)
         tell_profiles(viewers, _founder(people['people']))
         _add_posts(posts, viewers, stored)
+        hold_conversations(viewers)
         unfinished.unlink()
     return [Guest(person['username'], person['name'], person['role']) for person in people['people']]
 

@@ -7,6 +7,7 @@ import pytest
 from data import db, demo, migrations
 from data.files import StoredPicture
 from data.models.columns import now
+from data.queries.conversations import conversations, unread
 from data.queries.people import has_admin
 from data.queries.posts import newest
 from data.queries.profiles import profile
@@ -53,6 +54,14 @@ def test_everybody_tells_of_themselves_and_stands_below_somebody(database, first
     assert FieldName.BIRTHDAY in told['jana']
     assert FieldName.MOBILE not in told['jana']
     assert [person.username for person in profile(Viewer(1), 'kilian').path] == ['fatou', 'roland', 'hannelore']
+
+
+def test_people_talk_and_have_read_most_of_it(database, first_days):
+    guests = [guest.username for guest in demo.prepare_demo()]
+    marlene = Viewer(guests.index('marlene') + 1)
+    talks = [entry for entry in conversations(marlene).conversations if entry.last is not None]
+    assert len(talks) == 3
+    assert len(unread(marlene)) == 2
 
 
 def test_an_interrupted_demo_starts_again(database, home, first_days, monkeypatch):
