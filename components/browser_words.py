@@ -238,25 +238,25 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'whats_new': N_('What’s new?'),
     'wow': N_('Wow'),
     'why': N_('Why do I see this?'),
+    'why_held': NN_('{what} keeps it near the top.', '{what} keep it near the top.'),
+    'why_how': N_('How this is worked out'),
+    'why_interest': N_('your interest in {name}’s posts'),
     'why_exchanges': NN_(
-        'Lately you reacted to or commented on a post by {name}',
-        '{n} times lately you reacted to or commented on posts by {name}',
+        'You recently reacted to or commented on a post by {name}',
+        'You recently reacted to or commented on posts by {name} {n} times',
     ),
-    'why_moment': N_('This is how it was when you loaded the page.'),
-    'why_nothing': N_('So far it only counts when it was written.'),
-    'why_order': N_(
-        'Under “Important” the freshest posts stand on top, and what a post calls forth keeps it fresh for longer.'
-    ),
-    'why_place': N_(
-        'So it stands where a post would stand that was written {time} later and has called forth nothing yet.'
-    ),
+    'why_moment': N_('This was the state of things when you loaded the page.'),
+    'why_nothing': N_('So far, only the time it was written counts.'),
+    'why_order': N_('“Important” starts with the freshest posts, and responses keep a post fresh for longer.'),
+    'why_place': N_('It is ranked as if it had been written {time} later.'),
     'why_rule': N_(
         '1 reaction counts for 8 hours, 3 for 16, 7 for 24, and so on; 1 comment counts for 12 hours, 3 for 24. '
-        'Your team counts for 4 hours; each time you lately reacted to the author’s posts or commented on them '
-        'counts for 2, for 8 at the most. Nothing else counts, neither what you click on nor anybody’s rank.'
+        'Being in your team counts for 4 hours; each time you recently reacted to or commented on one of the author’s '
+        'posts counts for 2, up to 8. Nothing else counts: not what you click on, and not anyone’s rank.'
     ),
-    'why_sum': N_('Stays fresh for longer by'),
+    'why_sum': N_('Extra freshness in total'),
     'why_team': N_('From your team'),
+    'why_your_team': N_('your team'),
     'why_written': N_('Written'),
     'write': N_('Write'),
     'write_comment': N_('Write a comment'),

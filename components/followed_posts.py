@@ -45,7 +45,7 @@ class FollowedPosts(PostList):
                 markup('a', 'link-button whom-i-follow', escape(_('Whom you follow')), href='/following')
             return
         with self.add_slot('top'), ui.element('section').classes('whom-to-follow') as self._beginning:
-            told = _('What colleagues write whom you follow will stand here, and your own posts among it.')
+            told = _('Posts by the colleagues you follow will appear here, together with your own.')
             markup('p', '', escape(told))
             PeopleToFollow(outcome.value, followed=False)
             markup('a', 'link-button', escape(_('All colleagues')), href='/people')

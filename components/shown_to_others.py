@@ -21,13 +21,13 @@ async def shown_to_others() -> None:
     """The choices about it; each is kept when it is made."""
     me = viewer.current()
     in_talks = await act_or_say(discretion)
-    with panel(_('What others learn of you')):
+    with panel(_('What others can see')):
         here = Choices(
             'presence',
             _('Whether you are here'),
             ((_YES, _('Show it')), (_NO, _('Keep it to myself'))),
             _YES if me.shows_presence else _NO,
-            hint=_('If you do not show it, you do not see it of others either. Nobody learns how long you were here.'),
+            hint=_('If you hide it, you won’t see it for others either. Nobody can see how long you were here.'),
         )
         days = Choices(
             'celebrates',
@@ -35,7 +35,7 @@ async def shown_to_others() -> None:
             ((_YES, _('Tell colleagues')), (_NO, _('Keep it to myself'))),
             _YES if me.celebrates else _NO,
             hint=_(
-                'On these days, those who may see them on your profile read of them on their start page. '
+                'On the day, colleagues who can see it on your profile also see it on their home page. '
                 'The year and your age are never shown.'
             ),
         )
@@ -46,7 +46,7 @@ async def shown_to_others() -> None:
 
 
 def _shown_in_conversations(chosen: Discretion) -> None:
-    symmetric = _('If you do not show it, you do not see it of others either.')
+    symmetric = _('If you hide it, you won’t see it for others either.')
     receipts = Choices(
         'receipts',
         _('Which messages you have seen'),

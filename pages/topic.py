@@ -23,7 +23,7 @@ async def page(tag: str) -> None:
         empty_page(
             'search',
             _('Nobody has written about this yet'),
-            _('Write #{topic} in a post, and it will stand here.', topic=spelt),
+            _('Write #{topic} in a post, and it will appear here.', topic=spelt),
         )
     nothing.set_visibility(False)  # until that is known
     posts = PostList(partial(of_topic, tag=folded), topic=folded, on_change=nothing.set_visibility)

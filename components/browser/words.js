@@ -13,6 +13,7 @@ const shortDay = new Intl.DateTimeFormat(language, { weekday: 'short' });
 const shortDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
 const shortDateAndYear = new Intl.DateTimeFormat(language, { dateStyle: 'short' });
 const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+const listed = new Intl.ListFormat(language);
 const number = new Intl.NumberFormat(language);
 const [hours, minutes] = ['hour', 'minute'].map((unit) => new Intl.NumberFormat(language, { style: 'unit', unit }));
 
@@ -79,6 +80,10 @@ export function fileSize(bytes) {
   return size.format(Math.max(0.1, bytes / by));
 }
 
+export function list(parts) {
+  return listed.format(parts);
+}
+
 export function duration(length) {
   const parts = [[hours, Math.floor(length / 60)], [minutes, length % 60]];
   return parts.filter(([, count]) => count > 0).map(([unit, count]) => unit.format(count)).join(' ');
@@ -88,6 +93,6 @@ function midnights(then) {
   return Math.round((new Date(clock.now).setHours(0, 0, 0, 0) - new Date(then).setHours(0, 0, 0, 0)) / 86_400_000);
 }
 
-function capital(text) {
+export function capital(text) {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
