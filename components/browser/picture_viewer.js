@@ -11,7 +11,8 @@ export default {
   emits: ['close'],
   template: `
     <dialog ref="dialog" class="viewer" :aria-label="word('picture_viewer')" @close="$emit('close')" @click="onClick"
-      @keydown.left.prevent="turn(-1)" @keydown.right.prevent="turn(1)">
+      @keydown.left.prevent="turn(-1)" @keydown.right.prevent="turn(1)"
+      @keydown.home.prevent="turn(-pictures.length)" @keydown.end.prevent="turn(pictures.length)">
       <div ref="strip" class="viewer-strip" :class="{ 'viewer-zoomed': zoomed, 'viewer-dragged': lowered }" :style="{ '--lowered': lowered + 'px' }" tabindex="-1"
         @scroll="onScroll" @pointerdown="onDown" @pointermove="onMove" @pointerup="onUp" @pointercancel="letGo">
         <figure v-for="(picture, at) in pictures" :key="picture.id" :inert="at !== index">
