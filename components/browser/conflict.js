@@ -6,16 +6,17 @@ import { word } from 'words';
 export default {
   components: { Pictures },
   props: { present: Object, text: String, ready: Boolean, pictured: Boolean },
-  emits: ['mine', 'theirs'],
+  emits: ['mine', 'theirs', 'later'],
   template: `
     <section class="conflict" :aria-label="word('conflict')">
       <h3>{{ word('stands_now') }}</h3>
       <p v-if="present.text" class="conflict-text" dir="auto" tabindex="0">{{ present.text }}</p>
       <pictures v-if="present.pictures?.length" :pictures="present.pictures" />
       <div class="actions">
-        <button type="button" class="button button-primary" :disabled="!ready" @click="$emit('mine')">{{ word('keep_mine') }}</button>
         <button type="button" class="button button-quiet" @click="$emit('theirs')">{{ word('keep_theirs') }}</button>
+        <button type="button" class="button button-quiet" :disabled="!ready" @click="$emit('mine')">{{ word('keep_mine') }}</button>
         <button type="button" class="link-button" @click="copy">{{ word(copied ? 'text_copied' : 'copy_mine') }}</button>
+        <button type="button" class="link-button" @click="$emit('later')">{{ word('cancel') }}</button>
       </div>
       <p class="note">{{ word(pictured ? 'former_pictures_go' : 'former_text_stays') }}</p>
     </section>`,

@@ -28,7 +28,7 @@ export default {
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12 20 5l-5 15-3.5-6.5zM11.5 13.5 20 5"/></svg>
         </button>
       </text-box>
-      <conflict v-if="present" :present="present" :text="text" :ready="ready" :pictured="mayShow" @mine="overwrite" @theirs="cancel" />
+      <conflict v-if="present" :present="present" :text="text" :ready="ready" :pictured="mayShow" @mine="overwrite" @theirs="cancel" @later="putOff" />
       <div v-else-if="editing" class="actions">
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
         <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>
@@ -63,7 +63,7 @@ export default {
     else if ((this.editing || this.start !== undefined) && !this.quiet) this.focus();
   },
   beforeUnmount() {
-    if (hasDraft(this.place)) this.rescue?.(this.place);
+    if (hasDraft(this.place) && !this.isPutOff) this.rescue?.(this.place);
   },
   methods: {
     word,
@@ -88,6 +88,10 @@ export default {
     overwrite() {
       this.revision = this.present.revision;
       this.depart();
+    },
+    putOff() {
+      this.isPutOff = true; // the text waits as a draft until somebody edits again
+      this.$emit('leave');
     },
     onEscape() {
       if (!this.editing || this.unchanged) this.$emit('leave');

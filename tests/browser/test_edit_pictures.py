@@ -63,6 +63,11 @@ def test_pictures_are_changed_like_those_of_a_new_post_and_two_windows_do_not_lo
     expect(conflict.locator('img')).to_have_attribute('alt', 'Nur diese')
     expect(conflict).to_contain_text('only those of the version you choose stay')
     expect(tiles(phone)).to_have_attribute('alt', 'Neu')
+    conflict.get_by_role('button', name='Cancel').tap()
+    expect(phone.locator('.write-edit')).to_have_count(0)
+    menu(post(phone, 'Die neue Bank'), 'Edit')
+    expect(tiles(phone)).to_have_count(1)
+    phone.get_by_role('button', name='Save').tap()
     conflict.get_by_role('button', name='Save my version').tap()
     expect(desk.locator('.post > .pictures img')).to_have_count(1)
     assert shown(desk) == ['Neu']
