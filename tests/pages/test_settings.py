@@ -49,6 +49,15 @@ async def test_device_can_be_signed_out_and_its_row_goes_on_every_page(cast, bel
     assert phone.sign_in_id not in {shown.id for shown in where_signed_in(cast.bela)}
 
 
+async def test_this_browser_comes_first_and_many_others_are_folded_away(cast, bela):
+    others = [signed_in(cast.bela) for _ in range(3)]
+    await bela.open('/settings')
+    await bela.should_see('Here, right now · Signed in just now')
+    await bela.should_see('1 more')
+    sign_ins.end_sign_in(cast.bela, others[0].sign_in_id)
+    await bela.should_not_see('1 more')
+
+
 async def test_nobody_sees_the_devices_of_others(cast, anna):
     phone = signed_in(cast.bela)
     await anna.open('/settings')
