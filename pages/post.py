@@ -5,6 +5,7 @@ from functools import partial
 from nicegui import ui
 
 from components.empty import empty_page
+from components.page_head import way_back
 from components.post_list import PostList
 from components.words import _
 from data.policy import NotFound, row_id
@@ -15,6 +16,7 @@ from data.values import PostPage, Viewer
 async def page(post_id: str) -> None:
     """Show the post, or say that it does not exist; the same for one that the viewer may not see."""
     ui.page_title(_('A post'))
+    way_back(_('A post'))
     with ui.element('div') as gone:
         empty_page('lost', _('This post does not exist any more'), _('It was deleted, or its address is mistyped.'))
     gone.set_visibility(False)  # until that is known

@@ -109,6 +109,20 @@ def test_a_reload_after_the_post_is_gone_shows_the_top(window, cast, posts):
     cem.wait_for_function('window.scrollY === 0')
 
 
+def test_a_post_of_its_own_belongs_to_the_news_and_leads_back_to_where_it_was_read(window, cast, posts):
+    cem = window(cast.cem)
+    read_down_to(cem, 40)
+    read_at(cem, posts[45])
+    cem.locator(f'#post-{posts[45]} .byline time').click()
+    expect(cem.get_by_role('heading', name='A post')).to_be_visible()
+    expect(cem.locator('.side-nav [aria-current]')).to_have_text('Home')
+    cem.get_by_role('link', name='Back').click()
+    expect(cem.locator(f'#post-{posts[45]}')).to_be_in_viewport()
+    cem.goto(f'{cem.url}post/{posts[45]}')
+    cem.get_by_role('link', name='Back').click()
+    expect(cem.locator('.composer')).to_be_visible()
+
+
 def test_the_feed_that_is_away_is_not_in_the_way(window, cast, posts):
     cem = window(cast.cem)
     expect(cem.locator('.post').first).to_be_visible()
