@@ -210,6 +210,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'support': N_('With you'),
     'text_copied': N_('Text copied'),
     'that_was_all': N_('That was all.'),
+    'the_beginning': N_('You have reached the beginning.'),
     'to_inbox': N_('To all conversations'),
     'unread_conversations': NN_('{n} conversation with something new', '{n} conversations with something new'),
     'to_newest': N_('To the newest'),

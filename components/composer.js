@@ -37,11 +37,12 @@ export default {
     </form>`,
   data() {
     const { text = '', pictures = [] } = readDraft(this.place);
-    return { text, pictures };
+    return { text, pictures, beginning: '' };
   },
   computed: {
     open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.discarded; },
-    ready() { return !this.sending && !this.uploading && (fits(this.text) || (this.text.trim() === '' && this.pictures.length > 0)); },
+    ready() { return !this.sending && !this.uploading && (this.isWritten || (this.text.trim() === '' && this.pictures.length > 0)); },
+    isWritten() { return fits(this.text) && this.text.trim() !== this.beginning.trim(); }, // a bare topic is no post yet
   },
   watch: {
     answer(answer) { this.settle(answer && JSON.parse(answer)); },
@@ -63,6 +64,7 @@ export default {
       const beginning = sessionStorage.getItem('compose'); // somebody tapped "+", or wants to write about a topic
       if (beginning === null || !this.$el.checkVisibility()) return;
       delete sessionStorage.compose;
+      this.beginning = beginning;
       if (!this.text.includes(beginning.trim())) this.text = [this.text.trimEnd(), beginning].filter(Boolean).join('\n\n');
       this.$refs.text.focus();
       this.$el.scrollIntoView({ block: 'center' });

@@ -9,7 +9,7 @@ const AHEAD = 1200; // px
 export default {
   components: { Rescued },
   mixins: [readingPlace],
-  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, onward: String },
+  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, onward: String, ends: Boolean },
   emits: ['act', 'wish'],
   provide() {
     return { wish: (wish) => this.$emit('wish', wish), rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; } };
@@ -34,6 +34,7 @@ export default {
       <div ref="end" class="list-foot" :aria-busy="loading">
         <template v-if="loading">{{ word('loading') }}</template>
         <template v-else-if="onward && !more && !empty">{{ word('that_was_all') }} <a class="link-button" :href="onward">{{ word('to_newest') }}</a></template>
+        <template v-else-if="ends && !more && !empty">{{ word('the_beginning') }}</template>
       </div>
     </div>`,
   data: () => ({ news: '', lost: [] }),

@@ -71,6 +71,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._empty = empty
         if onward:
             self._props['onward'] = onward
+        self._props['ends'] = only is None
         self._on_change = on_change
         self._next: Place | None = None
         self._failed = False

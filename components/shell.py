@@ -33,6 +33,7 @@ SETTINGS = ('/settings', 'settings', N_('Settings'))
 ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
 _INBOX = NAVIGATION[2]
 _BAR = NAVIGATION[:3]
+_OF_HOME = ('/post/', '/topics')
 _UNREAD = Markup('<span class="badge" data-unread></span>')
 """Empty, until browser/unread_mark.js says how much is new."""
 _DIALOGS = {'help': lambda: Help(), 'jump': lambda: Jump(), 'message': lambda: NewMessage()}
@@ -93,18 +94,19 @@ class Shell:
         self._brand = _brand(around.company.name)
         with element('div', 'shell'):
             markup('header', 'top-bar', self._brand + _live_mark(me.language) + _bell(me.language, path == _BELL[0]))
-            markup('nav', 'side-nav', self._side_nav(path), aria_label=_('Main menu'))
-            self.column = element('main', 'column', id='main', tabindex='-1')
+            markup('nav', 'side-nav', self._side_nav(_section(path)), aria_label=_('Main menu'))
+            lost = _('No connection. What you write is kept.')
+            self.column = element('main', 'column', id='main', tabindex='-1', data_lost=lost)
             if around.newcomers or around.celebrations:
                 Aside(around)
-            markup('nav', 'bottom-bar', self._bottom_bar(path), aria_label=_('Main menu'))
+            markup('nav', 'bottom-bar', self._bottom_bar(_section(path)), aria_label=_('Main menu'))
         self._keys = ShellKeys(around.news).on('beat', presence.on_beat)
         for key, dialog in _DIALOGS.items():
             self._keys.on(key, dialog, args=[])
 
     def mark_current(self, path: str) -> None:
         """Show in the navigation where the viewer is now."""
-        self._keys._props['here'] = urlsplit(path).path
+        self._keys._props['here'] = _section(urlsplit(path).path)
 
     def _side_nav(self, here: str) -> Markup:
         items = (*NAVIGATION, SETTINGS, ADMINISTRATION) if moderates(self._me.role) else (*NAVIGATION, SETTINGS)
@@ -116,6 +118,11 @@ class Shell:
         current = next((href for href in (*(item[0] for item in _BAR), profile) if _is_within(here, href)), '')
         own = _link_to(language, 'bar-item', 'bar-label', profile, 'me', N_('Me'), current=current)
         return _bar_links(language, current) + own
+
+
+def _section(path: str) -> str:
+    """Where the navigation stands: single posts and topics are part of the news."""
+    return '/' if path.startswith(_OF_HOME) else path
 
 
 def _is_within(here: str, href: str) -> bool:

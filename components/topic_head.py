@@ -12,7 +12,7 @@ from data.queries.topics import topic
 from data.values import TopicShown
 
 _HEAD = Markup(
-    '<div class="topic-name"><h1 class="page-title" dir="auto">#{name}</h1><span class="meta">{count}</span></div>'
+    '<div class="topic-name"><h1 class="page-title" dir="auto">#{name}</h1><span class="meta">{count} · <a href="/topics">{all}</a></span></div>'
     '<a class="button button-quiet" href="/" data-compose="#{name} ">{write}</a>'
 )
 
@@ -50,4 +50,4 @@ class TopicHead(Listening):
             name, count = shown.name, ngettext('{n} post', '{n} posts', shown.post_count)
         else:
             name, count = self._spelt, _('No post yet')
-        show_markup(self, _HEAD.format(name=name, count=count, write=_('Write about it')))
+        show_markup(self, _HEAD.format(name=name, count=count, all=_('All topics'), write=_('Write about it')))

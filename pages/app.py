@@ -31,6 +31,7 @@ from pages import (
     profile,
     settings,
     topic,
+    topics,
 )
 
 ROUTES: dict[str, Callable[..., Any]] = {
@@ -45,6 +46,7 @@ ROUTES: dict[str, Callable[..., Any]] = {
     '/inbox': inbox.page,
     '/notifications': coming.notifications,
     '/search': coming.search,
+    '/topics': topics.page,
     '/topics/{tag}': topic.page,
     '/moderation': coming.moderation,
     '/settings': settings.page,

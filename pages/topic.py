@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from nicegui import ui
 
+from components.composer import Composer
 from components.empty import empty_page
 from components.post_list import PostList
 from components.topic_head import TopicHead
@@ -19,6 +20,7 @@ async def page(tag: str) -> None:
     ui.page_title(f'#{spelt}')
     folded = fold(spelt)
     head = TopicHead(folded, spelt)
+    Composer()
     with ui.element('div') as nothing:
         empty_page(
             'search',

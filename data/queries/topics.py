@@ -26,13 +26,13 @@ def shown_topic(row: Topic) -> TopicShown:
     return TopicShown(row.tag, row.name, row.post_count)
 
 
-def busiest_topics(viewer: Viewer, beginning: str = '') -> tuple[TopicShown, ...]:
+def busiest_topics(viewer: Viewer, beginning: str = '', limit: int = MOST) -> tuple[TopicShown, ...]:
     """The topics of most posts that begin with what was typed, however it is spelt."""
     query = (
         select(Topic)
         .where(col(Topic.tag).startswith(fold(beginning), autoescape=True), col(Topic.post_count) > 0)
         .order_by(col(Topic.post_count).desc(), col(Topic.tag))
-        .limit(MOST)
+        .limit(limit)
     )
     with reading() as db:
         return tuple(map(shown_topic, db.exec(query)))

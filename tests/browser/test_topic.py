@@ -1,5 +1,7 @@
 """A topic in two windows: one writes about it from its page, the other sees it come."""
 
+import re
+
 from playwright.sync_api import expect
 
 from data.actions.posts import publish_post
@@ -16,9 +18,12 @@ def test_one_writes_about_a_topic_and_its_page_shows_it_elsewhere(window, cast):
     box = anna.locator('.composer textarea')
     expect(box).to_be_focused()
     expect(box).to_have_value('#Küche ')
+    expect(anna.get_by_role('button', name='Post', exact=True)).to_be_disabled()
     box.press_sequentially('hat wieder Brot')
     box.press('Control+Enter')
-    expect(post(cem, 'hat wieder Brot')).to_be_visible()
+    for page in (anna, cem):
+        expect(post(page, 'hat wieder Brot')).to_be_visible()
+    expect(anna).to_have_url(re.compile('/topics/'))
     expect(cem.locator('.topic-head')).to_contain_text('4 Beiträge')
 
     post(cem, 'Suppe 0').scroll_into_view_if_needed()

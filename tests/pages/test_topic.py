@@ -64,6 +64,20 @@ async def test_open_page_equals_a_fresh_page(cast, bela, visit, step):
     assert screen(bela)
 
 
+async def test_the_busiest_topics_stand_on_a_page_that_stays_true(cast, bela, visit):
+    say(cast.anna, 'Linsen #Küche', 'first-post')
+    gone = say(cast.anna, 'Milch #Einkauf', 'second-post')
+    await bela.open('/topics')
+    say(cast.cem, 'Suppe #Küche #Mittag', 'third-post')
+    delete_post(cast.anna, gone)
+    fresh = visit(cast.bela)
+    await fresh.open('/topics')
+    await bela.until(lambda: bela.words() == fresh.words())
+    await bela.should_see('#Küche 2 posts')
+    await bela.should_see('#Mittag 1 post')
+    await bela.should_not_see('#Einkauf')
+
+
 @pytest.mark.parametrize('spelling', ['kueche', 'Küche', 'K\u0075\u0308CHE', quote('Küche')])
 async def test_every_spelling_leads_to_the_same(cast, bela, spelling):
     say(cast.anna, 'Linsen #Küche', 'first-post')
