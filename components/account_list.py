@@ -6,24 +6,21 @@ from nicegui import events, ui
 from components import viewer
 from components.account_dialog import show_account
 from components.act import act_or_say
-from components.avatar import avatar
 from components.icons import icon_svg
 from components.live import Listening
 from components.markup import element, markup
 from components.people_now import as_now
+from components.person_row import person_row
 from components.rows import Rows
 from components.words import _
 from data.events import PersonChanged
 from data.queries.people import accounts
-from data.values import AccountShown, Role
+from data.values import AccountShown, Role, Standing
 from data.words import N_
 
 ROLES = {Role.MEMBER: N_('Member'), Role.MODERATOR: N_('Moderator'), Role.ADMIN: N_('Administrator')}
 
-_ROW = Markup(
-    '{}<span class="person-text"><span class="person-name"><bdi>{}</bdi></span>'
-    '<span class="person-note">@{}</span></span><span class="role">{}</span>{}'
-)
+_ROW = Markup('{}<span class="role">{}</span>{}')
 
 
 class AccountList(Listening):
@@ -57,8 +54,9 @@ class AccountList(Listening):
         self._note.update()
 
     def _show(self) -> None:
-        """Everybody as they are now."""
-        self._accounts = as_now(self._accounts)
+        """Everybody as they are now, without those who are nobody's colleague by name any more."""
+        now = as_now(self._accounts)
+        self._accounts = tuple(account for account in now if account.person.standing is not Standing.FORMER)
         self._rows.show(self._accounts)
 
     async def _on_find(self, event: events.GenericEventArguments) -> None:
@@ -69,6 +67,6 @@ class AccountList(Listening):
     def _row(self, account: AccountShown) -> ui.element:
         person = account.person
         role = _('Deactivated') if account.deactivated_at else _(ROLES[account.role])
-        inner = _ROW.format(avatar(person, 'small'), person.name, person.username, role, icon_svg('open'))
+        inner = _ROW.format(person_row(person, note=f'@{person.username}', size='small'), role, icon_svg('open'))
         row = markup('button', 'account', inner, type='button')
         return row.mark(f'account-{account.id}').on('click', lambda: show_account(account, self.fill), args=[])

@@ -6,9 +6,10 @@ from components import viewer
 from components.act import act_or_say
 from components.live import Listening
 from components.markup import show_markup
+from components.person_row import name_of
 from components.words import _
 from data.actions.follows import follow, unfollow
-from data.events import FollowChanged
+from data.events import FollowChanged, PersonChanged
 from data.values import PersonShown
 
 
@@ -21,7 +22,9 @@ class FollowButton(Listening):
         self.classes('button button-quiet follow-button')
         self._props['type'] = 'button'
         self.mark(f'follow-{person.id}')
-        self.listen(FollowChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
+        me = viewer.current().viewer.person_id
+        self.listen(FollowChanged, self._on_changed, person_id=me)
+        self.listen(PersonChanged, self._on_person_changed, person_id=me)
         self.on('click', self._on_click, args=[])
         self._show()
 
@@ -38,11 +41,17 @@ class FollowButton(Listening):
         if event.person_id == self._person.id:
             self.set_followed(followed=event.follows)
 
+    def _on_person_changed(self, event: PersonChanged) -> None:
+        if event.person.id == self._person.id:
+            self._person = event.person
+            self.set_followed(followed=self._followed)
+
     def _show(self) -> None:
+        called = name_of(self._person)
         label, name = (
-            (_('Unfollow'), _('Unfollow {name}', name=self._person.name))
+            (_('Unfollow'), _('Unfollow {name}', name=called))
             if self._followed
-            else (_('Follow'), _('Follow {name}', name=self._person.name))
+            else (_('Follow'), _('Follow {name}', name=called))
         )
         self._props |= {'aria-label': name, 'data-followed': 'yes' if self._followed else None}
         show_markup(self, escape(label))

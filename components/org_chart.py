@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nicegui import events
+from nicegui import background_tasks, events
 from nicegui.elements import echart
 from pydantic import ValidationError
 
@@ -12,9 +12,10 @@ from components.act import act_or_say
 from components.claims import Claim, Id
 from components.live import Listening, encode
 from components.people_now import as_now
-from data.events import PersonChanged
+from components.person_row import is_here
+from data.events import PersonChanged, ProfileFieldChanged
 from data.queries.org_chart import heads, reports
-from data.values import OrgLevel, OrgPerson, PersonShown
+from data.values import FieldName, OrgLevel, OrgPerson, PersonShown
 
 FEW_HEADS = 3
 """As many people at the top are shown with whom they lead."""
@@ -47,22 +48,47 @@ class OrgChart(Listening, component='org_chart.js', dependencies=['browser/*.js'
         self._count = 0
         self._loading: set[int | None] = set()
         self.on('act', self._on_act)
-        self.listen(PersonChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
+        self._is_outdated = self._is_reading = False
+        me = viewer.current().viewer.person_id
+        self.listen(PersonChanged, self._on_changed, person_id=me)
+        self.listen(ProfileFieldChanged, self._on_field_changed, person_id=me)
 
     async def fill(self) -> None:
         """Show who stands at the top, and whom they lead if they are few."""
+        self._is_reading = True
         await self._load(None)
         leading = [person_id for person_id in self._top if self._nodes[person_id].shown.leads]
         if 0 < len(leading) <= FEW_HEADS:
             await self._open(leading)
+        self._is_reading = False
         self._show()
+        await self._renew()
 
     async def _open(self, above: list[int]) -> None:
         outcome = await act_or_say(reports, above)
         if outcome.ok and not self.is_deleted:
-            for person_id, level in outcome.value.items():
-                self._add(person_id, level)
+            self._unfold(outcome.value)
+
+    def _unfold(self, levels: dict[int, OrgLevel]) -> None:
+        """Show these levels, each as soon as who leads it is shown."""
+        levels = dict(levels)
+        while ready := [person_id for person_id in levels if person_id in self._nodes]:
+            for person_id in ready:
+                self._add(person_id, levels.pop(person_id))
                 self._nodes[person_id].is_open = True
+
+    async def _renew(self) -> None:
+        """Read anew what is open, as often as something changes meanwhile."""
+        while self._is_outdated and not (self._is_reading or self.is_deleted):
+            self._is_outdated, self._is_reading = False, True
+            opened = [person_id for person_id, node in self._nodes.items() if node.is_open]
+            top, below = await act_or_say(heads), await act_or_say(reports, opened)
+            self._is_reading = False
+            if top.ok and below.ok and not self.is_deleted:
+                self._nodes, self._top = {}, []
+                self._add(None, top.value)
+                self._unfold(below.value)
+                self._show()
 
     async def _load(self, above: int | None) -> None:
         """Load the next who stand below somebody, or at the top."""
@@ -74,7 +100,7 @@ class OrgChart(Listening, component='org_chart.js', dependencies=['browser/*.js'
         else:
             outcome = await act_or_say(reports, [above], len(self._nodes[above].below))
         self._loading.discard(above)
-        if outcome.ok and not self.is_deleted:
+        if outcome.ok and not self.is_deleted and (above is None or above in self._nodes):
             self._add(above, outcome.value if above is None else outcome.value.get(above, OrgLevel((), 0)))
 
     def _add(self, above: int | None, level: OrgLevel) -> None:
@@ -112,9 +138,19 @@ class OrgChart(Listening, component='org_chart.js', dependencies=['browser/*.js'
         self.update()
 
     def _on_changed(self, event: PersonChanged) -> None:
-        if (node := self._nodes.get(event.person.id)) is not None:
+        if not is_here(event.person):
+            self._read_anew()
+        elif (node := self._nodes.get(event.person.id)) is not None:
             node.shown = replace(node.shown, person=event.person)
             self._show()
+
+    def _on_field_changed(self, event: ProfileFieldChanged) -> None:
+        if event.name is FieldName.MANAGER:
+            self._read_anew()
+
+    def _read_anew(self) -> None:
+        self._is_outdated = True
+        background_tasks.create(self._renew(), name='reading the org chart anew', context=self)
 
 
 def _row(node: Node) -> dict[str, PersonShown | int | bool | None]:

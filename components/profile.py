@@ -13,6 +13,7 @@ from components.act import Outcome, act
 from components.field_row import FieldRow
 from components.live import Listening
 from components.people_now import as_now
+from components.person_row import name_of
 from components.phone_links import phone_links
 from components.picture_picker import Kind, PicturePicker, picture_row
 from components.profile_head import ProfileHead
@@ -40,6 +41,7 @@ class Profile(Listening):
         self._meanwhile: list[Any] | None = []
         self._shown: ProfileShown | None = None
         self._built_for: Standing | None = None
+        self._title = ''
         self._pickers: dict[Kind, PicturePicker] = {}
         self._rows: dict[str, FieldRow] = {}
         for kind in _CHANGES:
@@ -86,6 +88,7 @@ class Profile(Listening):
         shown = self._present
         fields = {field.name: field for field in shown.fields}
         self._head.show(shown.person, shown.cover, fields)
+        self._entitle(name_of(shown.person))
         has = {Kind.PORTRAIT: shown.person.avatar is not None, Kind.COVER: shown.cover is not None}
         for kind, picker in self._pickers.items():
             picker.show(has=has[kind])
@@ -94,6 +97,11 @@ class Profile(Listening):
                 row.show(escape(shown.person.name), OwnField(shown.person.name, 0))
             else:
                 self._show_field(row, FieldName(name), fields)
+
+    def _entitle(self, name: str) -> None:
+        if name != self._title:
+            self._title = name
+            ui.page_title(name)
 
     def _show_field(self, row: FieldRow, name: FieldName, fields: dict[FieldName, FieldShown]) -> None:
         own = self._present.may_edit.get(name)

@@ -10,21 +10,17 @@ from components.avatar import avatar
 from components.follow_button import FollowButton
 from components.markup import markup, show_markup
 from components.message_button import MessageButton
-from components.profile_values import name_of
+from components.person_row import mark_of, name_of
 from components.words import _
 from data.models.columns import now
 from data.values import FieldName, FieldShown, PersonShown, PictureShown, Standing
-from data.words import N_
 
 _COVER = Markup('<div class="cover" style="--hue: {}">{}</div><div class="profile-portrait">{}</div>')
 _PICTURE = Markup('<img src="/files/{}/1600" srcset="/files/{}/800 800w, /files/{}/1600 1600w" sizes="640px" alt="">')
 _NAME = Markup('<h1 class="page-title"><bdi>{}</bdi></h1>{}')
 _ASIDE = Markup('<span class="pronouns" dir="auto">{}</span>')
 _NEW = Markup('<span class="new-here">{}</span>')
-_STANDING = Markup('<span class="standing">{}</span>')
 _LINE = Markup('<p class="{}" dir="auto">{}</p>')
-
-STANDINGS = {Standing.LEFT: N_('no longer here'), Standing.FORMER: ''}
 
 
 class ProfileHead(ui.element):
@@ -58,5 +54,4 @@ class ProfileHead(ui.element):
 def _mark(person: PersonShown) -> Markup:
     if person.new_until is not None and person.new_until > now():
         return _NEW.format(_('New here'))
-    mark = STANDINGS.get(person.standing, '')
-    return _STANDING.format(_(mark)) if mark else Markup('')
+    return mark_of(person)

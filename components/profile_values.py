@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from components import viewer
 from components.avatar import avatar
-from components.words import _
-from data.values import FieldName, FieldShown, PersonShown, Standing
+from components.person_row import name_of
+from data.values import FieldName, FieldShown, PersonShown
 
 _LINE = Markup('<span dir="auto">{}</span>')
 _LINK = Markup('<a href="{}:{}">{}</a>')
@@ -29,11 +29,6 @@ def told(field: FieldShown, path: Sequence[PersonShown]) -> Markup:
     if field.other is not None:
         return _manager(field.other, path)
     return _KINDS.get(field.name, _line)(field)
-
-
-def name_of(person: PersonShown) -> str:
-    """What a person is called here."""
-    return person.name if person.standing is not Standing.FORMER else _('Former colleague')
 
 
 def _line(field: FieldShown) -> Markup:

@@ -8,16 +8,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from components import viewer
 from components.act import act_or_say
-from components.avatar import avatar
 from components.claims import Id
 from components.icons import icon_svg
 from components.live import Listening
 from components.markup import show_markup
 from components.people_now import as_now
+from components.person_row import is_here, person_link
 from components.words import _
 from data.actions.welcomes import put_welcome_away
 from data.events import PersonChanged, WelcomeSettled
-from data.values import PersonShown, Standing
+from data.values import PersonShown
 
 MOST = 3
 """How many are named at once."""
@@ -25,8 +25,7 @@ MOST = 3
 _NEWCOMER_ID = TypeAdapter(Id)
 _CARD = Markup('<h2 class="feed-card-title">{}</h2><ul class="feed-card-people">{}</ul>')
 _PERSON = Markup(
-    '<li class="feed-card-person"><a class="person" href="/people/{username}">{avatar}<span class="person-text">'
-    '<span class="person-name"><bdi>{name}</bdi></span><span class="person-note">{job}</span></span></a>'
+    '<li class="feed-card-person">{link}'
     '<a class="feed-card-action" href="/" data-compose="@{username} " aria-label="{welcome}: {name}">{welcome}</a>'
     '<button type="button" class="icon-button" data-away="{id}" aria-label="{put_away}: {name}" title="{put_away}">{cross}</button>'
     '</li>'
@@ -53,7 +52,7 @@ class WelcomeCard(Listening):
         self._show()
 
     def _show(self) -> None:
-        self._newcomers = tuple(person for person in as_now(self._newcomers) if person.standing is Standing.HERE)
+        self._newcomers = tuple(filter(is_here, as_now(self._newcomers)))
         self.set_visibility(bool(self._newcomers))
         show_markup(self, _card(*self._words, self._newcomers[:MOST]))
 
@@ -76,8 +75,7 @@ def _card(title: str, welcome: str, put_away: str, newcomers: tuple[PersonShown,
             id=person.id,
             name=person.name,
             username=person.username,
-            job=person.job,
-            avatar=avatar(person),
+            link=person_link(person, note=person.job),
             welcome=welcome,
             put_away=put_away,
             cross=icon_svg('close'),

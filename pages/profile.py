@@ -10,7 +10,6 @@ from components.empty import empty_page, nothing_here
 from components.markup import markup
 from components.post_list import PostList
 from components.profile import Profile
-from components.profile_values import name_of
 from components.words import _
 from data.policy import NotFound
 from data.queries.posts import of_author
@@ -29,7 +28,6 @@ async def page(username: str) -> None:
             empty_page('lost', _('That did not work'), _('The page could not be built. Please try again.'))
         return
     person = outcome.value.person
-    ui.page_title(name_of(person))
     markup('h2', 'posts-title', escape(_('Posts')))
     posts = PostList(partial(of_author, author_id=person.id), author=person.id, empty=_('No post yet'))
     await posts.fill()

@@ -3,11 +3,14 @@
 import pytest
 
 from components.followed_posts import FollowedPosts
+from components.people_to_follow import PeopleToFollow
+from data.actions.accounts import anonymise, deactivate
 from data.actions.follows import follow, unfollow
 from data.actions.people import add_person, rename
 from data.actions.posts import delete_post, publish_post, restore_post
+from data.actions.profiles import set_field
 from data.queries.follows import followed
-from data.values import Viewer
+from data.values import FieldName, Viewer, Visibility
 from tests.cast import PASSWORD
 from tests.components.test_feed import cards, screen, shows
 
@@ -111,3 +114,36 @@ async def test_whom_one_follows_stands_on_a_page_of_ones_own(cast, bela, monkeyp
     bela.find(marker=f'follow-{cast.cem.person_id}').click()
     await bela.until(lambda: [person.name for person in followed(cast.bela).people] == ['Anna Albrecht'])
     await bela.should_see('Follow')
+
+
+CHANGES = {
+    'another name': lambda cast: rename(cast.cem, 'Cem Demir'),
+    'who leaves': lambda cast: deactivate(cast.anna, cast.cem.person_id),
+    'who is forgotten': lambda cast: (
+        deactivate(cast.anna, cast.cem.person_id),
+        anonymise(cast.anna, cast.cem.person_id),
+    ),
+}
+
+
+def listed(browser) -> list[str]:
+    """What stands in the list, the names of its buttons too."""
+    (people,) = (part for part in browser.current_layout.descendants() if isinstance(part, PeopleToFollow))
+    said = ((part.props.get('innerHTML', ''), part.props.get('aria-label', '')) for part in people.descendants())
+    return [text for texts in said for text in texts if text]
+
+
+@pytest.mark.parametrize('change', CHANGES)
+@pytest.mark.parametrize('address', [ADDRESS, '/following'])
+async def test_the_open_list_of_colleagues_equals_a_fresh_one(cast, bela, visit, address, change):
+    for person in (cast.bela, cast.cem, cast.anna):
+        set_field(cast.anna, person.person_id, FieldName.TEAM, 'Werkstatt', Visibility.EVERYONE, 0)
+        if address == '/following' and person is not cast.bela:
+            follow(cast.bela, person.person_id)
+    await bela.open(address)
+    before = listed(bela)
+    CHANGES[change](cast)
+    fresh = visit(cast.bela)
+    await fresh.open(address)
+    await bela.until(lambda: listed(bela) == listed(fresh))
+    assert listed(bela) != before

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from components.org_chart import OrgChart
+from data.actions.accounts import anonymise, deactivate
 from data.actions.people import add_person, rename
 from data.actions.profiles import set_field
 from data.queries import org_chart
@@ -45,6 +46,33 @@ async def test_it_grows_by_what_is_opened_and_follows_names(cast, house, anna):
     await anna.until(lambda: ':name' in shown(anna))
     tell(anna, 'toggle', {'id': cast.bela.person_id})
     await anna.until(lambda: shown(anna)['Béla Bartel'][2] is False)
+
+
+CHANGES = {
+    'another name': lambda cast: rename(cast.bela, 'Béla Bauer'),
+    'who leaves': lambda cast: deactivate(cast.anna, cast.bela.person_id),
+    'who is forgotten': lambda cast: (
+        deactivate(cast.anna, cast.bela.person_id),
+        anonymise(cast.anna, cast.bela.person_id),
+    ),
+    'a manager who is told no more': lambda cast: set_field(
+        cast.cem, cast.cem.person_id, FieldName.MANAGER, 'bela', Visibility.ME, 1
+    ),
+    'another manager': lambda cast: set_field(
+        cast.cem, cast.cem.person_id, FieldName.MANAGER, 'anna', Visibility.EVERYONE, 1
+    ),
+}
+
+
+@pytest.mark.parametrize('change', CHANGES)
+async def test_the_open_chart_equals_a_fresh_one(cast, house, anna, visit, change):
+    await anna.open('/people/chart')
+    before = shown(anna)
+    CHANGES[change](cast)
+    fresh = visit(cast.anna)
+    await fresh.open('/people/chart')
+    await anna.until(lambda: shown(anna) == shown(fresh))
+    assert shown(anna) != before
 
 
 async def test_many_come_in_pieces(cast, house, anna, monkeypatch):

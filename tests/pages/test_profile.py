@@ -60,11 +60,12 @@ STEPS = {
 }
 
 
-def page(browser) -> tuple[list, list[str]]:
-    """All that profile and posts show, pictures too."""
+def page(browser) -> tuple[list, list[str], list[str], str]:
+    """All that profile and posts show, pictures and names of buttons too, and what the tab is called."""
     (shown,) = [part for part in browser.current_layout.descendants() if isinstance(part, Profile)]
     inner = [part._props.get('innerHTML') for part in shown.descendants() if _is_shown(part)]
-    return screen(browser), [html for html in inner if html is not None]
+    labels = [part._props['aria-label'] for part in shown.descendants() if 'aria-label' in part._props]
+    return screen(browser), [html for html in inner if html is not None], labels, str(shown.client.title)
 
 
 @pytest.mark.parametrize('step', STEPS)
