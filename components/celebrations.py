@@ -1,47 +1,83 @@
 """Whose day it is today: in the feed where no room is beside the column, and there on a desk."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from components import viewer
-from components.avatar import avatar
 from components.live import Listening
 from components.markup import show_markup
 from components.people_now import as_now
+from components.person_row import is_here, person_link
 from components.words import _
-from data.events import PersonChanged
-from data.values import Celebration, Standing
+from data.events import CelebrationsEnded, PersonChanged, ProfileFieldChanged
+from data.queries.celebrations import keys_of
+from data.values import Celebration, FieldName
 
 _CARD = Markup('<h2 class="feed-card-title">{}</h2>{}')
 _ROWS = Markup('<ul class="feed-card-people">{}</ul>')
 _ROW = Markup(
-    '<li class="feed-card-person"><a class="person" href="/people/{username}">{avatar}<span class="person-text">'
-    '<span class="person-name"><bdi>{name}</bdi></span><span class="person-note">{day}</span></span></a>'
+    '<li class="feed-card-person">{link}'
     '<a class="feed-card-action" href="/" data-compose="@{username} " aria-label="{wish}: {name}">{wish}</a></li>'
 )
+_DAYS = {FieldName.BIRTHDAY: True, FieldName.STARTED_ON: False}
+"""The fields that tell a day, and whether it is a birthday."""
 
 
-class Celebrations(Listening):
+class KnowsDays(Listening):
+    """Whose day it is, as far as its viewer may know that now."""
+
+    def __init__(self, tag: str, celebrations: tuple[Celebration, ...]) -> None:
+        super().__init__(tag)
+        self._celebrations = celebrations
+        self._withdrawn: set[tuple[int, bool]] = set()
+        me = viewer.current().viewer.person_id
+        self.listen(ProfileFieldChanged, self._on_day_told, person_id=me)
+        self.listen(CelebrationsEnded, self._on_ended, person_id=me)
+        self.listen(PersonChanged, lambda _event: self._show(), person_id=me)
+
+    @property
+    def celebrations(self) -> tuple[Celebration, ...]:
+        """Those of people who have not left meanwhile, nor taken it back."""
+        self._celebrations = as_now(self._celebrations)
+        return tuple(
+            each
+            for each in self._celebrations
+            if is_here(each.person) and (each.person.id, each.is_birthday) not in self._withdrawn
+        )
+
+    def _show(self) -> None:
+        raise NotImplementedError
+
+    def _on_day_told(self, event: ProfileFieldChanged) -> None:
+        if event.name not in _DAYS:
+            return
+        day = event.person_id, _DAYS[event.name]
+        if event.field is not None and event.field.text[-5:] in keys_of(datetime.now().astimezone().date()):
+            self._withdrawn.discard(day)
+        else:
+            self._withdrawn.add(day)
+        self._show()
+
+    def _on_ended(self, event: CelebrationsEnded) -> None:
+        self._withdrawn |= {(event.person_id, is_birthday) for is_birthday in _DAYS.values()}
+        self._show()
+
+
+class Celebrations(KnowsDays):
     """A card that names them as they are now."""
 
     def __init__(self, celebrations: tuple[Celebration, ...]) -> None:
-        super().__init__('section')
-        self._celebrations = celebrations
+        super().__init__('section', celebrations)
         self._words = day_words()
         self.classes('feed-card feed-card-days')
         self._props['aria-label'] = self._words[0]
-        self.listen(PersonChanged, lambda _event: self._show(), person_id=viewer.current().viewer.person_id)
         self._show()
 
     def _show(self) -> None:
-        self._celebrations = as_now(self._celebrations)
-        here = still_here(self._celebrations)
+        here = self.celebrations
         self.set_visibility(bool(here))
         show_markup(self, _CARD.format(self._words[0], day_rows(self._words, here)))
-
-
-def still_here(celebrations: tuple[Celebration, ...]) -> tuple[Celebration, ...]:
-    """Those of people who have not left meanwhile."""
-    return tuple(each for each in celebrations if each.person.standing is Standing.HERE)
 
 
 def day_words() -> tuple[str, ...]:
@@ -54,10 +90,9 @@ def day_rows(words: tuple[str, ...], celebrations: tuple[Celebration, ...]) -> M
     _title, wish, birthday, anniversary = words
     rows = (
         _ROW.format(
+            link=person_link(each.person, note=birthday if each.is_birthday else anniversary),
             name=each.person.name,
             username=each.person.username,
-            avatar=avatar(each.person),
-            day=birthday if each.is_birthday else anniversary,
             wish=wish,
         )
         for each in celebrations

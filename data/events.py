@@ -141,6 +141,13 @@ class PresenceChosen(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CelebrationsEnded(Event):
+    """Somebody does not wish their birthday and anniversaries to be told any more."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowChanged(Event):
     """Somebody follows this person now, or no longer. Its audience is the follower alone."""
 

@@ -7,7 +7,7 @@ from data.actions.invitations import use_invitation
 from data.actions.telling import announce_person, keep_field, keep_name, new_field
 from data.colours import checked_accent
 from data.db import reading, writing
-from data.events import PersonArrived, PresenceChosen
+from data.events import CelebrationsEnded, PersonArrived, PresenceChosen
 from data.models import Company, Person, WelcomeToken
 from data.models.columns import now
 from data.names import checked_email, checked_name, checked_username, email_key
@@ -156,7 +156,10 @@ def arrive(actor: Viewer) -> None:
 def set_celebrates(actor: Viewer, *, celebrates: bool) -> None:
     """Have others told of one's birthday and work anniversaries, as far as they may see these days; or not."""
     with writing() as work:
-        policy.acting(work.db, actor).celebrates = celebrates
+        me = policy.acting(work.db, actor)
+        if me.celebrates and not celebrates:
+            work.announce(CelebrationsEnded(person_id=me.id))
+        me.celebrates = celebrates
 
 
 def set_company(actor: Viewer, *, name: str, accent: str | None) -> None:

@@ -2,6 +2,12 @@
 
 from datetime import datetime
 
+import pytest
+
+from components.aside import Aside
+from components.celebrations import Celebrations
+from components.welcome_card import WelcomeCard
+from data.actions.accounts import anonymise, deactivate
 from data.actions.people import rename, set_celebrates
 from data.actions.posts import publish_post
 from data.actions.profiles import set_field
@@ -44,3 +50,50 @@ async def test_a_birthday_stands_beside_the_column_and_in_the_feed(cast, bela):
     await bela.open('/')
     assert bela.words().count('Congratulate') == 2
     assert 'Birthday' in bela.words()
+
+
+STEPS = {
+    'another name': lambda cast: rename(cast.cem, 'Cem Demir'),
+    'who leaves': lambda cast: deactivate(cast.anna, cast.cem.person_id),
+    'who is forgotten': lambda cast: (
+        deactivate(cast.anna, cast.cem.person_id),
+        anonymise(cast.anna, cast.cem.person_id),
+    ),
+    'a day that is hidden': lambda cast: tell_birthday(cast, today(), Visibility.ME),
+    'a day for another team': lambda cast: tell_birthday(cast, today(), Visibility.TEAM),
+    'another day': lambda cast: tell_birthday(cast, '02-29' if today() != '02-29' else '06-06', Visibility.EVERYONE),
+    'a day that is hidden and shown again': lambda cast: (
+        tell_birthday(cast, today(), Visibility.ME),
+        tell_birthday(cast, today(), Visibility.EVERYONE, 2),
+        rename(cast.cem, 'Cem Demir'),
+    ),
+    'days that are celebrated no more': lambda cast: set_celebrates(cast.cem, celebrates=False),
+}
+
+
+def today() -> str:
+    return f'{datetime.now().astimezone():%m-%d}'
+
+
+def tell_birthday(cast, day: str, visibility: Visibility, revision: int = 1) -> None:
+    set_field(cast.cem, cast.cem.person_id, FieldName.BIRTHDAY, day, visibility, revision)
+
+
+def around(browser) -> list[str]:
+    """What stands in the cards above the posts and beside them."""
+    kinds = WelcomeCard, Celebrations, Aside
+    parts = [part for part in browser.current_layout.descendants() if isinstance(part, kinds)]
+    return [part.props['innerHTML'] for part in parts if part.visible]
+
+
+@pytest.mark.parametrize('step', STEPS)
+async def test_the_cards_of_an_open_page_equal_those_of_a_fresh_one(cast, bela, visit, step):
+    set_celebrates(cast.cem, celebrates=True)
+    tell_birthday(cast, today(), Visibility.EVERYONE, 0)
+    await bela.open('/')
+    before = around(bela)
+    STEPS[step](cast)
+    fresh = visit(cast.bela)
+    await fresh.open('/')
+    await bela.until(lambda: around(bela) == around(fresh))
+    assert around(bela) != before
