@@ -66,7 +66,7 @@ def _require_team_giver(me: Person) -> None:
 
 
 def _manager_id(db: Session, owner: Person, called: str, before_id: int | None) -> int | None:
-    """Whom the name or username means. Raises Invalid for nobody, several, and for who stands below `owner` already."""
+    """Whom the name or username means. Raises Invalid for nobody, several, and for who `owner` sees below themselves."""
     if not called:
         return None
     manager = _colleague(db, fold(called.removeprefix('@')), before_id)
@@ -88,14 +88,19 @@ def _colleague(db: Session, key: str, before_id: int | None) -> Person:
 
 
 def _stands_above(db: Session, person_id: int, below_id: int) -> bool:
-    """Whether a person is `below_id`, or their manager, or that one's manager, and so on."""
+    """Whether a person is `below_id`, or their manager, or that one's manager, and so on, as far as that person is told."""
     line = select(literal(below_id).label('id')).cte('line', recursive=True)
     line = line.union(
         select(col(ProfileField.other_id))
         .join(line, col(ProfileField.person_id) == line.c.id)
-        .where(ProfileField.name == FieldName.MANAGER, col(ProfileField.other_id).is_not(None))
+        .where(
+            ProfileField.name == FieldName.MANAGER,
+            col(ProfileField.other_id).is_not(None),
+            policy.is_told(ProfileField),
+        )
     )
-    return db.exec(select(line.c.id).where(line.c.id == person_id)).first() is not None
+    stands = select(line.c.id).where(line.c.id == person_id)
+    return db.execute(stands, {'viewer_id': person_id}).first() is not None
 
 
 def _keep(work: Work, owner: Person, field: ProfileField, seen_by: Audience) -> None:

@@ -1,4 +1,7 @@
-"""Who works for whom, as far as people tell the viewer. Who has left is passed over: their people stand below whom they stood."""
+"""Who works for whom, as far as people tell the viewer. Who has left is passed over: their people stand below whom they stood.
+
+What some people tell may go in a circle, if not all of it is told to everyone; where it does, it is cut there.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +15,7 @@ from data.db import reading
 from data.models import Person, Portrait, ProfileField
 from data.policy import is_told
 from data.queries.people import PERSON, shown_person
-from data.values import FieldName, OrgLevel, OrgPerson, Viewer
+from data.values import FieldName, OrgLevel, OrgPerson, Viewer, Visibility
 
 MOST = 30
 """How many come at once below one person, and at the top."""
@@ -24,17 +27,30 @@ _OWN: Any = col(ProfileField.person_id)
 _ABOVE: Any = col(ProfileField.other_id)
 
 
+def _closing() -> Any:
+    """Those whose manager is not told to everyone, and who stand above themselves by that."""
+    first = select(_OWN.label('own'), _ABOVE.label('id')).where(
+        _IS_TOLD, col(ProfileField.visibility) != Visibility.EVERYONE
+    )
+    line = first.cte('line', recursive=True)
+    line = line.union(select(line.c.own, _ABOVE).join(line, line.c.id == _OWN).where(_IS_TOLD))
+    return select(line.c.own).where(line.c.own == line.c.id)
+
+
+_LEADS_UP = and_(_IS_TOLD, _OWN.not_in(_closing()))
+
+
 def _below() -> Any:
     """Whom the people `:above` lead: those who name them, and those who name somebody who has left and was led by them."""
     direct = select(_OWN.label('id'), _ABOVE.label('above')).where(
-        _IS_TOLD, _ABOVE.in_(bindparam('above', expanding=True))
+        _LEADS_UP, _ABOVE.in_(bindparam('above', expanding=True))
     )
     below = direct.cte('below', recursive=True)
     further = (
         select(_OWN, below.c.above)
         .join(below, below.c.id == _ABOVE)
         .join(_manager, col(_manager.id) == below.c.id)
-        .where(_IS_TOLD, col(_manager.deactivated_at).is_not(None))
+        .where(_LEADS_UP, col(_manager.deactivated_at).is_not(None))
     )
     return below.union(further)
 
@@ -42,9 +58,9 @@ def _below() -> Any:
 def _led() -> Any:
     """Everybody who is led by somebody who is here."""
     direct = select(_OWN.label('id')).join(_manager, col(_manager.id) == _ABOVE)
-    led = direct.where(_IS_TOLD, col(_manager.deactivated_at).is_(None)).cte('led', recursive=True)
+    led = direct.where(_LEADS_UP, col(_manager.deactivated_at).is_(None)).cte('led', recursive=True)
     further = select(_OWN).join(led, led.c.id == _ABOVE).join(_manager, col(_manager.id) == _ABOVE)
-    return led.union(further.where(_IS_TOLD, col(_manager.deactivated_at).is_not(None)))
+    return led.union(further.where(_LEADS_UP, col(_manager.deactivated_at).is_not(None)))
 
 
 def _stretch(numbered: Any) -> Any:
@@ -70,7 +86,7 @@ _COUNTS = (
     .where(_HERE)
     .group_by(_ALL_BELOW.c.above)
 )
-_LEADS = select(_OWN).where(col(Person.id) == _ABOVE, _IS_TOLD).exists()
+_LEADS = select(_OWN).where(col(Person.id) == _ABOVE, _LEADS_UP).exists()
 _HEADS = _stretch(
     _numbered(sqlalchemy.literal(0), _LEADS.desc()).where(col(Person.id).not_in(select(_ALL_LED.c.id))).subquery()
 )

@@ -51,26 +51,28 @@ _WHO = (
 _FIELDS = select(ProfileField).where(ProfileField.person_id == bindparam('person_id'))
 _TOLD = _FIELDS.where(policy.is_told(ProfileField))
 _TEAM = _FIELDS.where(col(ProfileField.name) == FieldName.TEAM)
-_MANAGER: Select[Any] = (
-    sqlalchemy.select(col(ProfileField.other_id).label('id'))
-    .join(Person, col(Person.id) == col(ProfileField.person_id))
-    .where(
-        col(ProfileField.name) == FieldName.MANAGER,
-        col(ProfileField.other_id).is_not(None),
-        col(Person.deactivated_at).is_(None),
-        policy.is_told(ProfileField),
-    )
+_OWNER_ID: Any = col(ProfileField.person_id)
+_MANAGER: Select[Any] = sqlalchemy.select(col(ProfileField.other_id).label('id')).where(
+    col(ProfileField.name) == FieldName.MANAGER,
+    col(ProfileField.other_id).is_not(None),
+    policy.is_told(ProfileField),
 )
-_FIRST = _MANAGER.add_columns(sqlalchemy.literal(1).label('step')).where(col(Person.id) == bindparam('person_id'))
+_FIRST = _MANAGER.add_columns(sqlalchemy.literal(1).label('step')).where(_OWNER_ID == bindparam('person_id'))
 _ABOVE = _FIRST.cte('above', recursive=True)
 _ABOVE = _ABOVE.union_all(
-    _MANAGER.add_columns(_ABOVE.c.step + 1).join(_ABOVE, _ABOVE.c.id == Person.id).where(_ABOVE.c.step < HIGHEST)
+    _MANAGER.add_columns(_ABOVE.c.step + 1).join(_ABOVE, _ABOVE.c.id == _OWNER_ID).where(_ABOVE.c.step < HIGHEST)
+)
+_ONCE = (
+    sqlalchemy.select(_ABOVE.c.id, sqlalchemy.func.min(_ABOVE.c.step).label('step'))
+    .where(_ABOVE.c.id != bindparam('person_id'))
+    .group_by(_ABOVE.c.id)
+    .subquery()
 )
 _PATH = (
     sqlalchemy.select(*PERSON)
-    .join(_ABOVE, _ABOVE.c.id == Person.id)
+    .join(_ONCE, _ONCE.c.id == Person.id)
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-    .order_by(_ABOVE.c.step)
+    .order_by(_ONCE.c.step)
 )
 
 
@@ -119,7 +121,7 @@ def _may_edit(
     administers: bool,
 ) -> dict[FieldName, OwnField]:
     if asked['viewer_id'] == asked['person_id']:
-        manager = {FieldName.MANAGER: above[0].username} if above else {}
+        manager = {FieldName.MANAGER: above[0].username} if above and above[0].standing is not Standing.FORMER else {}
         return {name: own_field(told.get(name), manager.get(name, '')) for name in FieldName}
     if not administers:
         return {}

@@ -50,6 +50,18 @@ def test_only_what_is_told_counts(cast, visibility, seen_by):
         )
 
 
+def test_a_circle_is_cut_where_not_everyone_is_told(cast):
+    under(cast.bela.person_id, 'anna', Visibility.ME)
+    under(cast.cem.person_id, 'bela')
+    under(cast.anna.person_id, 'cem')
+    under(add(cast, 'dora'), 'anna')
+    assert named(heads(cast.bela)) == named(heads(cast.anna)) == [('bela', 1)]
+    assert below(cast.bela, cast.cem.person_id) == [('anna', 1)]
+    assert below(cast.bela, cast.anna.person_id) == [('dora', 0)]
+    deactivate(cast.anna, cast.cem.person_id)
+    assert (named(heads(cast.bela)), below(cast.bela, cast.bela.person_id)) == ([('bela', 1)], [('anna', 1)])
+
+
 def test_who_has_left_is_passed_over(cast):
     first, second, last = (add(cast, name) for name in ('dora', 'emil', 'fritz'))
     under(cast.cem.person_id, 'bela')

@@ -201,12 +201,28 @@ def test_a_manager_can_be_named_by_name_unless_there_are_several(cast):
         tell(cast.cem, 'manager', 'Béla Bartel')
 
 
-def test_a_circle_is_refused_however_long_and_hidden(cast):
-    tell(cast.bela, 'manager', 'anna', ME)
+def test_a_circle_is_refused_however_long_if_one_may_see_it(cast):
+    for viewer in (cast.bela, cast.anna):
+        give_team(cast, viewer, 'Werkstatt')
+    tell(cast.bela, 'manager', 'anna', TEAM)
     tell(cast.cem, 'manager', 'bela')
     with pytest.raises(Invalid) as refused:
         tell(cast.anna, 'manager', 'cem')
     assert (refused.value.field, refused.value.values) == ('manager', {'name': 'Cem Çelik'})
+
+
+def test_a_circle_through_what_is_hidden_is_none_and_every_path_ends(cast):
+    tell(cast.bela, 'manager', 'anna', ME)
+    tell(cast.cem, 'manager', 'bela')
+    tell(cast.anna, 'manager', 'cem')
+    for viewer, owner, path in (
+        ('anna', 'anna', 'cem bela'),
+        ('bela', 'cem', 'bela anna'),
+        ('bela', 'bela', 'anna cem'),
+    ):
+        assert [each.username for each in profile(getattr(cast, viewer), owner).path] == path.split()
+    with pytest.raises(Invalid):
+        tell(cast.bela, 'manager', 'anna')
 
 
 def test_of_who_has_left_only_the_name_stays(cast):
