@@ -133,7 +133,8 @@ class Profile(Listening):
         return self._shown is not before
 
     def _is_to_be_read_anew(self, before: ProfileShown, event: Any) -> bool:
-        people = {person.id: person.standing for person in (before.person, *before.path)}
+        named = (field.other for field in before.fields if field.other is not None)
+        people = {person.id: person.standing for person in (before.person, *before.path, *named)}
         if isinstance(event, PersonChanged):
             return people.get(event.person.id, event.person.standing) is not event.person.standing
         return isinstance(event, ProfileFieldChanged) and event.name is FieldName.MANAGER and event.person_id in people

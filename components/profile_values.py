@@ -19,7 +19,9 @@ _LABEL = Markup('<li class="label" dir="auto">{}</li>')
 _THINGS = Markup('<ol class="things">{}</ol>')
 _THING = Markup('<li dir="auto">{}</li>')
 _PROSE = Markup('<div class="prose" dir="auto">{}</div>')
-_PERSON = Markup('<a class="person-link" href="/people/{}">{}<bdi>{}</bdi></a>')
+_WHO = Markup('{}<bdi>{}</bdi>')
+_PERSON = Markup('<a class="person-link" href="/people/{}">{}</a>')
+_NOBODY = Markup('<span class="person-link">{}</span>')
 _PATH = Markup('<ol class="path-up">{}</ol>')
 _STEP = Markup('<li>{}</li>')
 
@@ -65,9 +67,18 @@ def _day_of_year(field: FieldShown) -> Markup:
 
 
 def _manager(manager: PersonShown, path: Sequence[PersonShown]) -> Markup:
-    above = path if path and path[0].id == manager.id else (manager,)
-    links = (_PERSON.format(person.username, avatar(person, 'small'), name_of(person)) for person in above)
-    return _PATH.format(Markup('').join(map(_STEP.format, links)))
+    if manager.standing is not Standing.HERE:
+        above = (manager, *path)
+    else:
+        above = path if path and path[0].id == manager.id else (manager,)
+    return _PATH.format(Markup('').join(_STEP.format(_person(person)) for person in above))
+
+
+def _person(person: PersonShown) -> Markup:
+    inner = _WHO.format(avatar(person, 'small'), name_of(person))
+    if person.standing is Standing.FORMER:
+        return _NOBODY.format(inner)
+    return _PERSON.format(person.username, inner)
 
 
 _KINDS: Mapping[FieldName, Callable[[FieldShown], Markup]] = {

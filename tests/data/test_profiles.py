@@ -193,6 +193,18 @@ def test_the_path_to_the_top_goes_as_far_as_it_is_shown(cast):
     assert [field.other.username for field in shown.fields if field.other] == ['bela']
 
 
+def test_the_path_passes_over_who_has_left_and_a_former_manager_is_nobody(cast):
+    tell(cast.cem, 'manager', 'bela')
+    tell(cast.bela, 'manager', 'anna')
+    accounts.deactivate(cast.anna, cast.bela.person_id)
+    shown = profile(cast.cem, 'cem')
+    assert [person.username for person in shown.path] == ['anna']
+    assert [field.other.username for field in shown.fields if field.other] == ['bela']
+    assert stands(cast.cem, 'manager').text == 'bela'
+    accounts.anonymise(cast.anna, cast.bela.person_id)
+    assert stands(cast.cem, 'manager').text == ''
+
+
 def test_a_manager_can_be_named_by_name_unless_there_are_several(cast):
     tell(cast.cem, 'manager', 'bela bartel')
     assert stands(cast.cem, 'manager').text == 'bela'

@@ -1,17 +1,20 @@
 """/people/{username}: an open profile equals a fresh one, and one's own is changed where it stands."""
 
+import re
+
 import pytest
 
 from components.profile import Profile
-from data.actions.accounts import deactivate
+from data.actions.accounts import anonymise, deactivate
 from data.actions.follows import follow
-from data.actions.people import rename
+from data.actions.people import add_person, rename
 from data.actions.pictures import add_picture, set_cover, set_portrait
 from data.actions.posts import publish_post
 from data.actions.profiles import set_field
 from data.files import StoredPicture
 from data.queries.profiles import profile
 from data.values import FieldName, Viewer, Visibility
+from tests.cast import PASSWORD
 from tests.components.test_feed import screen
 from tests.visitor import _is_shown
 
@@ -80,6 +83,22 @@ async def test_open_profile_equals_a_fresh_one(cast, bela, visit, step):
     await fresh.open('/people/cem')
     await bela.until(lambda: page(bela) == page(fresh))
     assert (page(bela) != before) is (step != 'a post of somebody else')
+
+
+async def test_a_former_colleague_above_is_no_link_in_any_open_page(cast, bela, visit):
+    dora_id = add_person(cast.anna, name='Dora', username='dora', password=PASSWORD)
+    tell(cast.cem, 'cem', 'manager', 'dora')
+    cem = visit(cast.cem)
+    for browser in (bela, cem):
+        await browser.open('/people/cem')
+        assert '/people/dora' in str(page(browser))
+    deactivate(cast.anna, dora_id)
+    anonymise(cast.anna, dora_id)
+    await bela.should_see('Former colleague')
+    row = cem.find(marker='field-manager').elements.pop()
+    await cem.until(lambda: row._shown[1].text == '')
+    for browser in (bela, cem):
+        assert not re.search('dora|/people/-', str(page(browser)))
 
 
 async def edit(browser, name: str, **claim: str) -> None:
