@@ -14,7 +14,7 @@ from data.policy import Conflict, Invalid, NotAllowed
 from data.profile_texts import checked_field
 from data.queries.profiles import field_as_now, field_to_edit
 from data.text import fold
-from data.values import FieldName, Viewer, Visibility
+from data.values import FieldName, Viewer, Visibility, first_visibility
 from data.words import N_
 
 Audience = frozenset[int] | None
@@ -23,8 +23,8 @@ Audience = frozenset[int] | None
 def set_field(actor: Viewer, person_id: int, name: FieldName, text: str, visibility: Visibility, revision: int) -> None:
     """Tell something of oneself to those whom `visibility` means, or no longer; `text` of the manager is their username or name.
 
-    Administrators set anybody's team, but to whom it is told stays its owner's choice. `revision` is what was read, 0 for
-    what was never told. Raises Invalid, Conflict, NotFound and NotAllowed.
+    Administrators set anybody's team, but to whom it is told stays its owner's choice; what is hidden from them they neither
+    compare nor empty. `revision` is what was read, 0 for what was never told. Raises Invalid, Conflict, NotFound and NotAllowed.
     """
     told = checked_field(name, text)
     with writing() as work:
@@ -35,19 +35,22 @@ def set_field(actor: Viewer, person_id: int, name: FieldName, text: str, visibil
         after.revision = before.revision + 1
         if name is FieldName.MANAGER:
             after.text, after.other_id = '', _manager_id(work.db, owner, told.text, before.other_id)
-        if (after.text, after.other_id, after.visibility) == (before.text, before.other_id, shown_to):
+        present = field_to_edit(work.db, me.id, owner.id, name)
+        is_same = (after.text, after.other_id, after.visibility) == (before.text, before.other_id, shown_to)
+        if me.id == owner.id and is_same:
             return
         if name is FieldName.TEAM and after.text not in ('', before.text):
             _require_team_giver(me)
         if before.revision != revision:
-            present = field_to_edit(work.db, me.id, owner.id, name)
             raise Conflict(N_('This was changed meanwhile. Choose what shall stand.'), present)
+        if me.id != owner.id and after.text == present.text:
+            return
         _keep(work, owner, after, policy.who_is_told(work.db, owner, shown_to))
 
 
 def _present(db: Session, owner: Person, name: FieldName) -> ProfileField:
     found = db.get(ProfileField, (owner.id, name))
-    return found or ProfileField(person_id=owner.id, name=name, text='', visibility=Visibility.EVERYONE, revision=0)
+    return found or ProfileField(person_id=owner.id, name=name, text='', visibility=first_visibility(name), revision=0)
 
 
 def _acting_for(db: Session, actor: Viewer, person_id: int, name: FieldName) -> tuple[Person, Person]:

@@ -22,6 +22,7 @@ from data.values import (
     Standing,
     Viewer,
     Visibility,
+    first_visibility,
 )
 
 HIGHEST = 20
@@ -57,7 +58,7 @@ _MANAGER: Select[Any] = sqlalchemy.select(col(ProfileField.other_id).label('id')
     col(ProfileField.other_id).is_not(None),
     policy.is_told(ProfileField),
 )
-_FIRST = _MANAGER.add_columns(sqlalchemy.literal(1).label('step')).where(_OWNER_ID == bindparam('person_id'))
+_FIRST = _MANAGER.add_columns(sqlalchemy.literal(1).label('step')).where(bindparam('person_id') == _OWNER_ID)
 _ABOVE = _FIRST.cte('above', recursive=True)
 _ABOVE = _ABOVE.union_all(
     _MANAGER.add_columns(_ABOVE.c.step + 1).join(_ABOVE, _ABOVE.c.id == _OWNER_ID).where(_ABOVE.c.step < HIGHEST)
@@ -122,7 +123,7 @@ def _may_edit(
 ) -> dict[FieldName, OwnField]:
     if asked['viewer_id'] == asked['person_id']:
         manager = {FieldName.MANAGER: above[0].username} if above and above[0].standing is not Standing.FORMER else {}
-        return {name: own_field(told.get(name), manager.get(name, '')) for name in FieldName}
+        return {name: own_field(told.get(name), name, manager.get(name, '')) for name in FieldName}
     if not administers:
         return {}
     row = _by_name(db, _TEAM, asked).get(FieldName.TEAM)
@@ -130,10 +131,10 @@ def _may_edit(
     return {FieldName.TEAM: OwnField(text, row.revision if row is not None else 0)}
 
 
-def own_field(row: ProfileField | None, username: str = '') -> OwnField:
+def own_field(row: ProfileField | None, name: FieldName, username: str = '') -> OwnField:
     """A field as its owner changes it, by the username of whom it names; one that was never told has the revision 0."""
     if row is None:
-        return OwnField('', 0, Visibility.EVERYONE)
+        return OwnField('', 0, first_visibility(name))
     return OwnField(username or row.text, row.revision, Visibility(row.visibility))
 
 

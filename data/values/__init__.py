@@ -58,7 +58,7 @@ from data.values.posts import (
     TopicShown,
     VersionShown,
 )
-from data.values.profiles import FieldName, FieldShown, OwnField, ProfileShown, Visibility
+from data.values.profiles import FieldName, FieldShown, OwnField, ProfileShown, Visibility, first_visibility
 
 __all__ = [
     'MAX_ID',
@@ -124,4 +124,5 @@ __all__ = [
     'VersionShown',
     'Viewer',
     'Visibility',
+    'first_visibility',
 ]

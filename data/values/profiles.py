@@ -36,6 +36,11 @@ class FieldName(StrEnum):
     BIRTHDAY = 'birthday'
 
 
+def first_visibility(name: FieldName) -> Visibility:
+    """To whom a field is told unless its owner chooses; what is private, to nobody without their yes."""
+    return Visibility.ME if name in {FieldName.MOBILE, FieldName.BIRTHDAY} else Visibility.EVERYONE
+
+
 @dataclass(frozen=True, slots=True)
 class FieldShown:
     """One thing that somebody tells: `text` as typed, lists by lines, days as 2024-05-31 or, of birthdays, 05-31.

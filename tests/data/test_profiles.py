@@ -168,6 +168,26 @@ def test_an_administrator_who_does_not_see_a_team_does_not_read_it_from_a_confli
     assert conflict.value.present == OwnField('', 2)
 
 
+@pytest.mark.parametrize('hidden', [TEAM, ME])
+def test_an_administrator_who_guesses_a_hidden_team_learns_nothing(cast, hidden):
+    give_team(cast, cast.bela, 'Geheim')
+    tell(cast.bela, 'team', 'Geheim', hidden)
+    for guess in ('Geheim', 'Lager'):
+        with pytest.raises(Conflict):
+            set_field(cast.anna, cast.bela.person_id, FieldName.TEAM, guess, EVERYONE, 1)
+    give_team(cast, cast.bela, '')
+    assert stands(cast.bela, 'team') == OwnField('Geheim', 2, hidden)
+    give_team(cast, cast.bela, 'Geheim')
+    assert profile(cast.anna, 'bela').may_edit == {FieldName.TEAM: OwnField('', 3)}
+    give_team(cast, cast.bela, 'Lager')
+    assert stands(cast.bela, 'team') == OwnField('Lager', 4, hidden)
+
+
+def test_what_is_private_is_told_to_nobody_unless_one_says_so(cast):
+    hidden = {name for name, own in profile(cast.bela, 'bela').may_edit.items() if own.visibility is not EVERYONE}
+    assert hidden == {FieldName.MOBILE, FieldName.BIRTHDAY}
+
+
 def test_an_older_tab_overwrites_nothing_and_gets_what_stands(cast):
     tell(cast.bela, 'phone', '217', TEAM)
     with pytest.raises(Conflict) as conflict:
