@@ -29,6 +29,7 @@ _TYPES = {
     FieldName.EMAIL: 'email',
     FieldName.STARTED_ON: 'date',
 }
+_SEEN_BY = Markup('<p class="field-hint">{}: {}</p>')
 _PRESENT = Markup('<h3>{}</h3><p class="conflict-text" dir="auto">{}</p>')
 
 
@@ -49,9 +50,8 @@ class FieldEditor(ui.element):
             with self._form:
                 self._input = self._control(label, fixed=fixed)
                 self._form.add(self._input)
-                if own.visibility is not None:
-                    options = [(str(value), _(word)) for value, word in VISIBILITIES.items()]
-                    Choices('visibility', _('Who may see this'), options, own.visibility)
+                self._choice = ui.element('div')
+                self._show_visibilities(own.visibility)
                 self._conflict = ui.element('section').classes('conflict')
                 self._conflict.set_visibility(False)
                 with ui.element('div').classes('actions'):
@@ -61,6 +61,13 @@ class FieldEditor(ui.element):
     def focus(self) -> None:
         """Put the cursor where one writes."""
         self._input.input.run_method('focus')
+
+    def _show_visibilities(self, chosen: Visibility | None) -> None:
+        self._choice.clear()
+        if chosen is not None:
+            options = [(str(value), _(word)) for value, word in VISIBILITIES.items()]
+            with self._choice:
+                Choices('visibility', _('Who may see this'), options, chosen)
 
     def _asked(self) -> list[str]:
         return ['visibility'] if self._own.visibility is not None else []
@@ -95,19 +102,23 @@ class FieldEditor(ui.element):
         if outcome.ok:
             self._leave()
         elif isinstance(outcome.refused, Conflict):
-            self._show_present(outcome.refused.present)
+            self._show_present(outcome.refused.present, text, Visibility(visibility))
         return replace(outcome, field='text')
 
-    def _show_present(self, present: Source) -> None:
-        kept = {'visibility': self._own.visibility} | (
-            {'visibility': present.visibility} if isinstance(present, OwnField) else {}
+    def _show_present(self, present: Source, typed: str, chosen: Visibility) -> None:
+        """Show what stands there now and for whom; unless another was chosen here, that is whom the text is for."""
+        visibility = present.visibility if isinstance(present, OwnField) else None
+        self._show_visibilities(visibility if chosen == self._own.visibility else visibility and chosen)
+        self._own = OwnField(present.text, present.revision, visibility)
+        seen_by = _SEEN_BY.format(_('Who may see this'), _(VISIBILITIES[visibility])) if visibility else Markup('')
+        is_same = visibility is not None and present.text == typed.strip()
+        about = (
+            _('The text is the same, but who may see it was changed') if is_same else _('This is what stands there now')
         )
-        self._own = OwnField(present.text, present.revision, **kept)
         self._conflict.set_visibility(True)
         self._conflict.clear()
         with self._conflict:
-            inner = _PRESENT.format(_('This is what stands there now'), present.text or '–')
-            markup('div', '', inner)
+            markup('div', '', _PRESENT.format(about, present.text or '–') + seen_by)
         for shown, label in ((self._send, _('Save my text')), (self._cancel, _('Keep the other text'))):
             shown._props['innerHTML'] = str(escape(label))
             shown.update()

@@ -13,7 +13,7 @@ from data.actions.posts import publish_post
 from data.actions.profiles import set_field
 from data.files import StoredPicture
 from data.queries.profiles import profile
-from data.values import FieldName, Viewer, Visibility
+from data.values import FieldName, OwnField, Viewer, Visibility
 from tests.cast import PASSWORD
 from tests.components.test_feed import screen
 from tests.visitor import _is_shown
@@ -153,6 +153,7 @@ async def test_bad_input_is_said_at_the_field_and_changes_nothing(cast, bela, na
 async def test_an_older_tab_chooses_between_both_texts(cast, bela):
     await bela.open('/people/bela')
     bela.find(marker='field-phone').elements.pop()._edit()
+    give_team(cast, cast.bela, 'bela', 'Werkstatt')
     tell(cast.bela, 'bela', 'phone', '217', TEAM)
     row = bela.find(marker='field-phone').elements.pop()
     await bela.until(lambda: row._shown[1].revision == 1)
@@ -161,7 +162,14 @@ async def test_an_older_tab_chooses_between_both_texts(cast, bela):
     form._handle_event({'listener_id': listener.id, 'args': {'text': '218', 'visibility': 'everyone'}})
     await bela.should_see('This is what stands there now')
     await bela.should_see('217')
-    assert profile(cast.bela, 'bela').may_edit['phone'].text == '217'
+    await bela.should_see('Who may see this: My team')
+    (choices,) = [group for group in row.descendants() if group.tag == 'fieldset']
+    assert re.search('value="team" checked', choices._props['innerHTML'])
+    tell(cast.bela, 'bela', 'phone', '218', ME)
+    form._handle_event({'listener_id': listener.id, 'args': {'text': '218', 'visibility': 'team'}})
+    await bela.should_see('The text is the same, but who may see it was changed')
+    await bela.should_see('Who may see this: Only me')
+    assert profile(cast.bela, 'bela').may_edit['phone'] == OwnField('218', 2, ME)
     form._handle_event({'listener_id': listener.id, 'args': {'text': '218', 'visibility': 'everyone'}})
     await bela.should_not_see(marker='edit-phone')
     assert profile(cast.bela, 'bela').may_edit['phone'].text == '218'
