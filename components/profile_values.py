@@ -10,7 +10,7 @@ from markupsafe import Markup
 from components import viewer
 from components.avatar import avatar
 from components.person_row import name_of
-from data.values import FieldName, FieldShown, PersonShown
+from data.values import FieldName, FieldShown, PersonShown, Standing
 
 _LINE = Markup('<span dir="auto">{}</span>')
 _LINK = Markup('<a href="{}:{}">{}</a>')
