@@ -27,6 +27,7 @@ def hold_conversations(viewers: dict[str, Viewer]) -> None:
             author = viewers[message['author']]
             last = send_message(author, conversation_id, key=f'demo-message-{number}-{place}', text=message['text'])
             _at(conversation_id, message['minutes_ago'], last)
+            mark_read(author, conversation_id, last)
         for username in set(written['people']) - set(written.get('unread', ())):
             mark_read(viewers[username], conversation_id, last)
 

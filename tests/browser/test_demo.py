@@ -55,6 +55,7 @@ def visit(browser: Browser, demo: Server, who: str, *, phone: bool, dark: bool) 
 
 
 def keep(page: Page, name: str, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
     shot = folder / f'{name}.png'
     page.screenshot(path=shot)
     with Image.open(shot) as picture:
@@ -112,4 +113,21 @@ def test_a_guest_asks_why_a_post_stands_where_it_does(browser, demo, tmp_path):
     ask.click()
     expect(page.get_by_role('dialog')).to_contain_text('Geschrieben')
     keep(page, 'why-do-i-see-this', tmp_path)
+    page.close()
+
+
+def test_a_guest_gets_to_know_people_and_talks_with_them(browser, demo, tmp_path):
+    page = visit(browser, demo, 'marlene', phone=False, dark=False)
+    page.goto(f'{demo.url}/people/roland')
+    expect(page.locator('.cover img')).to_be_visible()
+    page.locator('.cover img').evaluate('image => image.decode()')
+    expect(page.locator('.path-up')).to_contain_text('Hannelore Lindholz')
+    keep(page, 'profile', tmp_path / 'profile')
+    page.goto(f'{demo.url}/people/chart')
+    expect(page.locator('.org-picture')).to_contain_text('Beatrix Altmann-Schürholz')
+    keep(page, 'org-chart', tmp_path / 'org-chart')
+    page.goto(f'{demo.url}/inbox')
+    page.get_by_role('link', name='Hoffest').click()
+    expect(page.get_by_text('Leiter nur mit Einweisung. Freitag um sieben.')).to_be_visible()
+    keep(page, 'inbox', tmp_path / 'inbox')
     page.close()
