@@ -77,6 +77,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'crop_help': N_('Drag to move it, zoom with two fingers or the wheel; or use the arrows, + and −.'),
     'crop_take': N_('Use this part'),
     'crop_zoom': N_('Zoom'),
+    'ctrl': N_('Ctrl'),
     'delete': N_('Delete'),
     'delete_for_all': N_('Delete for everyone?'),
     'describe_picture': N_('Describe the picture'),
@@ -195,7 +196,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'send_message': N_('Send message'),
     'send_post': N_('Post'),
     'sending': N_('Sending…'),
-    'sends_later': N_('No connection. It will be sent as soon as you are online again.'),
+    'sends_later': N_('No connection. It will be sent later.'),
     'share': N_('Share'),
     'share_post': N_('Share post'),
     'share_words': N_('Say something about it'),
@@ -215,7 +216,9 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'unread_conversations': NN_('{n} conversation with something new', '{n} conversations with something new'),
     'to_newest': N_('To the newest'),
     'too_many_files': N_('A message can hold {n} files. The others were left out.'),
-    'too_many_pictures': N_('A post can hold {n} pictures. The others were left out.'),
+    'too_many_pictures': NN_(
+        'At most {most} pictures: {n} was left out.', 'At most {most} pictures: {n} were left out.'
+    ),
     'tool_bold': N_('Bold'),
     'tool_code': N_('Code'),
     'tool_emoji': N_('Emoji'),

@@ -21,7 +21,7 @@ export default {
         <text-box ref="text" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
           :busy="busy" :tools="open" :pictures="pictures" @update:model-value="onInput" @send="depart" @picture="$refs.uploads.choose()">
           <template #pictures>
-            <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" />
+            <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" @trouble="trouble = $event" />
           </template>
         </text-box>
         <button v-if="!open" type="button" class="icon-button" :aria-label="word('add_pictures')" :title="word('add_pictures')" @click="$refs.uploads.choose()">
@@ -37,16 +37,17 @@ export default {
     </form>`,
   data() {
     const { text = '', pictures = [] } = readDraft(this.place);
-    return { text, pictures, beginning: '' };
+    return { text, pictures, beginning: '', trouble: false };
   },
   computed: {
-    open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.discarded; },
+    open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.trouble || this.discarded; },
     ready() { return !this.sending && !this.uploading && (this.isWritten || (this.text.trim() === '' && this.pictures.length > 0)); },
     isWritten() { return fits(this.text) && this.text.trim() !== this.beginning.trim(); }, // a bare topic is no post yet
   },
   watch: {
     answer(answer) { this.settle(answer && JSON.parse(answer)); },
     'page.shown'(shown) { if (shown) this.$nextTick(this.begin); },
+    uploading(on) { if (on) this.endUndo(); },
   },
   created() {
     this.PICTURE = 'M6 4.5h12A1.5 1.5 0 0 1 19.5 6v12a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 18V6A1.5 1.5 0 0 1 6 4.5zM4.5 16.5l4.5-4.5 3.5 3.5 2-2 5 5M15 9.5v.01';

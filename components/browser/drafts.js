@@ -25,7 +25,7 @@ export function hasDraft(place) {
 
 export function keepDraft(place, { text, pictures = [], revision = null, known = keptOrEmptied(place)?.known ?? [] }) {
   clearTimeout(timers.get(place));
-  if (!text && !pictures.length) {
+  if (!text.trim() && !pictures.length) {
     forgetDraft(place);
     return;
   }

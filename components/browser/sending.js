@@ -66,6 +66,7 @@ export default {
       this.$nextTick(this.focus);
     },
     endUndo() {
+      clearTimeout(this.farewell);
       if (this.$el.querySelector('[data-undo]:focus')) this.rest();
       this.discarded = false;
     },

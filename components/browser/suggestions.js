@@ -11,11 +11,12 @@ const WORD = /(?:^|[\s(])([@#:])([\p{L}\p{M}\p{N}._+-]{0,40})$/u;
 const EDGE = 8; // px to the edges of the screen
 const WIDTH = 320;
 const HEIGHT = 300;
+const LINE = 24;
 
 export default {
   components: { Avatar },
   props: { field: Object },
-  emits: ['change'],
+  emits: ['change', 'dismiss'],
   template: `
     <teleport to="body">
       <ul v-if="items.length" :id="id" ref="list" class="suggestions" role="listbox" :aria-label="word('suggestions')" :style="place" @mousedown.prevent>
@@ -93,6 +94,7 @@ export default {
       else if (event.key === 'Escape') {
         this.dismissed = this.start;
         this.close();
+        this.$emit('dismiss');
       } else return false;
       event.preventDefault();
       event.stopPropagation();
@@ -109,15 +111,18 @@ export default {
       if (!this.items.length) return;
       const letter = letterBox(this.field, this.start);
       const { width, height, offsetLeft, offsetTop } = window.visualViewport; // what the keyboard leaves of the screen
+      const { top, bottom } = this.field.getBoundingClientRect();
+      const under = bottom - letter.bottom < LINE ? bottom : letter.bottom; // not across the border of the box
+      const over = letter.top - top < LINE ? top : letter.top;
       const { right } = this.field.closest('.text-field').getBoundingClientRect();
       const left = Math.max(EDGE, Math.min(letter.left, right - WIDTH, offsetLeft + width - WIDTH - EDGE) - offsetLeft);
-      const below = offsetTop + height - letter.bottom - EDGE;
-      const above = letter.top - offsetTop - EDGE;
+      const below = offsetTop + height - under - EDGE;
+      const above = over - offsetTop - EDGE;
       const isBelow = below >= Math.min(HEIGHT, this.items.length * 52 + 12) || below >= above;
       this.place = {
         left: `${offsetLeft + left}px`,
         maxHeight: `${Math.max(60, Math.min(HEIGHT, (isBelow ? below : above) - 4))}px`,
-        ...(isBelow ? { top: `${letter.bottom + 4}px` } : { bottom: `${document.documentElement.clientHeight - letter.top + 4}px` }),
+        ...(isBelow ? { top: `${under + 4}px` } : { bottom: `${document.documentElement.clientHeight - over + 4}px` }),
       };
     },
   },

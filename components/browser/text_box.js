@@ -21,7 +21,7 @@ export default {
         <div v-show="previewed === null" class="text-box" :data-text="modelValue">
           <textarea ref="field" v-bind="{ ...$attrs, ...combobox }" :class="box" dir="auto" rows="1" :value="modelValue" :placeholder="placeholder"
             :aria-label="label" :readonly="busy" :aria-invalid="error ? 'true' : null" :aria-describedby="error ? errorId : null"
-            @input="onInput" @click="$refs.suggestions.look()" @blur="$refs.suggestions?.close()"
+            @input="onInput" @click="$refs.suggestions.look()" @blur="onBlur"
             @keydown="onKey" @keyup.left="$refs.suggestions.look()" @keyup.right="$refs.suggestions.look()"></textarea>
         </div>
         <div v-if="previewed?.html" class="preview prose" dir="auto" tabindex="0" :aria-label="word('preview')" v-html="previewed.html"></div>
@@ -29,7 +29,7 @@ export default {
       </div>
       <div v-show="previewed === null"><slot name="pictures"></slot></div>
       <div v-if="previewed !== null && pictures?.length" class="preview-pictures"><pictures :pictures="pictures" /></div>
-      <suggestions ref="suggestions" :field="field" @change="listed = $event" />
+      <suggestions ref="suggestions" :field="field" @change="listed = $event" @dismiss="takeBack" />
       <toolbar v-if="tools" :pictures="Boolean(pictures)" :previewing="previewed !== null" :ready="fits || isPictured" @use="use" @preview="preview" />
       <p v-if="left < 1000" class="meta" :class="{ 'over-limit': left < 0 }" role="status">{{ left < 0 ? word('characters_over', { n: -left }) : word('characters_left', { n: left }) }}</p>
       <p v-if="error || failure" class="message-error" role="alert" :id="errorId">{{ error || failure }}</p>
@@ -79,8 +79,23 @@ export default {
       const { value, selectionStart, selectionEnd } = this.field;
       const before = value.slice(0, selectionStart);
       const gap = /(?:^|[\s(])$/.test(before) ? '' : ' ';
-      if (!new RegExp(`(?:^|[\\s(])${sign}$`).test(before)) replace(this.field, selectionStart, selectionEnd, gap + sign);
+      if (!new RegExp(`(?:^|[\\s(])${sign}$`).test(before)) {
+        replace(this.field, selectionStart, selectionEnd, gap + sign);
+        this.asked = { at: selectionStart, sign: gap + sign };
+      }
       this.$refs.suggestions.look(true);
+    },
+    // The sign that a button has put there, where nothing was chosen.
+    takeBack() {
+      const { at, sign } = this.asked ?? {};
+      this.asked = null;
+      if (!sign || !this.field.value.startsWith(sign, at) || /^\S/.test(this.field.value.slice(at + sign.length))) return;
+      this.field.setRangeText('', at, at + sign.length, 'preserve');
+      this.$emit('update:modelValue', this.field.value);
+    },
+    onBlur() {
+      this.$refs.suggestions?.close();
+      this.takeBack();
     },
     async preview() {
       if (this.previewed !== null) {

@@ -27,7 +27,7 @@ const Tool = {
     </button>`,
   computed: {
     title() {
-      const control = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+';
+      const control = navigator.platform.startsWith('Mac') ? '⌘' : `${word('ctrl')}+`;
       return this.tool[0] + (KEYS[this.name] ? ` (${control}${KEYS[this.name]})` : '');
     },
   },

@@ -1,12 +1,12 @@
 // Pictures on their way into a post: each is sent at once, shows how far it is, and says at its place what went wrong.
+import { connection } from 'connection';
 import sendPicture from 'send_picture';
 import { limits, word } from 'words';
 
 export default {
   props: { modelValue: Array },
-  emits: ['update:modelValue', 'busy'],
+  emits: ['update:modelValue', 'busy', 'trouble'],
   template: `
-    <p v-if="tooMany" class="message-error" role="alert">{{ word('too_many_pictures', { n: limits.pictures }) }}</p>
     <input ref="files" type="file" accept="image/*,.heic,.heif" multiple hidden @change="onChosen">
     <ul v-if="tiles.length || failed.length" ref="list" class="uploads">
       <li v-for="(tile, index) in tiles" :key="tile.id ? 'picture-' + tile.id : tile.number" class="upload" tabindex="-1"
@@ -23,26 +23,34 @@ export default {
           :aria-label="tile.id ? word('remove_picture', { n: index + 1 }) : word('remove_upload', { name: tile.name })">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
         </button>
-        <input v-if="tile.id" class="input" dir="auto" :maxlength="limits.alt" :value="tile.alt" :placeholder="word('describe_picture')"
-          :aria-label="word('describe_picture_n', { n: index + 1 })" @input="describe(tile, $event.target.value)" @keydown.enter.exact.prevent>
+        <textarea class="input" dir="auto" rows="1" :disabled="!tile.id" :maxlength="limits.alt" :value="tile.alt" :placeholder="word('describe_picture')"
+          :aria-label="word('describe_picture_n', { n: index + 1 })" @input="describe(tile, $event.target.value)" @keydown.enter.exact.prevent></textarea>
       </li>
       <li v-for="upload in failed" :key="upload.number" class="upload upload-failed">
         <span class="message-error" role="alert"><bdi>{{ upload.name }}</bdi>: {{ upload.error }}</span>
         <button type="button" class="icon-button corner remove" :aria-label="word('remove_upload', { name: upload.name })" @click="drop(upload)">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
         </button>
-        <button v-if="upload.again" type="button" class="link-button" @click="start(upload)">{{ word('try_again') }}</button>
+        <button v-if="upload.again && room > 0" type="button" class="link-button" @click="start(upload)">{{ word('try_again') }}</button>
       </li>
-    </ul>`,
-  data: () => ({ waiting: [], tooMany: false, limits }),
+    </ul>
+    <p v-if="leftOut" class="message-error uploads-error" role="alert">{{ word('too_many_pictures', { n: leftOut, most: limits.pictures }) }}</p>`,
+  data: () => ({ waiting: [], leftOut: 0, limits }),
   computed: {
     underWay() { return this.waiting.filter((upload) => !upload.error); },
     failed() { return this.waiting.filter((upload) => upload.error); },
     tiles() { return [...this.modelValue, ...this.underWay].sort(byNumber); },
     busy() { return this.underWay.length > 0; },
+    room() { return limits.pictures - this.tiles.length; },
+    trouble() { return this.failed.length > 0 || this.leftOut > 0; },
+    opened() { return connection.opened; },
   },
   watch: {
     busy(busy) { this.$emit('busy', busy); },
+    trouble(trouble) { this.$emit('trouble', trouble); },
+    opened() {
+      if (!connection.lost) this.failed.filter(({ again }) => again).slice(0, Math.max(this.room, 0)).forEach(this.start);
+    },
   },
   created() {
     this.requests = new Map();
@@ -59,9 +67,9 @@ export default {
       event.target.value = '';
     },
     add(files) {
-      const room = limits.pictures - this.modelValue.length - this.waiting.length;
-      this.tooMany = files.length > room;
-      for (const file of files.slice(0, room)) {
+      const taken = files.slice(0, Math.max(this.room, 0));
+      this.leftOut = files.length - taken.length;
+      for (const file of taken) {
         this.count = Math.max(this.count, ...this.modelValue.map((picture) => picture.number)) + 1;
         this.waiting.push({ number: this.count, name: file.name, file, done: 0, error: '', again: false });
         this.start(this.waiting.at(-1));
@@ -77,7 +85,7 @@ export default {
       }));
     },
     finish(upload, picture) {
-      this.drop(upload);
+      this.forget(upload);
       // in the order chosen, not in that of arrival
       this.$emit('update:modelValue', [...this.modelValue, { ...picture, alt: '', number: upload.number }].sort(byNumber));
     },
@@ -87,13 +95,16 @@ export default {
     },
     drop(upload) {
       this.requests.get(upload.number)?.abort();
+      this.forget(upload);
+      this.leftOut = 0;
+    },
+    forget(upload) {
       this.requests.delete(upload.number);
       this.waiting = this.waiting.filter((other) => other.number !== upload.number);
-      this.tooMany = false;
     },
     remove(picture) {
       this.$emit('update:modelValue', this.modelValue.filter((other) => other.id !== picture.id));
-      this.tooMany = false;
+      this.leftOut = 0;
     },
     // One place forward. Both trade their numbers, as what is still under way keeps its place among them.
     move(index) {

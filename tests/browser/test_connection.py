@@ -17,7 +17,7 @@ def is_live(page: Page) -> None:
 
 def test_a_page_outlives_a_stalled_server(window, cast, server):
     anna, cem = window(cast.anna), window(cast.cem)
-    anna.locator('.composer textarea').fill('getippt, während nichts geht')
+    anna.locator('.composer-text').fill('getippt, während nichts geht')
     server.process.send_signal(signal.SIGSTOP)
     anna.keyboard.press('Control+Enter')
     anna.wait_for_timeout(6000)
@@ -37,7 +37,7 @@ def test_a_page_works_where_websockets_do_not(window, cast, browser):
     assert cem.evaluate('window.socket.io.engine.transport.name') == 'polling'
     write(cem, 'ganz ohne Websocket')
     expect(post(cem, 'ganz ohne Websocket')).to_be_visible()
-    expect(cem.locator('.composer textarea')).to_have_value('')
+    expect(cem.locator('.composer-text')).to_have_value('')
 
 
 def test_a_page_leaves_as_soon_as_its_sign_in_ends(window, cast, server):

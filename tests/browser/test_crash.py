@@ -22,7 +22,7 @@ def test_a_killed_server_loses_nothing_that_was_acknowledged(window, cast, serve
         for _ in range(chance.randint(2, 5)):
             number += 1
             send(anna, f'Beitrag Nummer {number}.')
-            expect(anna.locator('.composer textarea')).to_have_value('')
+            expect(anna.locator('.composer-text')).to_have_value('')
             acknowledged.append(f'<p>Beitrag Nummer {number}.</p>')
         number += 1
         send(anna, f'Beitrag Nummer {number}.')
@@ -34,7 +34,7 @@ def test_a_killed_server_loses_nothing_that_was_acknowledged(window, cast, serve
             let_it_try_again(page)
             expect(page.locator('html')).to_have_attribute('data-connection', 'live', timeout=30_000)
         expect(cem.locator('.post').first).to_be_visible()
-        rest = anna.locator('.composer textarea')
+        rest = anna.locator('.composer-text')
         if rest.input_value():  # it was not acknowledged, so it is still there to be sent again
             rest.press('Control+Enter')
             expect(rest).to_have_value('')
@@ -47,5 +47,5 @@ def test_a_killed_server_loses_nothing_that_was_acknowledged(window, cast, serve
 
 
 def send(page, text: str) -> None:
-    page.locator('.composer textarea').fill(text)
-    page.locator('.composer textarea').press('Control+Enter')
+    page.locator('.composer-text').fill(text)
+    page.locator('.composer-text').press('Control+Enter')

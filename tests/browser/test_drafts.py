@@ -24,7 +24,7 @@ def nothing_begun(cast):
 
 
 def box(page: Page):
-    return page.locator('.composer textarea')
+    return page.locator('.composer-text')
 
 
 def note(page: Page):
@@ -176,7 +176,7 @@ def lose_connection(page: Page) -> None:
 def test_what_is_sent_without_a_network_waits_and_arrives_once(window, cast):
     post_id = publish_post(cast.bela, key='drafts-offline', text='Wer ist im Keller?')
     bela, cem = window(cast.bela), window(cast.cem, phone=True, dark=True, language='de')
-    waits = 'Keine Verbindung. Wird gesendet, sobald du wieder online bist.'
+    waits = 'Keine Verbindung. Wird später gesendet.'
     lose_connection(cem)
     box(cem).fill('Ich')
     box(cem).press('Control+Enter')

@@ -224,7 +224,7 @@ def test_what_two_tabs_keep_without_a_server_is_there_when_both_were_closed(wind
     server.stop()
     for tab, text in ((first, 'Im ersten'), (second, 'Im zweiten')):
         box(tab).fill(text)
-        expect(note(tab)).to_have_text('Entwurf auf diesem Gerät gespeichert')
+        expect(note(tab)).to_have_text('Auf diesem Gerät gespeichert')
     address = first.url
     for tab in (first, second):
         tab.close()

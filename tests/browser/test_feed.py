@@ -28,8 +28,8 @@ ARTICLES = articles(3)
 
 
 def write(page: Page, text: str) -> None:
-    page.locator('.composer textarea').click()
-    page.locator('.composer textarea').fill(text)
+    page.locator('.composer-text').click()
+    page.locator('.composer-text').fill(text)
     page.keyboard.press('Control+Enter')
 
 
@@ -47,7 +47,7 @@ def test_post_like_and_comment_reach_the_other_window(window, cast):
     write(anna, 'Der **Ofen** ist warm #werkstatt')
     card = post(cem, 'Der Ofen ist warm')
     expect(card.locator('strong')).to_have_text('Ofen')
-    expect(anna.locator('.composer textarea')).to_have_value('')
+    expect(anna.locator('.composer-text')).to_have_value('')
 
     card.locator('.action-like').click()
     expect(post(anna, 'Der Ofen').locator('.reaction-counts .number')).to_have_text('1')
@@ -114,7 +114,7 @@ def test_who_has_scrolled_gets_a_pill_and_no_jump(window, cast):
 
 
 def write_after(page: Page, text: str) -> None:
-    expect(page.locator('.composer textarea')).to_have_value('')
+    expect(page.locator('.composer-text')).to_have_value('')
     write(page, text)
 
 
@@ -137,19 +137,19 @@ def test_scrolling_brings_older_posts_without_gap_or_double(window, cast):
 
 def test_draft_survives_a_reload_and_a_refusal(window, cast):
     bela = window(cast.bela)
-    bela.locator('.composer textarea').fill('Noch nicht fertig, aber schon getippt')
+    bela.locator('.composer-text').fill('Noch nicht fertig, aber schon getippt')
     expect(bela.get_by_text('Draft saved')).to_be_visible()
     bela.reload()
-    expect(bela.locator('.composer textarea')).to_have_value('Noch nicht fertig, aber schon getippt')
-    bela.locator('.composer textarea').fill('\u200b \u2060')
+    expect(bela.locator('.composer-text')).to_have_value('Noch nicht fertig, aber schon getippt')
+    bela.locator('.composer-text').fill('\u200b \u2060')
     bela.keyboard.press('Control+Enter')
     expect(bela.get_by_text('Write something first.')).to_be_visible()
-    bela.locator('.composer textarea').fill('')
+    bela.locator('.composer-text').fill('')
 
 
 def test_a_double_tap_makes_one_post(window, cast):
     bela, cem = window(cast.bela), window(cast.cem)
-    bela.locator('.composer textarea').fill('Nur einmal, bitte')
+    bela.locator('.composer-text').fill('Nur einmal, bitte')
     bela.evaluate(
         """() => {
             const button = document.querySelector('.composer .button-primary');
@@ -174,7 +174,7 @@ def photos(tmp_path: Path) -> list[Path]:
 def test_photos_are_posted_and_seen(window, cast, photos):
     anna, cem = window(cast.anna), window(cast.cem, phone=True)
     for photo in photos:
-        anna.locator('.composer textarea').fill(f'Ein Foto: {photo.name}')
+        anna.locator('.composer-text').fill(f'Ein Foto: {photo.name}')
         anna.locator('.composer input[type=file]').set_input_files(photo)
         send = anna.locator('.composer .button-primary')
         expect(send).to_be_enabled(timeout=30_000)
@@ -182,7 +182,7 @@ def test_photos_are_posted_and_seen(window, cast, photos):
         picture = post(cem, photo.name).locator('img').last
         expect(picture).to_be_visible()
         assert picture.evaluate('async (image) => { await image.decode(); return image.naturalWidth > 100; }'), photo
-        expect(anna.locator('.composer textarea')).to_have_value('')
+        expect(anna.locator('.composer-text')).to_have_value('')
 
 
 def test_real_texts_arrive_word_for_word(window, cast):
@@ -193,7 +193,7 @@ def test_real_texts_arrive_word_for_word(window, cast):
         expect(card).to_be_visible()
         shown = re.sub(r'\s+', ' ', card.locator('.prose').inner_text())
         assert shown == re.sub(r'\s+', ' ', text).strip()
-        expect(anna.locator('.composer textarea')).to_have_value('')
+        expect(anna.locator('.composer-text')).to_have_value('')
 
 
 def test_a_refused_file_names_its_reason_and_keeps_the_text(window, cast, tmp_path: Path):
@@ -201,10 +201,10 @@ def test_a_refused_file_names_its_reason_and_keeps_the_text(window, cast, tmp_pa
     Image.new('RGB', (640, 480), 'tan').save(good)
     bad.write_text('<svg onload=alert(1)>')
     bela, cem = window(cast.bela, language='de'), window(cast.cem)
-    bela.locator('.composer textarea').fill('Zwei Dateien, eine gute')
+    bela.locator('.composer-text').fill('Zwei Dateien, eine gute')
     bela.locator('.composer input[type=file]').set_input_files([good, bad])
     expect(bela.get_by_text('kein Bild, das wir kennen')).to_be_visible(timeout=30_000)
-    expect(bela.locator('.composer textarea')).to_have_value('Zwei Dateien, eine gute')
+    expect(bela.locator('.composer-text')).to_have_value('Zwei Dateien, eine gute')
     bela.get_by_role('button', name=re.compile('schlecht.png entfernen')).click()
     bela.locator('.composer .button-primary').click()
     expect(post(cem, 'Zwei Dateien').locator('img')).to_be_visible()
@@ -215,12 +215,12 @@ def test_a_file_that_is_too_large_is_told_before_it_is_sent(window, cast, tmp_pa
     with large.open('wb') as file:
         file.truncate(20 * 1024 * 1024 + 1)
     bela = window(cast.bela, language='de')
-    bela.locator('.composer textarea').fill('Ein großes Bild')
+    bela.locator('.composer-text').fill('Ein großes Bild')
     bela.locator('.composer input[type=file]').set_input_files(large)
     expect(bela.get_by_text('größer als 20 MB')).to_be_visible()
-    expect(bela.locator('.composer textarea')).to_have_value('Ein großes Bild')
+    expect(bela.locator('.composer-text')).to_have_value('Ein großes Bild')
     bela.get_by_role('button', name='riesig.jpg entfernen').click()
-    bela.locator('.composer textarea').fill('')
+    bela.locator('.composer-text').fill('')
 
 
 def test_open_page_equals_a_fresh_page(window, cast):
@@ -258,7 +258,7 @@ def test_keys_move_like_comment_and_compose(window, cast):
     cem.keyboard.press('k')
     expect(post(cem, 'Mit der Tastatur 2')).to_be_focused()
     cem.keyboard.press('c')
-    expect(cem.locator('.composer textarea')).to_be_focused()
+    expect(cem.locator('.composer-text')).to_be_focused()
     cem.keyboard.press('Escape')
     cem.keyboard.press('?')
     expect(cem.get_by_role('dialog')).to_contain_text('Next and previous post')

@@ -89,7 +89,7 @@ def test_nothing_moves_until_the_pill_is_tapped(window, cast, posts):
         publish_comment(cast.bela, posts[5], key=f'more-comments-{n}', text='gut')
     post(anna, 'Beitrag 5').locator('.action-like').click()
     expect(post(cem, 'Beitrag 5').locator('.reaction-counts')).to_contain_text('1')
-    anna.locator('.composer textarea').fill('Beitrag von eben')
+    anna.locator('.composer-text').fill('Beitrag von eben')
     anna.keyboard.press('Control+Enter')
     pill = cem.get_by_role('button', name='1 neuer Beitrag')
     expect(pill).to_be_visible()

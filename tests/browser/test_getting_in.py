@@ -26,7 +26,7 @@ def test_joining_by_a_code_on_a_phone(browser: Browser, server, cast, window):
     page.get_by_label('Passwort').fill('drei gute Tassen Tee')
     page.get_by_role('button').click()
     expect(page.locator('html')).to_have_attribute('data-connection', 'live')
-    page.locator('.composer textarea').fill('Hallo zusammen!')
+    page.locator('.composer-text').fill('Hallo zusammen!')
     page.locator('.composer .button-primary').click()
     expect(anna.locator('.post', has_text='Hallo zusammen!')).to_contain_text('Dörte Übermüller-Özdemir')
     context.close()

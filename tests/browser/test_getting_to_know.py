@@ -25,13 +25,13 @@ def test_follow_and_read_then_welcome_with_one_tap(window, cast):
     for page in (reader, second):
         expect(post(page, 'Nils war hier')).to_be_visible()
     expect(post(reader, 'Nils war hier').locator('.new-here')).to_have_text('Neu hier')
-    writer.locator('.composer textarea').fill('Und noch einmal')
+    writer.locator('.composer-text').fill('Und noch einmal')
     writer.keyboard.press('Control+Enter')
     expect(post(reader, 'Und noch einmal')).to_be_visible()
 
     welcome = reader.get_by_role('link', name='Willkommen sagen: Nils')
     welcome.click()
-    text = reader.locator('.composer textarea')
+    text = reader.locator('.composer-text')
     expect(text).to_be_focused()
     expect(text).to_have_value('@nils ')
     reader.keyboard.type('schön, dass du da bist!')
@@ -40,8 +40,8 @@ def test_follow_and_read_then_welcome_with_one_tap(window, cast):
     for page in (reader, second):
         expect(page.get_by_role('link', name='Willkommen sagen: Nils')).to_have_count(0)
     writer.locator('body').press('c')
-    expect(writer.locator('.composer textarea')).to_be_focused()
-    expect(writer.locator('.composer textarea')).to_have_value('')
+    expect(writer.locator('.composer-text')).to_be_focused()
+    expect(writer.locator('.composer-text')).to_have_value('')
 
 
 def test_the_first_visit_ends_in_a_post_that_says_hello(window, cast):
@@ -58,7 +58,7 @@ def test_the_first_visit_ends_in_a_post_that_says_hello(window, cast):
     steps.get_by_role('button', name='Beitrag ansehen').click()
     for page in (first, elsewhere):
         expect(page.get_by_role('region', name='Erste Schritte')).to_have_count(0)
-    text = first.locator('.composer textarea')
+    text = first.locator('.composer-text')
     expect(text).to_be_focused()
     expect(text).to_have_value('Hallo zusammen, ich bin Ole.\n\nMonteur\n\nDrei Dinge über mich:\n- Segeln')
     first.keyboard.press('Control+Enter')

@@ -131,7 +131,7 @@ def test_the_feed_that_is_away_is_not_in_the_way(window, cast, posts):
     cem.keyboard.press('j')
     expect(cem.locator('.post:focus')).to_have_count(0)
     cem.keyboard.press('c')
-    expect(cem.locator('.composer textarea')).to_be_focused()
+    expect(cem.locator('.composer-text')).to_be_focused()
     expect(cem.locator('.side-nav [aria-current]')).to_have_text('Home')
 
 

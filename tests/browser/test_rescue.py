@@ -10,6 +10,7 @@ from data.actions.drafts import keep_draft
 from data.actions.posts import delete_post, publish_post
 from data.queries.drafts import drafts
 from data.values import DraftShown
+from tests.browser.test_drafts import lose_connection
 from tests.browser.test_feed import menu, post
 from tests.browser.test_writing import keeps_no_draft
 
@@ -20,13 +21,38 @@ def test_a_picture_that_is_refused_leaves_the_text_and_the_other_four(window, ca
         Image.new('RGB', (80, 60), 'tan').save(path)
     paths[2].write_bytes(paths[2].read_bytes()[:60])
     bela = window(cast.bela, phone=True, dark=True)
-    bela.locator('.composer textarea').fill('Fünf vom Hof')
+    bela.locator('.composer-text').fill('Fünf vom Hof')
     bela.locator('.composer input[type=file]').set_input_files(paths)
     expect(bela.locator('.upload-frame img')).to_have_count(4)
     expect(bela.locator('.upload-failed')).to_contain_text('2.png')
-    expect(bela.locator('.composer textarea')).to_have_value('Fünf vom Hof')
+    expect(bela.locator('.composer-text')).to_have_value('Fünf vom Hof')
     bela.locator('.composer .button-primary').click()
     expect(post(bela, 'Fünf vom Hof').locator('.picture')).to_have_count(4)
+
+
+def test_what_is_too_much_is_said_and_what_was_lost_on_the_way_is_sent_again(window, cast, tmp_path: Path):
+    paths = [tmp_path / f'{n}.png' for n in range(12)]
+    for path in paths:
+        Image.new('RGB', (80, 60), 'tan').save(path)
+    broken = tmp_path / 'kaputt.png'
+    broken.write_bytes(b'kein Bild')
+    bela = window(cast.bela, phone=True, language='de')
+    files, discard = bela.locator('.composer input[type=file]'), bela.get_by_role('button', name='Verwerfen')
+    files.set_input_files(broken)
+    expect(bela.locator('.composer-open .upload-failed')).to_contain_text('kaputt.png')
+    lose_connection(bela)
+    files.set_input_files(paths)
+    expect(bela.get_by_text('Höchstens 10 Bilder: 2 wurden weggelassen.')).to_be_visible()
+    expect(bela.locator('.upload-failed')).to_have_count(11)
+    bela.context.set_offline(False)
+    expect(bela.locator('.upload-frame img')).to_have_count(10, timeout=15_000)
+    expect(bela.get_by_text('Höchstens 10 Bilder: 2 wurden weggelassen.')).to_be_visible()
+    expect(bela.locator('.upload-failed')).to_have_count(1)
+    discard.click()
+    expect(bela.locator('.composer .note')).to_have_text('Entwurf verworfen.')
+    files.set_input_files(paths[0])
+    expect(bela.locator('.composer .note')).to_have_text('Entwurf gespeichert')
+    discard.click()
 
 
 def test_pictures_come_by_paste_and_by_drop(window, cast):
@@ -52,7 +78,10 @@ def test_pictures_come_by_paste_and_by_drop(window, cast):
 
 def test_a_text_of_nothing_visible_is_refused_at_its_box_and_kept(window, cast):
     bela = window(cast.bela)
-    box = bela.locator('.composer textarea')
+    box = bela.locator('.composer-text')
+    box.fill('   ')
+    expect(bela.locator('.composer-foot')).to_be_visible()
+    expect(bela.get_by_role('button', name='Discard'), 'there is no draft of it').to_have_count(0)
     for nothing in (' \n ', '\u200b'):
         box.fill(nothing)
         box.press('Control+Enter')
@@ -81,8 +110,8 @@ def test_a_comment_whose_post_is_deleted_becomes_a_new_post(window, cast):
     assert bela.evaluate('navigator.clipboard.readText()') == 'Das wollte ich sagen'
     rescued.get_by_role('button', name='Make it a new post').click()
     expect(rescued).to_have_count(0)
-    expect(bela.locator('.composer textarea')).to_have_value('Das wollte ich sagen')
-    expect(bela.locator('.composer textarea')).to_be_focused()
+    expect(bela.locator('.composer-text')).to_have_value('Das wollte ich sagen')
+    expect(bela.locator('.composer-text')).to_be_focused()
     bela.locator('.composer .button-primary').click()
     expect(post(bela, 'Das wollte ich sagen')).to_be_visible()
 
@@ -127,8 +156,8 @@ def test_texts_whose_places_are_gone_are_shown_when_their_writer_comes_back(wind
         expect(bela.locator('.rescued', has_text=text)).to_contain_text('Wofür du das geschrieben hast')
     bela.locator('.rescued', has_text='Lest das').get_by_role('button', name='Verwerfen').click()
     bela.get_by_role('button', name='Neuen Beitrag daraus machen').click()
-    expect(bela.locator('.composer textarea')).to_have_value('Noch eine Antwort')
+    expect(bela.locator('.composer-text')).to_have_value('Noch eine Antwort')
     expect(bela.locator('.rescued')).to_have_count(0)
-    bela.locator('.composer textarea').fill('')
+    bela.locator('.composer-text').fill('')
     keeps_no_draft(bela)
     assert drafts(cast.bela) == {}

@@ -26,7 +26,7 @@ def test_ten_minutes_away(window, cast, server, screen, forgotten, view):
     ids = [publish_post(cast.anna, key=f'{run}-{n:05}', text=f'{run} Nummer {n}\n\nund\n\nmehr') for n in range(15)]
     cem = window(cast.cem, f'/?view={view}', **screen)
     give_own_clock(cem)
-    cem.locator('.composer textarea').fill(f'{run} angefangen')
+    cem.locator('.composer-text').fill(f'{run} angefangen')
     cem.clock.run_for(2000)
     cem.evaluate(
         '(id) => { document.activeElement.blur(); document.querySelector(`#post-${id}`).scrollIntoView(); }', ids[7]
@@ -51,12 +51,12 @@ def test_ten_minutes_away(window, cast, server, screen, forgotten, view):
     expect(cem.locator(f'#post-{ids[14]}')).to_have_count(0)
     shown = cem.locator('.post').evaluate_all('(posts) => posts.map((post) => post.dataset.post)')
     assert len(shown) == len(set(shown)) >= 14
-    expect(cem.locator('.composer textarea')).to_have_value(f'{run} angefangen')
+    expect(cem.locator('.composer-text')).to_have_value(f'{run} angefangen')
     cem.wait_for_function(SEEN_AGAIN, arg=place)
     if cem.locator('.waiting-pill').count():
         cem.locator('.waiting-pill').click()
     expect(post(cem, f'{run} Inzwischen')).to_have_count(1)
-    cem.locator('.composer textarea').fill('')
+    cem.locator('.composer-text').fill('')
     cem.clock.run_for(5000)  # the draft is gone everywhere
 
 

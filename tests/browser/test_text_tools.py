@@ -19,7 +19,7 @@ def colleagues(cast):
 
 @pytest.fixture
 def box(window, cast, colleagues):
-    box = window(cast.bela).locator('.composer textarea')
+    box = window(cast.bela).locator('.composer-text')
     box.click()
     yield box
     box.fill('')
@@ -138,6 +138,19 @@ def test_escape_closes_the_list_and_leaves_the_word_alone(box):
     box.page.get_by_role('button', name='Write').click()
 
 
+def test_who_looks_at_emoji_and_leaves_has_written_nothing(box):
+    page = box.page
+    for leave in (lambda: box.press('Escape'), page.locator('.side-nav').click):
+        box.fill('Danke')
+        page.get_by_role('button', name='Emoji').click()
+        expect(box).to_have_value('Danke :')
+        expect(options(page).first).to_be_visible()
+        leave()
+        expect(options(page)).to_have_count(0)
+        expect(box).to_have_value('Danke')
+        box.click()
+
+
 def test_topics_and_emoji_are_completed_too(box):
     box.press_sequentially('Zur #kü')
     expect(options(box.page)).to_have_text(['#Küchenplanung1 post'])
@@ -161,7 +174,7 @@ def test_an_older_answer_never_replaces_a_newer_one(box):
 
 def test_on_a_phone_what_people_need_most_is_at_hand_and_the_rest_one_tap_away(window, cast, colleagues):
     page = window(cast.bela, phone=True, dark=True, language='de')
-    box = page.locator('.composer textarea')
+    box = page.locator('.composer-text')
     box.tap()
     tools = page.get_by_role('toolbar').get_by_role('button')
     for name in ('Bilder hinzufügen', 'Jemanden erwähnen', 'Emoji', 'Thema hinzufügen', 'Formatierung', 'Vorschau'):
@@ -181,7 +194,7 @@ def test_on_a_phone_what_people_need_most_is_at_hand_and_the_rest_one_tap_away(w
 
 def test_on_a_phone_a_tap_chooses_and_the_list_stays_on_the_screen(window, cast, colleagues):
     page = window(cast.bela, phone=True, language='de')
-    box = page.locator('.composer textarea')
+    box = page.locator('.composer-text')
     box.tap()
     box.press_sequentially('Wer von euch weiß es, vielleicht @mu')
     expect(options(page)).to_have_count(2)
@@ -217,7 +230,7 @@ def test_on_a_desk_the_list_stays_within_its_box(box):
 def test_the_preview_is_what_is_published(window, cast):
     page = window(cast.cem)
     text = '**Tee** um drei @anna #pause\n\n- Milch\n- Zucker\n\n> <b>gern</b>'
-    box = page.locator('.composer textarea')
+    box = page.locator('.composer-text')
     box.fill(text)
     page.get_by_role('button', name='Preview').click()
     preview = page.locator('.composer .preview')

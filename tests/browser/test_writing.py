@@ -106,7 +106,7 @@ def test_pictures_stand_in_the_order_chosen(window, cast, tmp_path: Path):
             route.abort()
 
     bela.route('**/uploads', refuse_the_first)
-    bela.locator('.composer textarea').fill('Drei in Reihe')
+    bela.locator('.composer-text').fill('Drei in Reihe')
     bela.locator('.composer input[type=file]').set_input_files(paths)
     expect(bela.locator('.upload-frame img')).to_have_count(2)
     bela.get_by_role('button', name='Try again').click()
@@ -128,15 +128,15 @@ def test_sending_in_one_window_keeps_what_is_written_in_the_other(window, cast):
     second = first.context.new_page()
     second.goto(first.url)
     is_live(second)
-    second.locator('.composer textarea').fill('Aus dem zweiten')
-    first.locator('.composer textarea').fill('Noch im ersten')
+    second.locator('.composer-text').fill('Aus dem zweiten')
+    first.locator('.composer-text').fill('Noch im ersten')
     second.locator('.composer .button-primary').click()
-    expect(second.locator('.composer textarea')).to_have_value('')
+    expect(second.locator('.composer-text')).to_have_value('')
     first.reload()
-    expect(first.locator('.composer textarea')).to_have_value('Noch im ersten')
+    expect(first.locator('.composer-text')).to_have_value('Noch im ersten')
     first.locator('.composer .button-primary').click()
     expect(post(second, 'Noch im ersten')).to_be_visible()
-    expect(first.locator('.composer textarea')).to_have_value('')
+    expect(first.locator('.composer-text')).to_have_value('')
     keeps_no_draft(first)
 
 
@@ -145,14 +145,14 @@ def test_going_to_another_page_and_back_keeps_the_own_text(window, cast):
     second = first.context.new_page()
     second.goto(first.url)
     is_live(second)
-    first.locator('.composer textarea').fill('Im ersten geschrieben')
-    second.locator('.composer textarea').fill('Im zweiten geschrieben')
+    first.locator('.composer-text').fill('Im ersten geschrieben')
+    second.locator('.composer-text').fill('Im zweiten geschrieben')
     first.locator('.side-nav a', has_text='People').click()
     expect(first.locator('.composer')).to_be_hidden()
     first.locator('.side-nav a', has_text='Home').click()
-    expect(first.locator('.composer textarea')).to_have_value('Im ersten geschrieben')
+    expect(first.locator('.composer-text')).to_have_value('Im ersten geschrieben')
     for page in (first, second):
-        page.locator('.composer textarea').fill('')
+        page.locator('.composer-text').fill('')
 
 
 def test_what_has_no_answer_yet_can_be_sent_again_and_arrives_once(window, cast):
@@ -161,7 +161,7 @@ def test_what_has_no_answer_yet_can_be_sent_again_and_arrives_once(window, cast)
     bela.evaluate(
         'window.emit = window.socket.emit; window.held = []; window.socket.emit = (...sent) => held.push(sent)'
     )
-    bela.locator('.composer textarea').fill('Kommt das an?')
+    bela.locator('.composer-text').fill('Kommt das an?')
     send = bela.locator('.composer .button-primary')
     for _ in range(2):
         send.click()
@@ -171,7 +171,7 @@ def test_what_has_no_answer_yet_can_be_sent_again_and_arrives_once(window, cast)
         expect(bela.get_by_text('No answer yet.')).to_be_visible()
         expect(send).to_be_enabled()
     bela.evaluate('window.socket.emit = window.emit; held.forEach((sent) => window.socket.emit(...sent))')
-    expect(bela.locator('.composer textarea')).to_have_value('')
+    expect(bela.locator('.composer-text')).to_have_value('')
     expect(bela.get_by_text('No answer yet.')).to_have_count(0)
     expect(post(cem, 'Kommt das an?')).to_have_count(1)
 
@@ -197,7 +197,7 @@ def test_the_limits_come_from_the_data(window, cast):
     write(anna, 'x' * (LIMITS['text'] + 1))
     expect(anna.get_by_text('1 character too many')).to_be_visible()
     expect(anna.locator('.composer .button-primary')).to_be_disabled()
-    anna.locator('.composer textarea').fill('')
+    anna.locator('.composer-text').fill('')
 
 
 def test_two_chosen_pictures_stand_beside_each_other_on_a_phone(window, cast, tmp_path: Path):
