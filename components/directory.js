@@ -19,7 +19,7 @@ export default {
       <form role="search" class="directory-search" @submit.prevent="ask()">
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20 20"/></svg>
         <input ref="field" v-model="wanted.q" type="search" class="input" maxlength="80" autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
-          enterkeyhint="search" :placeholder="word('find_people')" :aria-label="word('find_people')" @input="later">
+          enterkeyhint="search" :placeholder="word('find_people')" :aria-label="word('find_people')" @input="later" @search="later">
       </form>
       <div class="directory-tools">
         <div class="directory-picks" role="group" :aria-label="word('pick_people')">

@@ -11,6 +11,7 @@ const STEP = 1.25;
 const PAN = 60; // px
 const MOVES = { ArrowLeft: [PAN, 0], ArrowRight: [-PAN, 0], ArrowUp: [0, PAN], ArrowDown: [0, -PAN] };
 const LONGEST = 26; // letters of a name
+const NAME = 180; // px that the names of the last level need
 
 export default {
   components: { OrgTree },
@@ -36,7 +37,7 @@ export default {
     depth() { return Math.max(0, ...this.rows.map((row) => row.level)) + 1; },
   },
   watch: {
-    nodes() { this.$nextTick(this.draw); },
+    nodes() { this.$nextTick(this.whole); }, // ECharts leaves lines of those who go
   },
   mounted() {
     this.theme = matchMedia('(prefers-color-scheme: dark)');
@@ -92,7 +93,7 @@ export default {
       const label = { position: 'right', distance: 8, color: colour('--ink'), fontFamily, fontSize: 14, backgroundColor: colour('--paper'), padding: [2, 4], };
       return {
         type: 'tree', id: 'people', layout: 'orthogonal', orient: 'LR', edgeShape: 'polyline', edgeForkPosition: '88%', roam: true, expandAndCollapse: false, initialTreeDepth: -1, animationDurationUpdate: 200,
-        left: EDGE - above * level, top: EDGE, width: level * (this.depth - 1 + above), height: Math.max(1, this.leaves(people) - 1) * ROW,
+        left: Math.min(EDGE, this.$el.clientWidth - level * (this.depth - 1) - NAME) - above * level, top: EDGE, width: level * (this.depth - 1 + above), height: Math.max(1, this.leaves(people) - 1) * ROW,
         symbol: 'circle', symbolSize: (_, { data }) => (data.leads ? 14 : 9), label, leaves: { label },
         itemStyle: { color: colour('--surface'), borderColor: colour('--accent-text'), borderWidth: 2 },
         lineStyle: { color: colour('--edge'), width: 1 },
@@ -119,7 +120,7 @@ export default {
       this.chart.resize(); // draws it anew
     },
     whole() {
-      this.chart.clear();
+      this.chart?.clear();
       this.draw();
     },
     onKey(event) {

@@ -1,11 +1,10 @@
 """Profiles: what people tell of themselves and to whom, how they are found, covers, and whom they follow"""
 
-import re
-
 import sqlalchemy as sa
 from alembic import op
 
 from data.models.columns import BYTEWISE, UtcDateTime
+from data.search_words import word_ends
 from data.text import fold
 
 revision = '0004'
@@ -58,10 +57,8 @@ def _take_along(person: sa.Row) -> None:
 
 
 def _words(person_id: int, name: str, text: str) -> None:
-    words = [word[:30] for word in re.findall(r'\w+', fold(text))[:60]]
-    ends = {word[at:] for word in words for at in range(len(word))}
     about = {'person_id': person_id, 'name': name, 'visibility': 'everyone'}
-    if ends:
+    if ends := word_ends(text):
         op.get_bind().execute(sa.insert(WORD), [about | {'word': end} for end in sorted(ends)])
 
 
