@@ -7,7 +7,6 @@ from components.act import Outcome, act
 from components.form import Choices, Field, Form, button
 from components.words import _
 from data.actions.people import set_company
-from data.names import MAX_NAME
 from data.values import CompanyShown
 from data.words import N_
 
@@ -38,7 +37,7 @@ def company_form(company: CompanyShown) -> None:
     """Name and colour; the page is built anew with them."""
     form = Form(('name', 'accent', OWN), _save).mark('company')
     with form:
-        name = Field('name', _('Name of the company'), value=company.name, maxlength=str(MAX_NAME), dir='auto')
+        name = Field('name', _('Name of the company'), value=company.name, dir='auto')
         colour = Choices('accent', _('Colour'), _options(company.accent), _chosen(company.accent))
         colour.on('input', js_handler=CHOOSE_OWN)
         form.add(name, colour)

@@ -17,7 +17,6 @@ from components.words import _
 from data.actions.people import arrive
 from data.actions.profiles import set_field
 from data.events import PersonArrived, PersonChanged
-from data.names import MAX_LINE
 from data.queries.follows import worth_following
 from data.queries.profiles import to_edit
 from data.values import FieldName, OwnField, Visibility
@@ -108,7 +107,7 @@ class FirstSteps(Listening):
         with Form(THINGS, partial(self._save_things, own)).mark('three-things'):
             for number, name in enumerate(THINGS):
                 value = lines[number] if number < len(lines) else ''
-                Field(name, _('Thing {n}', n=number + 1), value=value, maxlength=str(MAX_LINE), dir='auto')
+                Field(name, _('Thing {n}', n=number + 1), value=value, dir='auto')
             self._ways(on=_('Skip'), send=_('Save and continue'))
 
     async def _save_things(self, own: OwnField, claim: dict[str, str]) -> Outcome:

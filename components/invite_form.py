@@ -23,7 +23,7 @@ def link_form() -> None:
         with ui.element('div').classes('field-line'):
             uses = _number('uses', _('For how many people'), 10, MAX_USES)
             days = _number('days', _('Days it is valid'), 14, MAX_DAYS)
-        note = Field('note', _('Note for yourself'), maxlength=str(MAX_LINE), dir='auto')
+        note = Field('note', _('Note for yourself'), dir='auto')
         form.add(uses, days, note)
         button(_('Make a link'), 'button button-primary')
     made = ui.element('div')

@@ -82,6 +82,14 @@ async def test_company_gets_a_name_and_a_colour(anna):
     assert company().accent is None
 
 
+async def test_a_name_that_is_too_long_is_refused_and_not_cut(anna):
+    await anna.open('/admin')
+    assert not [each for each in anna.current_layout.descendants() if each.props.get('maxlength') == '80']
+    anna.submit('company', name='x' * 81, accent='', own='')
+    await anna.should_see('Too long: at most 80 characters.')
+    assert company().name == 'Lindholz'
+
+
 async def test_colour_that_nobody_can_read_is_refused_and_nothing_is_lost(anna):
     await anna.open('/admin')
     anna.submit('company', name='Lindholz KG', accent='own', own='#ffee00')
