@@ -102,7 +102,7 @@ class FirstSteps(Listening):
         lines = own.text.split('\n')
         self._told = tuple(filter(None, lines))
         self._head(
-            _('Three things about me'), _('What others could talk with you about: a hobby, a place, a favourite dish.')
+            _('Three things about me'), _('Things others could talk to you about: a hobby, a place, a favourite dish.')
         )
         with Form(THINGS, partial(self._save_things, own)).mark('three-things'):
             for number, name in enumerate(THINGS):
@@ -128,7 +128,7 @@ class FirstSteps(Listening):
             markup(
                 'p',
                 'field-hint',
-                escape(_('Nobody of your team or place is here yet. You find everybody under “People”.')),
+                escape(_('Nobody from your team or place is here yet. You’ll find everyone under “People”.')),
             )
         self._ways(on=_('Next'))
 

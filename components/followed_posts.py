@@ -22,7 +22,7 @@ class FollowedPosts(PostList):
     """When somebody is followed from now on, `renew` is called to show their posts, too, but not while somebody reads."""
 
     def __init__(self, load: Load, renew: Callable[[], Awaitable[bool]]) -> None:
-        super().__init__(load, followed=True, empty=_('Those whom you follow have not written anything yet.'))
+        super().__init__(load, followed=True, empty=_('The people you follow haven’t written anything yet.'))
         self._read_anew = renew
         self._is_outdated = False
         self._beginning: ui.element | None = None

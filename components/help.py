@@ -19,7 +19,7 @@ KEYS = (
     ('Ctrl+K', N_('Jump to a person or a conversation')),
     ('Ctrl+B Ctrl+I Ctrl+K', N_('Bold, italic, link')),
     ('Ctrl+Enter', N_('Send what you write')),
-    ('Esc', N_('Leave the field; what you wrote stays')),
+    ('Esc', N_('Leave the field; your text is kept')),
 )
 _ROW = Markup('<dt>{}</dt><dd>{}</dd>')
 _KEY = Markup('<kbd>{}</kbd>')

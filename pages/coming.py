@@ -23,7 +23,7 @@ def search() -> None:
 
 def moderation() -> None:
     """/moderation"""
-    _coming('feed', _('Moderation'), _('Soon reports from colleagues will wait here.'))
+    _coming('feed', _('Moderation'), _('Reports from colleagues will soon appear here.'))
 
 
 def _coming(drawing: str, title: str, text: str) -> None:

@@ -12,5 +12,5 @@ async def page() -> None:
     """Colleagues by name, each with the button to follow them no longer."""
     ui.page_title(_('Whom you follow'))
     markup('h1', 'page-title', escape(_('Whom you follow')))
-    markup('p', 'field-hint', escape(_('Only you see this list. Nobody learns who follows them.')))
+    markup('p', 'field-hint', escape(_('Only you can see this list. Nobody is told who follows them.')))
     await FollowedList().fill()

@@ -30,7 +30,7 @@ async def page() -> None:
     await shown_to_others()
     with panel(_('Password')):
         password_form()
-    with panel(_('Signed in on'), _('Something here that you do not know? Sign it out and change your password.')):
+    with panel(_('Signed in on'), _('See something you don’t recognise? Sign it out and change your password.')):
         await DeviceList().fill()
         WaysOut()
 

@@ -102,7 +102,9 @@ def rename(actor: Viewer, name: str, *, instead_of: str | None = None) -> None:
         if me.name == name:
             return
         if instead_of not in (None, me.name):
-            raise Conflict(N_('This was changed meanwhile. Choose what shall stand.'), Source(me.name, 0))
+            raise Conflict(
+                N_('This has been changed in the meantime. Choose which version to keep.'), Source(me.name, 0)
+            )
         me.name, me.name_key = name, fold(name)
         keep_name(work.db, me)
         announce_person(work, me.id)

@@ -134,7 +134,7 @@ def edit_post(
 def require_unchanged(db: Session, edited: Post | Comment | Message, revision: int) -> None:
     """Raises Conflict, with what stands there now, unless that is what was read as `revision`."""
     if edited.body_revision != revision:
-        message = N_('This was changed meanwhile. Choose what shall stand.')
+        message = N_('This has been changed in the meantime. Choose which version to keep.')
         raise policy.Conflict(message, source_of(db, edited))
 
 

@@ -42,7 +42,7 @@ def set_field(actor: Viewer, person_id: int, name: FieldName, text: str, visibil
         if name is FieldName.TEAM and after.text not in ('', before.text):
             _require_team_giver(me)
         if before.revision != revision:
-            raise Conflict(N_('This was changed meanwhile. Choose what shall stand.'), present)
+            raise Conflict(N_('This has been changed in the meantime. Choose which version to keep.'), present)
         if me.id != owner.id and after.text == present.text:
             return
         _keep(work, owner, after, policy.who_is_told(work.db, owner, shown_to))
@@ -86,7 +86,7 @@ def _colleague(db: Session, key: str, before_id: int | None) -> Person:
     if not found:
         raise Invalid(N_('There is no colleague with this name or username.'), field=FieldName.MANAGER)
     if len(found) > 1 and found[0].username != key:
-        raise Invalid(N_('Several colleagues are called so. Please use the username.'), field=FieldName.MANAGER)
+        raise Invalid(N_('Several colleagues have this name. Please use the username.'), field=FieldName.MANAGER)
     return found[0]
 
 

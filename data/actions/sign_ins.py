@@ -183,7 +183,7 @@ def _check_attempts(limit: RateLimitItem, who: list[str], address: str) -> None:
 
 
 def _wrong() -> NotAllowed:
-    return NotAllowed(N_('That does not fit together. Please check your username and your password.'))
+    return NotAllowed(N_('Username and password don’t match. Please check both.'))
 
 
 def _begun(db: Session, person_id: int, device: str, device_token: str) -> SignedIn:

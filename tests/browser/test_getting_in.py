@@ -40,7 +40,7 @@ def test_signing_in_and_out(browser: Browser, server, cast):
     page.get_by_label('Username or e-mail').fill('ANNA@lindholz.example')
     page.get_by_label('Password').fill('not this one')
     page.get_by_role('button').click()
-    expect(page.get_by_text('does not fit together')).to_be_visible()
+    expect(page.get_by_text('don’t match')).to_be_visible()
     page.get_by_label('Password').fill(PASSWORD)
     page.get_by_role('button').click()
     expect(page).to_have_url(re.compile('/post/1$'))

@@ -75,7 +75,7 @@ def test_every_sign_in_has_a_token_of_its_own(cast, browser):
 def test_wrong_names_and_passwords_look_the_same(cast, browser, login, password):
     answer = send(browser(Accept_Language='en'), login, password, next='/people/anna')
     assert answer.status_code == 401
-    assert 'That does not fit together.' in answer.text
+    assert 'Username and password don’t match.' in answer.text
     assert f'value="{login}"' in answer.text
     assert 'value="/people/anna"' in answer.text
     assert WRONG not in answer.text
@@ -87,7 +87,7 @@ def test_deactivated_people_look_like_nobody(cast, browser):
     accounts.deactivate(cast.anna, cast.bela.person_id)
     answer = send(browser(Accept_Language='en'))
     assert answer.status_code == 401
-    assert 'That does not fit together.' in answer.text
+    assert 'Username and password don’t match.' in answer.text
 
 
 def test_what_was_typed_comes_back_as_text(cast, browser):
