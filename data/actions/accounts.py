@@ -3,24 +3,28 @@
 from sqlmodel import Session, col, delete, or_, update
 
 from data import policy
+from data.actions.pictures import KEEP_UNUSED
 from data.actions.sign_ins import end
 from data.actions.telling import announce_person
 from data.db import Work, writing
-from data.events import RightsChanged
+from data.events import FollowChanged, RightsChanged
 from data.models import (
     Cover,
     Draft,
     DraftPicture,
     Follow,
     Person,
+    Picture,
     Portrait,
     ProfileField,
     ProfileValue,
     ProfileWord,
     SignIn,
+    Welcome,
 )
 from data.models.columns import now
 from data.policy import NotAllowed
+from data.queries.follows import followers
 from data.queries.people import administrators
 from data.values import Role, Viewer
 from data.words import N_
@@ -63,20 +67,28 @@ def set_role(actor: Viewer, person_id: int, role: Role) -> None:
 def anonymise(actor: Viewer, person_id: int) -> None:
     """Forget for good who somebody was who is deactivated; what they wrote stays, by a former colleague.
 
-    Administrators only. Words of others that name them stay as they were written.
+    Administrators only. Words of others that name them stay as they were written, and whoever comes may be called as they
+    were: their username is free.
     """
     with writing() as work:
         person = _for_admin(work, actor, person_id)
         if person.deactivated_at is None:
             raise NotAllowed(N_('Deactivate the account first.'))
-        for table in _PERSONAL:
-            work.db.exec(delete(table).where(col(table.person_id) == person_id))
-        work.db.exec(
-            delete(Follow).where(or_(col(Follow.person_id) == person_id, col(Follow.follower_id) == person_id))
-        )
-        work.db.exec(update(SignIn).where(col(SignIn.person_id) == person_id).values(device=''))
+        _forget(work, person_id)
         _without_name(person)
         announce_person(work, person_id)
+
+
+def _forget(work: Work, person_id: int) -> None:
+    for table in _PERSONAL:
+        work.db.exec(delete(table).where(col(table.person_id) == person_id))
+    for follower_id in sorted(followers(work.db, person_id)):
+        work.announce(FollowChanged(audience=frozenset({follower_id}), person_id=person_id, follows=False))
+    work.db.exec(delete(Follow).where(or_(col(Follow.person_id) == person_id, col(Follow.follower_id) == person_id)))
+    work.db.exec(delete(Welcome).where(or_(col(Welcome.person_id) == person_id, col(Welcome.newcomer_id) == person_id)))
+    work.db.exec(update(SignIn).where(col(SignIn.person_id) == person_id).values(device=''))
+    unused = col(Picture.owner_id) == person_id, policy.PICTURE_WAITS
+    work.db.exec(update(Picture).where(*unused).values(created_at=now() - KEEP_UNUSED))  # the next sweep takes them
 
 
 def _without_name(person: Person) -> None:

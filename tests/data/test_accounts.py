@@ -1,15 +1,20 @@
 """Those who are no longer here: their mark, and the end of their name, wherever they stand."""
 
 import pytest
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from data import db, hub
 from data.actions import accounts
 from data.actions.comments import publish_comment
 from data.actions.drafts import keep_draft
+from data.actions.follows import follow
 from data.actions.people import add_person
+from data.actions.pictures import add_picture, set_portrait, sweep_pictures
 from data.actions.posts import publish_post
-from data.events import PersonChanged
+from data.actions.welcomes import put_welcome_away
+from data.events import FollowChanged, PersonChanged
+from data.files import StoredPicture
+from data.models import Follow, Picture, Welcome
 from data.policy import NotAllowed, NotFound
 from data.queries.people import accounts as accounts_of
 from data.queries.posts import newest
@@ -74,6 +79,26 @@ def test_an_anonymised_person_is_nobody_wherever_one_looks(cast, zora, told):
     assert told[-1] == post.author == post.comments[0].author
     assert (post.author.name, post.author.job, post.author.standing) == ('', '', Standing.FORMER)
     assert zora.person_id not in {account.id for account in accounts_of(cast.anna).accounts}
+
+
+def test_nothing_is_left_of_whom_they_knew_and_of_pictures_that_nobody_saw(cast, zora):
+    posted, unused = (add_picture(zora, StoredPicture(letter * 64, 800, 600)).id for letter in 'ab')
+    set_portrait(zora, unused)
+    publish_post(zora, key='a-picture', text='', pictures=((posted, ''),))
+    follow(cast.bela, zora.person_id)
+    follow(zora, cast.cem.person_id)
+    put_welcome_away(cast.bela, zora.person_id)
+    put_welcome_away(zora, cast.cem.person_id)
+    told = []
+    for viewer in (cast.bela, cast.cem):
+        hub.listen(FollowChanged, told.append, person_id=viewer.person_id)
+    accounts.deactivate(cast.anna, zora.person_id)
+    accounts.anonymise(cast.anna, zora.person_id)
+    assert told == [FollowChanged(audience=frozenset({cast.bela.person_id}), person_id=zora.person_id, follows=False)]
+    sweep_pictures()
+    with db.reading() as session:
+        assert [session.exec(select(table)).all() for table in (Follow, Welcome)] == [[], []]
+        assert session.exec(select(Picture.id)).all() == [posted]
 
 
 def test_what_is_anonymised_stays_so(cast, zora):
