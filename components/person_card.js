@@ -14,13 +14,13 @@ export default {
           <span class="colleague-name"><bdi>{{ data.person.name }}</bdi></span>
           <span v-if="isNew(data.person)" class="new-here">{{ word('new_here') }}</span>
           <span v-if="data.person.job" class="colleague-job" dir="auto">{{ data.person.job }}</span>
-          <span v-if="where" class="colleague-where" dir="auto">{{ where }}</span>
+          <span v-if="where.length" class="colleague-where"><template v-for="(part, at) in where">{{ at ? ' · ' : '' }}<bdi>{{ part }}</bdi></template></span>
         </span>
       </a>
     </div>`,
   computed: {
     data() { return JSON.parse(this.colleague); },
-    where() { return [this.data.team, this.data.place].filter(Boolean).join(' · '); },
+    where() { return [this.data.team, this.data.place].filter(Boolean); },
   },
   methods: { isNew, word },
 };

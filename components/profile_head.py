@@ -20,6 +20,7 @@ _PICTURE = Markup('<img src="/files/{}/1600" srcset="/files/{}/800 800w, /files/
 _NAME = Markup('<h1 class="page-title"><bdi>{}</bdi></h1>{}')
 _ASIDE = Markup('<span class="pronouns" dir="auto">{}</span>')
 _NEW = Markup('<span class="new-here">{}</span>')
+_BDI = Markup('<bdi>{}</bdi>')
 _LINE = Markup('<p class="{}" dir="auto">{}</p>')
 
 
@@ -48,7 +49,8 @@ class ProfileHead(ui.element):
         job = _LINE.format('profile-job', text[FieldName.JOB]) if FieldName.JOB in text else Markup('')
         rest = [text[name] for name in (FieldName.TEAM, FieldName.PLACE) if name in text]
         called = [f'@{person.username}'] if person.standing is not Standing.FORMER else []
-        show_markup(self._about, job + _LINE.format('meta', ' · '.join(rest + called)))
+        parts = Markup(' · ').join(_BDI.format(part) for part in rest + called)
+        show_markup(self._about, job + _LINE.format('meta', parts))
 
 
 def _mark(person: PersonShown) -> Markup:
