@@ -73,4 +73,14 @@ class FieldRow(ui.element):
     def _leave(self) -> None:
         self._editor = None
         self._build()
-        next(element for element in self.descendants() if element.tag == 'button').run_method('focus')
+        self._place_to_go_on().run_method('focus')
+
+    def _place_to_go_on(self) -> ui.element:
+        """The way in again; where there is none any more, the row, or what holds a row that takes no room now."""
+        way_in = next((element for element in self.descendants() if element.tag == 'button'), None)
+        if way_in is not None:
+            return way_in
+        place = next(element for element in (self, *self.ancestors()) if element.visible)
+        place._props['tabindex'] = '-1'
+        place.update()
+        return place

@@ -183,6 +183,17 @@ async def test_administrators_change_the_team_and_nothing_else(cast, anna):
     assert profile(cast.bela, 'bela').may_edit['team'].visibility is EVERYONE
 
 
+async def test_who_drops_their_team_goes_on_where_it_stood(cast, bela):
+    give_team(cast, cast.bela, 'bela', 'Werkstatt')
+    await bela.open('/people/bela')
+    row = bela.find(marker='field-team').elements.pop()
+    await edit(bela, 'team', text='')
+    await bela.until(lambda: not row.visible)
+    await bela.should_not_see(marker='edit-team')
+    assert 'team' not in profile(cast.cem, 'bela').fields
+    await bela.until(lambda: row.parent_slot.parent.props.get('tabindex') == '-1')
+
+
 @pytest.mark.parametrize('address', ['/people/nobody', '/people/%00', '/people/' + 'x' * 500])
 async def test_who_does_not_exist_is_nothing(bela, address):
     await bela.open(address)
