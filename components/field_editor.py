@@ -115,13 +115,18 @@ class FieldEditor(ui.element):
         about = (
             _('The text is the same, but who may see it was changed') if is_same else _('This is what stands there now')
         )
-        self._conflict.set_visibility(True)
-        self._conflict.clear()
-        with self._conflict:
-            markup('div', '', _PRESENT.format(about, present.text or '–') + seen_by)
+        show_present(self._conflict, about, present.text, seen_by)
         for shown, label in ((self._send, _('Save my text')), (self._cancel, _('Keep the other text'))):
             shown._props['innerHTML'] = str(escape(label))
             shown.update()
+
+
+def show_present(place: ui.element, about: str, text: str, seen_by: Markup | str = '') -> None:
+    """Show what stands there now, beside what somebody typed."""
+    place.set_visibility(True)
+    place.clear()
+    with place:
+        markup('div', '', _PRESENT.format(about, text or '–') + seen_by)
 
 
 def _select(name: str, label: str, options: dict[str, str], chosen: str, hint: str = '') -> Field:

@@ -1,13 +1,15 @@
 """The first visit: three steps above the feed, each of which may be skipped, and a post to say hello at the end."""
 
 from functools import partial
+from itertools import zip_longest
 
 from markupsafe import escape
-from nicegui import ui
+from nicegui import events, ui
 
 from components import viewer
 from components.act import Outcome, act, act_or_say
 from components.avatar import avatar
+from components.field_editor import show_present
 from components.form import Field, Form, button
 from components.live import Listening
 from components.markup import markup, show_markup
@@ -17,6 +19,7 @@ from components.words import _
 from data.actions.people import arrive
 from data.actions.profiles import set_field
 from data.events import PersonArrived, PersonChanged
+from data.policy import Conflict
 from data.queries.follows import worth_following
 from data.queries.profiles import to_edit
 from data.values import FieldName, OwnField, Visibility
@@ -47,6 +50,8 @@ class FirstSteps(Listening):
         self._title: ui.element
         self._person = viewer.current().person
         self._me = self._person.id
+        self._own = OwnField('', 0)
+        self._typed: dict[str, str] = {}
         self._told: tuple[str, ...] = ()
         self.listen(PersonChanged, self._on_changed, person_id=self._me)
         self.listen(PersonArrived, lambda _event: self.delete(), person_id=self._me)
@@ -97,26 +102,40 @@ class FirstSteps(Listening):
             self._picker.show(has=self._person.avatar is not None)
 
     async def _things(self) -> None:
-        outcome = await act_or_say(to_edit, FieldName.THREE_THINGS)
-        own: OwnField = outcome.value if outcome.ok else OwnField('', 0)
-        lines = own.text.split('\n')
+        if not self._typed:  # what was typed is to replace what was read with it
+            outcome = await act_or_say(to_edit, FieldName.THREE_THINGS)
+            self._own = outcome.value if outcome.ok else OwnField('', 0)
+        lines = self._own.text.split('\n')
         self._told = tuple(filter(None, lines))
         self._head(
             _('Three things about me'), _('Things others could talk to you about: a hobby, a place, a favourite dish.')
         )
-        with Form(THINGS, partial(self._save_things, own)).mark('three-things'):
-            for number, name in enumerate(THINGS):
-                value = lines[number] if number < len(lines) else ''
-                Field(name, _('Thing {n}', n=number + 1), value=value, dir='auto')
+        with Form(THINGS, self._save_things).mark('three-things'):
+            for number, (name, line) in enumerate(zip_longest(THINGS, lines[: len(THINGS)], fillvalue='')):
+                self._thing(number, name, self._typed.get(name, line))
+            self._conflict = ui.element('section').classes('conflict')
+            self._conflict.set_visibility(False)
             self._ways(on=_('Skip'), send=_('Save and continue'))
 
-    async def _save_things(self, own: OwnField, claim: dict[str, str]) -> Outcome:
+    def _thing(self, number: int, name: str, value: str) -> None:
+        field = Field(name, _('Thing {n}', n=number + 1), value=value, dir='auto')
+        field.input.on('change', partial(self._on_typed, name), js_handler='(event) => emit(event.target.value)')
+
+    def _on_typed(self, name: str, event: events.GenericEventArguments) -> None:
+        if isinstance(event.args, str):
+            self._typed[name] = event.args
+
+    async def _save_things(self, claim: dict[str, str]) -> Outcome:
         things = [claim[name].strip() for name in THINGS]
-        told = FieldName.THREE_THINGS, '\n'.join(things), own.visibility or Visibility.EVERYONE, own.revision
+        visibility = self._own.visibility or Visibility.EVERYONE
+        told = FieldName.THREE_THINGS, '\n'.join(things), visibility, self._own.revision
         saved = await act(set_field, self._me, *told)
         if saved.ok:
-            self._told = tuple(filter(None, things))
+            self._typed, self._told = {}, tuple(filter(None, things))
             await self._next()
+        elif isinstance(saved.refused, Conflict) and isinstance(saved.refused.present, OwnField):
+            self._typed, self._own = claim, saved.refused.present
+            show_present(self._conflict, _('This is what stands there now'), self._own.text)
         return saved
 
     async def _colleagues(self) -> None:

@@ -88,15 +88,45 @@ async def test_one_goes_back_and_puts_it_off_until_one_wants_to(cast, lea, visit
         await browser.should_not_see('Step 1 of 3')
 
 
-async def test_what_was_changed_meanwhile_is_not_overwritten(cast, lea):
+@pytest.mark.parametrize(('way', 'back'), [('Skip', 'Back'), ('Later', 'Continue the first steps'), ('Back', 'Skip')])
+async def test_what_was_typed_is_there_again_whichever_way_one_goes(cast, lea, way, back):
+    await lea.open('/')
+    await tap(lea, 'Skip')
+    await lea.should_see('Step 2 of 3')
+    type_thing(lea, 'second', 7)
+    type_thing(lea, 'second', 'Segeln')
+    await tap(lea, way)
+    await lea.should_not_see('Step 2 of 3')
+    await tap(lea, back)
+    await lea.should_see('Step 2 of 3')
+    assert [thing_input(lea, name).props['defaultValue'] for name in THINGS] == ['', 'Segeln', '']
+
+
+def thing_input(browser: Visitor, name: str):
+    (field,) = browser.find(marker=name).elements
+    return field.input
+
+
+def type_thing(browser: Visitor, name: str, claim: object) -> None:
+    typed = thing_input(browser, name)
+    (listener,) = typed._event_listeners.values()
+    typed._handle_event({'listener_id': listener.id, 'args': claim})
+
+
+async def test_what_was_changed_meanwhile_is_shown_and_overwritten_only_knowingly(cast, lea):
     await lea.open('/')
     await tap(lea, 'Skip')
     await lea.should_see('Step 2 of 3')
     me = viewer_of(lea)
     set_field(me, me.person_id, FieldName.THREE_THINGS, 'Segeln', Visibility.EVERYONE, 0)
     lea.submit('three-things', **THINGS)
-    await lea.should_see('This was changed meanwhile.')
+    await lea.should_see('This has been changed in the meantime.')
+    await lea.should_see('This is what stands there now')
+    await lea.should_see('Segeln')
     assert to_edit(me, FieldName.THREE_THINGS).text == 'Segeln'
+    lea.submit('three-things', **THINGS)
+    await lea.should_see('Step 3 of 3')
+    assert to_edit(me, FieldName.THREE_THINGS).text == 'Bouldern\n<b>Reis</b>'
 
 
 async def test_who_has_been_here_is_not_asked(cast, bela):
