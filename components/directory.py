@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 from urllib.parse import parse_qs, urlsplit
-from weakref import WeakMethod
 
 from nicegui import background_tasks, events
 from pydantic import Field, ValidationError
@@ -12,12 +11,16 @@ from components import viewer
 from components.act import act, act_or_say
 from components.claims import Claim
 from components.live import Listening, encode
+from components.people_now import as_now
 from components.person_card import PersonCard
+from components.person_row import is_here
 from data.actions.people import set_preferences
 from data.events import PersonChanged, ProfileFieldChanged
 from data.queries.choices import choices, labels
 from data.queries.directory import colleagues
-from data.values import ColleaguePage, FieldName, PeopleOrder, Rank, Standing
+from data.search_words import words
+from data.text import fold
+from data.values import ColleaguePage, FieldName, PeopleOrder, PersonShown, Rank
 
 Part = Annotated[str, Field(max_length=100)]
 Pick = Literal['team', 'place', 'skills', 'languages']
@@ -71,15 +74,14 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
         self._rows: dict[int, PersonCard] = {}
         self._next: Rank | None = None
         self._loading = False
-        router = self.client.sub_pages_router
-        self._asked = asked_by(router.current_path)
+        self._meanwhile: list[PersonChanged | ProfileFieldChanged] = []
+        self._asked = asked_by(self.client.sub_pages_router.current_path)
         me = viewer.current()
         self._props['look'] = me.people_view
         self.on('act', self._on_act)
-        self.listen(PersonChanged, self._on_changed, person_id=me.viewer.person_id)
-        self.listen(ProfileFieldChanged, self._on_field_changed, person_id=me.viewer.person_id)
-        on_address = WeakMethod(self._on_address)  # the router outlives the page
-        router.on_path_changed(lambda address: (call := on_address()) and call(address))
+        for kind in (PersonChanged, ProfileFieldChanged):
+            self.listen(kind, self._on_event, person_id=me.viewer.person_id)
+        self.follow_address(self._on_address)
 
     async def fill(self) -> None:
         """Show from the first on who is asked for, in place of those who were."""
@@ -97,7 +99,7 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
             self.update()
 
     async def _load(self, after: Rank | None) -> None:
-        asked, self._loading = self._asked, True
+        asked, self._loading, self._meanwhile = self._asked, True, []
         outcome = await act_or_say(colleagues, asked.q, asked.picked, PeopleOrder(asked.order), after)
         if self.is_deleted or asked is not self._asked:
             return  # something else is asked for meanwhile
@@ -112,8 +114,10 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
                 self._rows.clear()
                 self.clear()
             for colleague in page.colleagues:
-                if colleague.person.id not in self._rows:
+                if colleague.person.id not in self._rows and is_here(as_now(colleague.person)):
                     self._rows[colleague.person.id] = PersonCard(colleague)
+        for event in self._meanwhile:
+            self._apply(event)
         self._tell()
 
     def _tell(self) -> None:
@@ -153,16 +157,33 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
             self._asked = asked
             background_tasks.create(self.fill(), name='showing other colleagues', context=self)
 
-    def _on_changed(self, event: PersonChanged) -> None:
-        row = self._rows.get(event.person.id)
-        if row is None:
-            return
-        if event.person.standing is Standing.HERE:
-            row.become(event.person)
-        else:
-            self._rows.pop(event.person.id).delete()
-            self._tell()
+    def _on_event(self, event: PersonChanged | ProfileFieldChanged) -> None:
+        if self._loading:  # what is being read may be older
+            self._meanwhile.append(event)
+        self._apply(event)
 
-    def _on_field_changed(self, event: ProfileFieldChanged) -> None:
-        if event.name in (FieldName.TEAM, FieldName.PLACE) and (row := self._rows.get(event.person_id)) is not None:
-            row.tell(event.name, event.field.text if event.field is not None else '')
+    def _apply(self, event: PersonChanged | ProfileFieldChanged) -> None:
+        if isinstance(event, PersonChanged):
+            self._become(event.person)
+        elif (row := self._rows.get(event.person_id)) is not None:
+            if event.field is None and self._may_be_found_by(row.person, event.name):
+                self._drop(event.person_id)
+            elif event.name in (FieldName.TEAM, FieldName.PLACE):
+                row.tell(event.name, event.field.text if event.field is not None else '')
+
+    def _become(self, person: PersonShown) -> None:
+        if (row := self._rows.get(person.id)) is None:
+            return
+        if is_here(person):
+            row.become(person)
+        else:
+            self._drop(person.id)
+
+    def _may_be_found_by(self, person: PersonShown, name: FieldName) -> bool:
+        """Whether somebody stands here for what they told in this field: it was picked, or their name is not what was typed."""
+        called = fold(f'{person.name} {person.username}')
+        return name in self._asked.picked or not all(word in called for word in words(self._asked.q))
+
+    def _drop(self, person_id: int) -> None:
+        self._rows.pop(person_id).delete()
+        self._tell()

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from urllib.parse import parse_qs, urlsplit
-from weakref import WeakMethod
 
 from markupsafe import escape
 from nicegui import background_tasks
@@ -11,8 +10,7 @@ from nicegui import background_tasks
 from components import viewer
 from components.act import act
 from components.followed_posts import FollowedPosts
-from components.lean import Row
-from components.live import known_post
+from components.live import Listening, known_post
 from components.markup import element, markup
 from components.post_list import PostList
 from components.words import _
@@ -56,13 +54,12 @@ def address_of(view: FeedView) -> str:
     return f'/?view={view}'
 
 
-class Feed(Row):
+class Feed(Listening):
     """All posts in one of the orders. Another one comes when the address asks for it, and is remembered."""
 
     def __init__(self) -> None:
         super().__init__()
-        router = self.client.sub_pages_router
-        self._view = view_of(router.current_path) or viewer.current().feed_view
+        self._view = view_of(self.client.sub_pages_router.current_path) or viewer.current().feed_view
         self._latest: PostList | None = None
         with self, element('nav', 'tabs', aria_label=_('Order of the posts')) as tabs:
             self._tabs = {
@@ -70,8 +67,7 @@ class Feed(Row):
             }
         tabs.on('click', js_handler=_REPLACE)
         self._mark(self._view)
-        on_address = WeakMethod(self._on_address)  # the router outlives the page
-        router.on_path_changed(lambda address: (call := on_address()) and call(address))
+        self.follow_address(self._on_address)
 
     async def fill(self, first: PostPage | None = None) -> bool:
         """Show the posts, read anew unless they are given; what stood here stays until they have come. False if refused."""

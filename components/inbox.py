@@ -3,7 +3,6 @@
 import asyncio
 from typing import Annotated, Any
 from urllib.parse import urlsplit
-from weakref import WeakMethod
 
 from nicegui import background_tasks, events
 from pydantic import Field, TypeAdapter, ValidationError
@@ -54,8 +53,7 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
         for kind in CHANGES:
             self.listen(kind, self._on_event, person_id=me)
         self.listen(PersonChanged, self._on_person_changed, person_id=me)
-        on_address = WeakMethod(self._on_address)  # the router outlives the page
-        self.client.sub_pages_router.on_path_changed(lambda address: (call := on_address()) and call(address))
+        self.follow_address(self._on_address)
 
     async def fill(self) -> None:
         """Show the latest conversations, or those that hold what is looked for, in place of those that were."""

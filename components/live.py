@@ -3,12 +3,14 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from typing import Any, Protocol, TypeVar
 from weakref import WeakSet, WeakValueDictionary
 
 import orjson
 from nicegui import ui
+from nicegui.sub_pages_router import SubPagesRouter
 
 from components import people_now
 from components.broadcast import Broadcast
@@ -162,6 +164,11 @@ def _on_person_changed(event: PersonChanged) -> None:
         live.renew_people()
 
 
+def _forget(router: SubPagesRouter, handler: Callable[[str], None]) -> None:
+    # a new list, as this may happen while the router goes through the old one
+    router._path_changed_handlers = [other for other in router._path_changed_handlers if other != handler]
+
+
 class Listening(ui.element):
     """An element that listens to events for its viewer until it is removed."""
 
@@ -172,6 +179,12 @@ class Listening(ui.element):
     def listen(self, event_type: type[EventT], handler: Callable[[EventT], None], *, person_id: int) -> None:
         """Call `handler` with every event of this type that the person may know."""
         self._stops.append(hub.listen(event_type, handler, person_id=person_id))
+
+    def follow_address(self, handler: Callable[[str], None]) -> None:
+        """Call `handler` with every address that the page goes to; the router, which outlives this, forgets it then."""
+        router = self.client.sub_pages_router
+        router.on_path_changed(handler)
+        self._stops.append(partial(_forget, router, handler))
 
     def _handle_delete(self) -> None:
         for stop in self._stops:

@@ -17,6 +17,11 @@ class PersonCard(Row, component='person_card.js', dependencies=['browser/*.js'])
         self.mark(f'colleague-{colleague.person.id}')
         self._props['colleague'] = encode(self._colleague)
 
+    @property
+    def person(self) -> PersonShown:
+        """Whom it shows."""
+        return self._colleague.person
+
     def become(self, person: PersonShown) -> None:
         """Show that they are called or look otherwise now."""
         self._show(replace(self._colleague, person=person))

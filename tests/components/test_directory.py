@@ -1,6 +1,7 @@
 """The directory on open pages: what is asked for, what changes, and what a browser may claim."""
 
 import json
+from threading import Event
 
 import pytest
 
@@ -10,6 +11,7 @@ from data.actions.accounts import deactivate
 from data.actions.people import add_person, rename
 from data.actions.profiles import set_field
 from data.queries import directory
+from data.queries.directory import colleagues
 from data.queries.people import me_by_token
 from data.values import FieldName, Visibility
 from tests.cast import PASSWORD
@@ -111,6 +113,55 @@ async def test_open_page_equals_a_fresh_page(cast, teams, anna, visit, change):
     await fresh.open('/people')
     await anna.until(lambda: (rows(anna), prop(anna, 'found')) == (rows(fresh), prop(fresh, 'found')))
     assert rows(anna) != before
+
+
+HIDDEN = {
+    'what was picked': ('?team=buero', Visibility.ME, []),
+    'what was typed': ('?q=buero', Visibility.ME, []),
+    'what is told to another team': ('?q=buero', Visibility.TEAM, []),
+    'who is found by name all the same': ('?q=bela', Visibility.ME, ['bela']),
+}
+
+
+@pytest.mark.parametrize('what', HIDDEN)
+async def test_who_hides_what_they_were_found_by_is_found_no_longer(cast, teams, anna, visit, what):
+    query, visibility, found = HIDDEN[what]
+    await anna.open(f'/people{query}')
+    assert names(anna) == ['bela']
+    set_field(cast.bela, cast.bela.person_id, FieldName.TEAM, 'Büro', visibility, 1)
+    fresh = visit(cast.anna)
+    await fresh.open(f'/people{query}')
+    await anna.until(lambda: (rows(anna), prop(anna, 'found')) == (rows(fresh), prop(fresh, 'found')))
+    assert (names(anna), rows(anna) and rows(anna)[0]['team']) == (found, found and '')
+
+
+async def test_what_happens_while_it_loads_is_shown(cast, teams, anna, monkeypatch):
+    await anna.open('/people?q=bela')
+    read, may_go_on = Event(), Event()
+
+    def slowly(*asked):
+        page = colleagues(*asked)
+        read.set()
+        may_go_on.wait(5)
+        return page
+
+    monkeypatch.setattr('components.directory.colleagues', slowly)
+    tell(anna, 'ask', Asked().model_dump())
+    await anna.until(read.is_set)
+    set_field(cast.bela, cast.bela.person_id, FieldName.TEAM, 'Büro', Visibility.ME, 1)
+    deactivate(cast.anna, cast.cem.person_id)
+    await anna.until(lambda: rows(anna)[0]['team'] == '')
+    may_go_on.set()
+    await anna.until(lambda: names(anna) == ['anna', 'bela'])
+    assert rows(anna)[1]['team'] == ''
+
+
+async def test_who_comes_back_often_is_not_remembered_by_the_router(cast, bela):
+    await bela.open('/people')
+    router = element(bela).client.sub_pages_router
+    before = len(router._path_changed_handlers)
+    element(bela).delete()
+    assert len(router._path_changed_handlers) == before - 1
 
 
 async def test_the_look_is_remembered(cast, bela):
