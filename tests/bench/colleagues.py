@@ -19,7 +19,7 @@ from data.text import fold
 from data.values import FieldName, PeopleOrder, Viewer, Visibility
 from tests.bench.company import data_of
 from tests.bench.report import Measured
-from tests.bench.rows import times
+from tests.bench.rows import runs_of
 from tests.cast import found_company
 
 FEW, MANY = 100, 10_000
@@ -75,7 +75,7 @@ def measure() -> list[Measured]:
             for people, taken in found.items():
                 with data_of(Path(folder, str(people))):
                     for name, ask in QUERIES.items():
-                        taken[name] += times(ask)
+                        taken[name] += runs_of(ask)
     floor = median(found[FEW]['everybody'])
     return [
         Measured(f'directory, {name}, {MANY:,} people', median(taken), 'ms', floor, budget=6)

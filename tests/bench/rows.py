@@ -71,7 +71,7 @@ def measure() -> list[Measured]:
             for rows, found in times.items():
                 with data_of(Path(folder, str(rows))):
                     for name, ask in _queries(rows).items():
-                        found[name] += times(ask)
+                        found[name] += runs_of(ask)
     few, many = ({name: median(found) for name, found in times[rows].items()} for rows in (FEW, MANY))
     return [Measured(f'{name}, {MANY:,} posts', many[name], 'ms', few[name], budget=1.3) for name in few]
 
@@ -137,7 +137,7 @@ def _stored(moment: datetime) -> str:
     return f'{moment:%Y-%m-%d %H:%M:%S.%f}'
 
 
-def times(ask: Callable[[], object]) -> list[float]:
+def runs_of(ask: Callable[[], object]) -> list[float]:
     times = []
     for _ in range(WARM_UP + RUNS):
         start = time.thread_time()
