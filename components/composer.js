@@ -42,7 +42,8 @@ export default {
   computed: {
     open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.trouble || this.discarded; },
     ready() { return !this.sending && !this.uploading && (this.isWritten || (this.text.trim() === '' && this.pictures.length > 0)); },
-    isWritten() { return fits(this.text) && this.text.trim() !== this.beginning.trim(); }, // a bare topic is no post yet
+    isWritten() { return fits(this.text) && !this.isBare; },
+    isBare() { return this.text.trim() === this.beginning.trim() && !/\s/.test(this.beginning.trim()); }, // a topic or a mention is no post yet
   },
   watch: {
     answer(answer) { this.settle(answer && JSON.parse(answer)); },

@@ -45,8 +45,8 @@ def test_signing_in_and_out(browser: Browser, server, cast):
     page.get_by_role('button').click()
     expect(page).to_have_url(re.compile('/post/1$'))
     page.goto(f'{server.url}/settings')
-    page.get_by_role('button', name='Sign out', exact=True).first.click()
-    expect(page.get_by_label('Password')).to_be_visible()
+    page.get_by_role('button', name='Sign out here').click()
+    expect(page.get_by_label('Username or e-mail')).to_be_visible()
     assert [cookie for cookie in context.cookies() if cookie['name'] == 'session'] == []
     context.close()
 

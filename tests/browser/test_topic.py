@@ -28,8 +28,9 @@ def test_one_writes_about_a_topic_and_its_page_shows_it_elsewhere(window, cast):
 
     post(cem, 'Suppe 0').scroll_into_view_if_needed()
     anna.locator('.side-nav a[href="/groups"]').click()
+    expect(anna).to_have_url(re.compile('/groups$'))
     anna.go_back()
-    anna.locator('.composer-text').fill('Und Butter #kueche')
+    anna.get_by_role('textbox', name='What’s new?').fill('Und Butter #kueche')
     anna.keyboard.press('Control+Enter')
     pill = cem.get_by_role('button', name='1 neuer Beitrag')
     pill.click()
