@@ -23,7 +23,7 @@ from components.words import _
 from data.actions.people import rename
 from data.actions.profiles import set_field
 from data.events import CoverChanged, FollowChanged, OwnFieldChanged, PersonChanged, ProfileFieldChanged
-from data.policy import administers
+from data.policy import gives_teams
 from data.queries.profiles import profile
 from data.values import FieldName, FieldShown, OwnField, ProfileShown, Standing, Visibility
 
@@ -108,7 +108,7 @@ class Profile(Listening):
         value = told(fields[name], self._present.path) if name in fields else None
         if name in IN_HEAD and own is None:
             value = None
-        may_set = name is not FieldName.TEAM or administers(viewer.current().role)
+        may_set = name is not FieldName.TEAM or gives_teams(viewer.current().role)
         row.show(value, own, fixed=not may_set)
 
     async def _set(self, name: FieldName, text: str, visibility: Visibility, own: OwnField) -> Outcome:

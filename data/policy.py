@@ -147,6 +147,11 @@ def moderates(role: str) -> bool:
     return role in {Role.MODERATOR, Role.ADMIN}
 
 
+def gives_teams(role: str) -> bool:
+    """Whether this role says who belongs to which team, as what is meant for a team opens with it."""
+    return administers(role)
+
+
 def administers(role: str) -> bool:
     """Whether this role runs the company's server."""
     return role == Role.ADMIN

@@ -1,4 +1,5 @@
 // A chip to pick colleagues by something: its list comes from the server when it is opened, and while typing in it.
+import opensMenu from 'opens_menu';
 import { word } from 'words';
 
 const TITLES = { team: () => word('pick_team'), place: () => word('pick_place'), skills: () => word('pick_skills'), languages: () => word('pick_languages') };
@@ -6,6 +7,7 @@ const MANY = 8;
 const PAUSE = 150; // ms
 
 export default {
+  mixins: [opensMenu],
   props: { name: String, picked: String, label: String, offer: Object },
   emits: ['look', 'pick'],
   template: `
@@ -23,15 +25,12 @@ export default {
         <p v-if="choices && !choices.length" class="field-hint">{{ word('no_choices') }}</p>
       </div>
     </div>`,
-  data: () => ({ open: false, part: '', many: false, choices: null }),
+  data: () => ({ part: '', many: false, choices: null }),
   computed: {
     title() { return TITLES[this.name](); },
     searchable() { return this.many || this.part !== ''; },
   },
   watch: {
-    open(open) {
-      document[open ? 'addEventListener' : 'removeEventListener']('pointerdown', this.onOutside);
-    },
     offer(now) {
       if (now?.part !== this.part) return; // more was typed meanwhile
       this.choices = now.choices;
@@ -40,7 +39,6 @@ export default {
   },
   beforeUnmount() {
     clearTimeout(this.pause);
-    document.removeEventListener('pointerdown', this.onOutside);
   },
   methods: {
     word,
@@ -56,16 +54,6 @@ export default {
     pick(choice) {
       this.close(true);
       this.$emit('pick', choice);
-    },
-    close(back) {
-      if (this.open && back) this.$refs.opener.focus();
-      this.open = false;
-    },
-    onOutside(event) {
-      if (!this.$el.contains(event.target)) this.close();
-    },
-    onFocusOut(event) {
-      if (event.relatedTarget && !this.$el.contains(event.relatedTarget)) this.close();
     },
   },
 };

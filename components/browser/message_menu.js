@@ -1,8 +1,10 @@
 // What else can be done with a message: copy its text, change it, delete it for everybody, which asks again.
 import { copyText } from 'copy_text';
+import opensMenu from 'opens_menu';
 import { word } from 'words';
 
 export default {
+  mixins: [opensMenu],
   props: { label: String, text: Function, mayCopy: Boolean, isOwn: Boolean },
   emits: ['edit', 'delete'],
   template: `
@@ -26,31 +28,13 @@ export default {
       </div>
       <span class="visually-hidden" role="status">{{ copied ? word('text_copied') : '' }}</span>
     </div>`,
-  data: () => ({ open: false, copied: false, asked: false, above: false }),
-  watch: {
-    open(open) {
-      document[open ? 'addEventListener' : 'removeEventListener']('pointerdown', this.onOutside);
-    },
-  },
-  beforeUnmount() {
-    document.removeEventListener('pointerdown', this.onOutside);
-  },
+  data: () => ({ copied: false, asked: false, above: false }),
   methods: {
     word,
     offer() {
       this.asked = false;
       this.above = this.$el.getBoundingClientRect().top > innerHeight / 2;
       this.open = true;
-    },
-    close(back) {
-      if (this.open && back) this.$refs.opener.focus({ preventScroll: true });
-      this.open = false;
-    },
-    onOutside(event) {
-      if (!this.$el.contains(event.target)) this.close();
-    },
-    onFocusOut(event) {
-      if (event.relatedTarget && !this.$el.contains(event.relatedTarget)) this.close();
     },
     choose(what) {
       this.close(true);

@@ -1,8 +1,10 @@
 // What else can be done with a post or a comment: copy its link, ask why it is here, change it, delete it.
 import { copyText } from 'copy_text';
+import opensMenu from 'opens_menu';
 import { word } from 'words';
 
 export default {
+  mixins: [opensMenu],
   props: { label: String, path: String, mayAsk: Boolean, mayEdit: Boolean, mayDelete: Boolean },
   emits: ['why', 'edit', 'delete'],
   template: `
@@ -30,27 +32,9 @@ export default {
       </div>
       <span class="visually-hidden" role="status">{{ copied ? word('link_copied') : '' }}</span>
     </div>`,
-  data: () => ({ open: false, copied: false }),
-  watch: {
-    open(open) {
-      document[open ? 'addEventListener' : 'removeEventListener']('pointerdown', this.onOutside);
-    },
-  },
-  beforeUnmount() {
-    document.removeEventListener('pointerdown', this.onOutside);
-  },
+  data: () => ({ copied: false }),
   methods: {
     word,
-    close(back) {
-      if (this.open && back) this.$refs.opener.focus();
-      this.open = false;
-    },
-    onOutside(event) {
-      if (!this.$el.contains(event.target)) this.close();
-    },
-    onFocusOut(event) {
-      if (event.relatedTarget && !this.$el.contains(event.relatedTarget)) this.close();
-    },
     choose(what) {
       this.close(true);
       this.$emit(what);

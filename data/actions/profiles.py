@@ -58,13 +58,13 @@ def _acting_for(db: Session, actor: Viewer, person_id: int, name: FieldName) -> 
     owner = db.get(Person, person_id)
     if owner is None or owner.deactivated_at is not None:
         raise policy.no_such_person()
-    if me.id != owner.id and not (name is FieldName.TEAM and policy.administers(me.role)):
+    if me.id != owner.id and not (name is FieldName.TEAM and policy.gives_teams(me.role)):
         raise NotAllowed(N_('Everybody changes only their own profile.'))
     return me, owner
 
 
 def _require_team_giver(me: Person) -> None:
-    if not policy.administers(me.role):
+    if not policy.gives_teams(me.role):
         raise NotAllowed(N_('Your team is set by administrators, as it opens what colleagues show to their team only.'))
 
 

@@ -86,12 +86,6 @@ def to_begin_with(viewer: Viewer, limit: int) -> tuple[PersonShown, ...] | None:
     return worth_following(viewer, limit) if begun is None else None
 
 
-def is_followed(viewer: Viewer, person_id: int) -> bool:
-    """Whether the viewer follows this person."""
-    with reading() as db:
-        return db.get(Follow, (viewer.person_id, person_id)) is not None
-
-
 def followers(db: Session, person_id: int) -> frozenset[int]:
     """Who is to be told of what somebody writes; for events alone, and never to be shown."""
     return frozenset(db.exec(select(Follow.follower_id).where(col(Follow.person_id) == person_id)))

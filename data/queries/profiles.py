@@ -91,7 +91,7 @@ def profile(viewer: Viewer, username: str) -> ProfileShown:
         asked['person_id'] = person.id
         above = _above(db, asked)
         told = _by_name(db, _TOLD, asked)
-        may_edit = _may_edit(db, asked, told, above, administers=policy.administers(role))
+        may_edit = _may_edit(db, asked, told, above, gives_teams=policy.gives_teams(role))
     fields = (shown_field(told[name], above[0] if above else None) for name in FieldName if name in told)
     return ProfileShown(
         person=person,
@@ -119,12 +119,12 @@ def _may_edit(
     told: Mapping[FieldName, ProfileField],
     above: Sequence[PersonShown],
     *,
-    administers: bool,
+    gives_teams: bool,
 ) -> dict[FieldName, OwnField]:
     if asked['viewer_id'] == asked['person_id']:
         manager = {FieldName.MANAGER: above[0].username} if above and above[0].standing is not Standing.FORMER else {}
         return {name: own_field(told.get(name), name, manager.get(name, '')) for name in FieldName}
-    if not administers:
+    if not gives_teams:
         return {}
     row = _by_name(db, _TEAM, asked).get(FieldName.TEAM)
     text = row.text if row is not None and FieldName.TEAM in told else ''
@@ -143,7 +143,7 @@ def field_to_edit(db: Session, viewer_id: int, person_id: int, name: FieldName) 
     asked = {'viewer_id': viewer_id, 'person_id': person_id}
     told = _by_name(db, _TOLD, asked)
     above = _above(db, asked) if name is FieldName.MANAGER else []
-    return _may_edit(db, asked, told, above, administers=True)[name]
+    return _may_edit(db, asked, told, above, gives_teams=True)[name]
 
 
 def _above(db: Session, asked: Mapping[str, Any]) -> list[PersonShown]:
