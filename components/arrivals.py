@@ -132,7 +132,9 @@ class Arrivals:
             return event.post.author.id == self._author
         if self._followed:
             return self._me in event.followers or self._me == event.post.author.id
-        return self._topic is None or self._topic in event.topics
+        if self._topic is not None:
+            return self._topic in event.topics
+        return self._only is not None or event.at_home is None or self._me in event.at_home
 
     def _insert_event(self, event: PostCame) -> None:
         with self._around:

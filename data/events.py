@@ -8,6 +8,7 @@ from data.values import (
     DraftShown,
     FieldName,
     FieldShown,
+    GroupName,
     Marks,
     OwnField,
     PersonShown,
@@ -37,13 +38,16 @@ class PostChanged(Event):
 class PostCame(PostChanged):
     """A post may now stand where it did not, and must not where it did: it names these `topics`, by their folded tags.
 
-    `marks` are everybody's on it, `followers` those of its author; `original` is the post that it passes on, if that exists.
+    `marks` are everybody's on it, `followers` those of its author; `original` is the post that it passes on, if that exists
+    for the audience. It stands in the feed of those who have it `at_home`, of everyone if that is None.
     """
 
     topics: frozenset[str]
     followers: frozenset[int]
     marks: Mapping[int, Marks] = field(default_factory=dict)
     original: PostShown | None = None
+    at_home: frozenset[int] | None = None
+    group: GroupName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

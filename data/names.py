@@ -10,6 +10,7 @@ from data.words import N_
 MAX_NAME = 80
 MAX_LINE = 120
 MAX_EMAIL = 254
+MAX_SLUG = 60
 MAX_FILE_NAME = 200
 """The most bytes in the name of a file."""
 
@@ -24,6 +25,10 @@ _WORDS = (
 )
 RESERVED = frozenset(_WORDS.split())
 """What nobody may be called by, as it is an address, or sounds as if it spoke for the house; dots and dashes do not help."""
+
+_RESERVED_SLUGS = frozenset(
+    ['archive', 'archived', 'create', 'delete', 'deleted', 'discover', 'edit', 'link', 'mine', 'owner', 'secret']
+)
 
 _SEEN = frozenset('LNPS')
 _UNSEEN = frozenset({'Cc', 'Cf', 'Cs', 'Zl', 'Zp'})
@@ -72,6 +77,17 @@ def checked_username(username: str) -> str:
     if re.sub('[._-]', '', folded) in RESERVED:
         raise Invalid(N_('This username is reserved. Please choose another one.'), field='username')
     return folded
+
+
+def checked_slug(words: str) -> str:
+    """The address of a group as it is stored: 'Länder im Oktober' becomes 'laender-im-oktober'. Raises Invalid."""
+    folded = fold(words[: 4 * MAX_NAME])
+    slug = re.sub('[^a-z0-9]+', '-', folded).strip('-')[:MAX_SLUG].strip('-')
+    if not slug:
+        raise Invalid(N_('Please use letters and digits for the address, for example reisen-im-oktober'), field='slug')
+    if slug.replace('-', '') in RESERVED | _RESERVED_SLUGS:
+        raise Invalid(N_('This address is reserved. Please choose another one.'), field='slug')
+    return slug
 
 
 def checked_email(email: str) -> str | None:

@@ -1,11 +1,15 @@
 """What a viewer may see and do, and the ways to be told no."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
 from data.models import (
     Comment,
+    Group,
+    GroupMember,
     MessagePicture,
     Person,
     Picture,
@@ -15,7 +19,7 @@ from data.models import (
     ProfileWord,
     SignIn,
 )
-from data.values import MAX_ID, Role, Source, Viewer, Visibility
+from data.values import MAX_ID, GroupRole, Role, Source, Viewer, Visibility
 from data.words import N_
 
 
@@ -77,8 +81,33 @@ def require_moderator(person: Person) -> None:
         raise NotAllowed(N_('Only moderators can do this.'))
 
 
-POST_IS_VISIBLE = col(Post.deleted_at).is_(None)
-"""Which posts there are for those who are signed in."""
+def post_is_visible(post: type[Post] = Post) -> ColumnElement[bool]:
+    """The one rule: which posts there are for the person `:viewer_id`. Whatever belongs to a post is there with it."""
+    return and_(col(post.deleted_at).is_(None), _is_in_reach(post))
+
+
+def _is_in_reach(post: type[Post]) -> ColumnElement[bool]:
+    group, member = aliased(Group), aliased(GroupMember)
+    is_open = col(post.id) >= col(group.open_from)
+    return or_(col(post.group_id).is_(None), _in_group(post, group, or_(is_open, _is_member(member, group.id))))
+
+
+def post_is_at_home(post: type[Post] = Post) -> ColumnElement[bool]:
+    """Which posts stand in the feed of the person `:viewer_id`: those for everyone, and those in their own groups."""
+    group, member = aliased(Group), aliased(GroupMember)
+    at_home = or_(col(post.group_id).is_(None), _in_group(post, group, _is_member(member, group.id)))
+    return and_(col(post.deleted_at).is_(None), at_home)
+
+
+def _in_group(post: type[Post], group: type[Group], which: ColumnElement[bool]) -> ColumnElement[bool]:
+    found = exists().where(col(group.id) == col(post.group_id), col(group.deleted_at).is_(None), which)
+    return found.correlate(post)
+
+
+def _is_member(member: type[GroupMember], group_id: Any) -> ColumnElement[bool]:
+    return exists().where(col(member.group_id) == group_id, col(member.person_id) == bindparam('viewer_id'))
+
+
 COMMENT_IS_VISIBLE = col(Comment.deleted_at).is_(None)
 """Which comments there are below a visible post."""
 
@@ -114,12 +143,60 @@ def row_id(claimed: str) -> int:
     return int(claimed)
 
 
+_POST = select(Post).where(col(Post.id) == bindparam('post_id'))
+_VISIBLE_POST = _POST.where(post_is_visible())
+_POST_IN_REACH = _POST.where(_is_in_reach(Post))
+
+
 def visible_post(db: Session, viewer: Viewer, post_id: int) -> Post:
     """The post, if it exists for this viewer. Raises NotFound."""
-    post = db.exec(select(Post).where(Post.id == post_id, POST_IS_VISIBLE)).first()
+    return _found_post(db, _VISIBLE_POST, viewer, post_id)
+
+
+def post_in_reach(db: Session, viewer: Viewer, post_id: int) -> Post:
+    """Like `visible_post`, whether it is deleted or not. Raises NotFound."""
+    return _found_post(db, _POST_IN_REACH, viewer, post_id)
+
+
+def _found_post(db: Session, query: Any, viewer: Viewer, post_id: int) -> Post:
+    post: Post | None = db.execute(query, {'viewer_id': viewer.person_id, 'post_id': post_id}).scalar_one_or_none()
     if post is None:
         raise no_such_post()
     return post
+
+
+def require_writing(db: Session, person_id: int, group_id: int | None) -> None:
+    """Raises NotAllowed for whoever may not write where posts of this group stand, and for all if it is archived."""
+    if group_id is None:
+        return
+    if db.get(GroupMember, (group_id, person_id)) is None:
+        raise NotAllowed(N_('Only members of the group can do this.'))
+    if db.get_one(Group, group_id).archived_at is not None:
+        raise archived()
+
+
+def who_sees(db: Session, post: Post) -> frozenset[int] | None:
+    """Those for whom `post_is_visible`, if it is not deleted: their ids, or None for everyone."""
+    if post.group_id is None:
+        return None
+    open_from = db.get_one(Group, post.group_id).open_from
+    return None if open_from is not None and post.id >= open_from else members_of(db, post.group_id)
+
+
+def who_has_at_home(db: Session, post: Post) -> frozenset[int] | None:
+    """Those for whom `post_is_at_home`, if it is not deleted: their ids, or None for everyone."""
+    return None if post.group_id is None else members_of(db, post.group_id)
+
+
+def members_of(db: Session, group_id: int) -> frozenset[int]:
+    """Who is in a group. One statement, however many they are."""
+    return frozenset(db.exec(select(GroupMember.person_id).where(GroupMember.group_id == group_id)))
+
+
+def keeps_order(db: Session, person_id: int, group_id: int | None) -> bool:
+    """Whether a person looks after what others write in this group."""
+    member = None if group_id is None else db.get(GroupMember, (group_id, person_id))
+    return member is not None and member.role in {GroupRole.OWNER, GroupRole.MODERATOR}
 
 
 def visible_comment(db: Session, viewer: Viewer, post_id: int, comment_id: int) -> Comment:
@@ -175,6 +252,11 @@ def no_such_comment() -> NotFound:
 def no_such_file() -> NotFound:
     """The answer for a file that is not there, or not for this viewer."""
     return NotFound(N_('This file does not exist any more.'))
+
+
+def archived() -> NotAllowed:
+    """The answer to whoever wants to change something in a group that is archived."""
+    return NotAllowed(N_('This group is archived: everything can be read, nothing can be changed.'))
 
 
 def not_yours() -> NotAllowed:

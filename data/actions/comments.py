@@ -5,11 +5,18 @@ from sqlmodel import select
 from data import policy
 from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
-from data.actions.posts import announce_post, change_post, recount_post, require_unchanged, undoable
+from data.actions.posts import (
+    announce_post,
+    change_post,
+    recount_post,
+    require_may_delete,
+    require_unchanged,
+    undoable,
+)
 from data.db import Work, writing
 from data.events import CommentDeleted, CommentEdited, CommentPublished
 from data.keys import checked_key
-from data.models import Comment, Person
+from data.models import Comment, Person, Post
 from data.models.columns import now
 from data.queries.marks import everybodys_marks_on_comment
 from data.queries.shown import shown_comment
@@ -23,18 +30,19 @@ def publish_comment(
     """Write below a post, or in answer to a comment there; returns the comment's id.
 
     Answering an answer continues its thread. The same key again is the same comment, and its draft is forgotten, as is
-    one of the keys `drafts`. Raises Invalid, NotFound.
+    one of the keys `drafts`. Raises Invalid, NotFound, NotAllowed.
     """
     body = checked(text, MAX_LENGTH)
     html, key = render(body).html, checked_key(key)
     with writing() as work:
         me = policy.acting(work.db, actor)
-        policy.visible_post(work.db, actor, post_id)
+        post = policy.visible_post(work.db, actor, post_id)
         place = f'post-{post_id}' if answers is None else f'reply-{answers}'
         forget_in(work, me.id, place, (key, *drafts))
         known = work.db.exec(select(Comment.id).where(Comment.author_id == me.id, Comment.client_key == key)).first()
         if known is not None:
             return known
+        policy.require_writing(work.db, me.id, post.group_id)
         comment = Comment(post_id=post_id, author_id=me.id, client_key=key, body=body, body_html=html)
         if answers is not None:
             comment.thread_id = policy.visible_comment(work.db, actor, post_id, answers).thread_id
@@ -71,6 +79,7 @@ def edit_comment(
         comment = policy.visible_comment(work.db, actor, post_id, comment_id)
         if comment.author_id != me.id:
             raise policy.not_yours()
+        policy.require_writing(work.db, me.id, work.db.get_one(Post, post_id).group_id)
         forget_in(work, me.id, f'edit-comment-{comment_id}', drafts)
         if comment.body == body:
             return
@@ -88,8 +97,7 @@ def delete_comment(actor: Viewer, post_id: int, comment_id: int) -> None:
     with writing() as work:
         me = policy.acting(work.db, actor)
         comment = policy.visible_comment(work.db, actor, post_id, comment_id)
-        if not policy.may_delete(me.role, me.id, comment.author_id):
-            raise policy.not_yours()
+        require_may_delete(work.db, me, work.db.get_one(Post, post_id), comment.author_id)
         comment.deleted_at, comment.deleted_by_id = now(), me.id
         work.db.flush()
         _count(work, comment, me, difference=-1)

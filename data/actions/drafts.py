@@ -16,7 +16,7 @@ from data.text import MAX_ALT, MAX_LENGTH, storable
 from data.values import DraftShown, Viewer
 from data.words import N_
 
-_PLACE = re.compile(r'feed|(?:post|edit-post|edit-comment|share|reply|conversation|edit-message)-[1-9][0-9]{0,9}')
+_PLACE = re.compile(r'feed|(?:post|edit-post|edit-comment|share|reply|conversation|edit-message|group)-[1-9][0-9]{0,9}')
 MAX_DRAFT_PICTURES = 20
 """Two devices may each have filled a post before their drafts come together."""
 

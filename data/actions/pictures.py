@@ -9,7 +9,7 @@ from data import files, policy
 from data.actions.telling import announce_person
 from data.db import Work, writing
 from data.events import CoverChanged
-from data.models import Conversation, Cover, DraftPicture, Picture, Portrait
+from data.models import Conversation, Cover, DraftPicture, GroupCover, Picture, Portrait
 from data.models.columns import now
 from data.values import PictureShown, Viewer
 
@@ -83,7 +83,8 @@ def sweep_pictures() -> None:
     """Forget pictures that no post came for, and remove files that no picture names."""
     with writing() as work:
         groups = select(Conversation.picture_id).where(col(Conversation.picture_id).is_not(None))
-        others = (select(Cover.picture_id), select(DraftPicture.picture_id), groups)
+        covers = select(Cover.picture_id), select(GroupCover.picture_id)
+        others = (*covers, select(DraftPicture.picture_id), groups)
         kept = select(Portrait.picture_id).union(*others)
         work.db.exec(
             delete(Picture).where(

@@ -1,12 +1,13 @@
 """Everything that can be done with posts."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select, update
 
-from data import policy
+from data import group_rights, policy
 from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
 from data.actions.post_pictures import Chosen, attach_pictures, checked_pictures, exchange_pictures
@@ -20,9 +21,11 @@ from data.models import Comment, Message, Person, Post
 from data.models.columns import now
 from data.queries.follows import followers
 from data.queries.marks import everybodys_marks
-from data.queries.shown import existing_post, found_post, pictures_of, source_of
+from data.queries.people import everybody
+from data.queries.shown import existing_post, pictures_of, source_of
+from data.queries.shown_groups import group_name
 from data.text import MAX_LENGTH, Rendered, checked, render
-from data.values import PostShown, Reaction, Viewer
+from data.values import Reaction, Viewer
 from data.words import N_
 
 UNDO_WITHIN = timedelta(minutes=5)
@@ -36,51 +39,61 @@ def publish_post(
     text: str,
     pictures: Chosen = (),
     shared_id: int | None = None,
+    group_id: int | None = None,
     drafts: tuple[str, ...] = (),
 ) -> int:
     """Publish a text with the actor's own uploaded pictures, each (id, what it shows in words); returns the post's id.
 
-    With `shared_id` it passes on another post, with own words or none; passing on what somebody passed on passes on the
+    It is for everyone, or stands in the group `group_id`. With `shared_id` it passes on another post, with own words or none; passing on what somebody passed on passes on the
     original. `key` is made by the client: the same key again is the same post, and its draft is forgotten, as is one of
-    the keys `drafts`. Raises Invalid and NotFound.
+    the keys `drafts`. Raises Invalid, NotFound, NotAllowed for who is not in the group or would widen who sees a post.
     """
     written = render(checked(text, MAX_LENGTH) if text.strip() or not (pictures or shared_id) else '')
     key, pictures = checked_key(key), checked_pictures(pictures)
     with writing() as work:
         me = policy.acting(work.db, actor)
-        place = 'feed' if shared_id is None else f'share-{shared_id}'
-        forget_in(work, me.id, place, (key, *drafts))
+        forget_in(work, me.id, _place(shared_id, group_id), (key, *drafts))
         known = work.db.exec(select(Post.id).where(Post.author_id == me.id, Post.client_key == key)).first()
         if known is not None:
             return known
-        original_id = None if shared_id is None else _original_id(work.db, actor, shared_id)
+        group_rights.require_writing_in(work.db, actor, group_id)
+        original_id = None if shared_id is None else _original_id(work.db, actor, shared_id, group_id)
         post = Post(author_id=me.id, client_key=key, body=written.source, body_html=written.html, shared_id=original_id)
-        post.stands_at = post.created_at
+        post.stands_at, post.group_id = post.created_at, group_id
         work.db.add(post)
         work.db.flush()
         attach_pictures(work.db, me.id, post.id, pictures)
-        set_topics(work, post.id, post.created_at, written.topics)
-        original = _passed_on(work, post, me, difference=1)
+        set_topics(work, post, written.topics)
+        _passed_on(work, post, me, difference=1)
         settle_welcomes(work, me.id, written.mentions)
-        topics, readers = frozenset(written.topics), followers(work.db, me.id)
-        announce_post(work, PostPublished, post.id, me, original=original, topics=topics, followers=readers)
+        _announce_came(work, PostPublished, post, me, written.topics)
         return post.id
 
 
-def _original_id(db: Session, actor: Viewer, shared_id: int) -> int:
+def _place(shared_id: int | None, group_id: int | None) -> str:
+    if shared_id is not None:
+        return f'share-{shared_id}'
+    return 'feed' if group_id is None else f'group-{group_id}'
+
+
+def _original_id(db: Session, actor: Viewer, shared_id: int, group_id: int | None) -> int:
     shared = policy.visible_post(db, actor, shared_id)
-    return shared.id if shared.shared_id is None else policy.visible_post(db, actor, shared.shared_id).id
+    original = shared if shared.shared_id is None else policy.visible_post(db, actor, shared.shared_id)
+    if policy.who_sees(db, original) is not None and original.group_id != group_id:
+        raise policy.NotAllowed(
+            N_('This stands in a group that not everybody sees, so it can be shared only in there.')
+        )
+    return original.id
 
 
-def _passed_on(work: Work, post: Post, me: Person, *, difference: int) -> PostShown | None:
-    """Count that a post passes another on, or does no longer, and tell it; returns that other one, if it still exists."""
-    if post.shared_id is None:
-        return None
-    change_post(work.db, post.shared_id, share_count=col(Post.share_count) + difference)
-    original = found_post(work.db, post.shared_id)
-    if original is not None:
-        work.announce(PostShared(post=original, actor_id=me.id))
-    return original
+def _passed_on(work: Work, post: Post, me: Person, *, difference: int) -> None:
+    """Count that a post passes another on, or does no longer, and tell it, if all who see that one may know."""
+    original = None if post.shared_id is None else work.db.get_one(Post, post.shared_id)
+    if original is None or post.group_id not in {None, original.group_id}:
+        return
+    change_post(work.db, original.id, share_count=col(Post.share_count) + difference)
+    if original.deleted_at is None:
+        announce_post(work, PostShared, original.id, me)
 
 
 def change_post(db: Session, post_id: int, **values: Any) -> None:
@@ -127,8 +140,7 @@ def edit_post(
         if chosen != shown:
             exchange_pictures(work.db, me.id, post_id, chosen)
         _rewrite(work, post, written)
-        original = None if post.shared_id is None else found_post(work.db, post.shared_id)
-        _announce_came(work, PostEdited, post_id, me, written.topics, original)
+        _announce_came(work, PostEdited, post, me, written.topics)
 
 
 def require_unchanged(db: Session, edited: Post | Comment | Message, revision: int) -> None:
@@ -142,7 +154,7 @@ def _rewrite(work: Work, post: Post, written: Rendered) -> None:
     """Let the post say this from now on, as a new revision also where only its pictures are others."""
     if post.body != written.source:
         keep_former(work.db, post)
-        set_topics(work, post.id, post.created_at, written.topics)
+        set_topics(work, post, written.topics)
     change_post(
         work.db,
         post.id,
@@ -158,6 +170,7 @@ def _own(db: Session, actor: Viewer, post_id: int) -> tuple[Person, Post]:
     post = policy.visible_post(db, actor, post_id)
     if post.author_id != me.id:
         raise policy.not_yours()
+    policy.require_writing(db, me.id, post.group_id)
     return me, post
 
 
@@ -166,12 +179,18 @@ def delete_post(actor: Viewer, post_id: int) -> None:
     with writing() as work:
         me = policy.acting(work.db, actor)
         post = policy.visible_post(work.db, actor, post_id)
-        if not policy.may_delete(me.role, me.id, post.author_id):
-            raise policy.not_yours()
+        require_may_delete(work.db, me, post, post.author_id)
         change_post(work.db, post_id, deleted_at=now(), deleted_by_id=me.id)
-        set_topics(work, post_id, post.created_at, {})
+        set_topics(work, post, {})
         _passed_on(work, post, me, difference=-1)
-        work.announce(PostDeleted(post_id=post_id, actor_id=me.id))
+        work.announce(PostDeleted(post_id=post_id, actor_id=me.id, audience=policy.who_sees(work.db, post)))
+
+
+def require_may_delete(db: Session, me: Person, post: Post, author_id: int) -> None:
+    """Raises NotAllowed for who may not take away what `author_id` wrote in or below a post."""
+    keeps_order = policy.keeps_order(db, me.id, post.group_id)
+    if not (keeps_order or policy.may_delete(me.role, me.id, author_id)):
+        raise policy.not_yours()
 
 
 def restore_post(actor: Viewer, post_id: int) -> None:
@@ -179,15 +198,15 @@ def restore_post(actor: Viewer, post_id: int) -> None:
     topics = _topics(post_id)
     with writing() as work:
         me = policy.acting(work.db, actor)
-        post = work.db.get(Post, post_id)
-        if post is None or not undoable(post, me):
+        post = policy.post_in_reach(work.db, actor, post_id)
+        if not undoable(post, me):
             raise policy.no_such_post()
         if post.deleted_at is None:
             return
         change_post(work.db, post_id, deleted_at=None, deleted_by_id=None)
-        set_topics(work, post_id, post.created_at, topics)
-        original = _passed_on(work, post, me, difference=1)
-        _announce_came(work, PostRestored, post_id, me, topics, original)
+        set_topics(work, post, topics)
+        _passed_on(work, post, me, difference=1)
+        _announce_came(work, PostRestored, post, me, topics)
 
 
 def _topics(post_id: int) -> Mapping[str, str]:
@@ -204,21 +223,28 @@ def undoable(deleted: Any, me: Person) -> bool:
     return bool(deleted.deleted_by_id == me.id and now() - deleted.deleted_at <= UNDO_WITHIN)
 
 
-def _announce_came(
-    work: Work,
-    event: type[PostCame],
-    post_id: int,
-    me: Person,
-    topics: Iterable[str],
-    original: PostShown | None,
-) -> None:
-    post = existing_post(work.db, post_id)
-    marks, readers = everybodys_marks(work.db, post), followers(work.db, post.author.id)
-    work.announce(
-        event(post=post, actor_id=me.id, topics=frozenset(topics), followers=readers, marks=marks, original=original)
-    )
+def _announce_came(work: Work, event: type[PostCame], post: Post, me: Person, topics: Iterable[str]) -> None:
+    """Tell of a post those who may see it; of what it passes on only those of them who may see that."""
+    db, shown = work.db, existing_post(work.db, post.id)
+    marks, readers = everybodys_marks(db, shown), followers(db, post.author_id)
+    told = event(post=shown, actor_id=me.id, topics=frozenset(topics), followers=readers, marks=marks)
+    told = replace(told, audience=policy.who_sees(db, post), at_home=policy.who_has_at_home(db, post))
+    if post.group_id is not None:
+        told = replace(told, group=group_name(db, post.group_id))
+    passed_on = None if post.shared_id is None else db.get_one(Post, post.shared_id)
+    if passed_on is None or passed_on.deleted_at is not None:
+        work.announce(told)
+        return
+    original, whole = existing_post(db, passed_on.id), policy.who_sees(db, passed_on)
+    everyone = told.audience if told.audience is not None else everybody(db)
+    know_less = frozenset() if whole is None else everyone - whole
+    know_all = told.audience if not know_less else everyone - know_less
+    work.announce(replace(told, audience=know_all, original=original))
+    if know_less:
+        work.announce(replace(told, audience=know_less))
 
 
 def announce_post(work: Work, event: Callable[..., Any], post_id: int, me: Person, **values: Any) -> None:
-    """Tell of a change with the post as it now stands."""
-    work.announce(event(post=existing_post(work.db, post_id), actor_id=me.id, **values))
+    """Tell of a change with the post as it now stands, those who may see it."""
+    audience = policy.who_sees(work.db, work.db.get_one(Post, post_id))
+    work.announce(event(post=existing_post(work.db, post_id), actor_id=me.id, audience=audience, **values))

@@ -8,7 +8,7 @@ from data.actions.posts import announce_post, change_post, recount_post
 from data.conversation_events import MessageReacted
 from data.db import writing
 from data.events import CommentReacted, PostReacted
-from data.models import Comment, CommentReaction, Message, MessageReaction, PostReaction
+from data.models import Comment, CommentReaction, Message, MessageReaction, Post, PostReaction
 from data.models.columns import now
 from data.queries.shown import shown_comment
 from data.values import Reaction, Viewer
@@ -17,10 +17,10 @@ _Mark = PostReaction | CommentReaction | MessageReaction
 
 
 def react_to_post(actor: Viewer, post_id: int, reaction: Reaction | None) -> None:
-    """React in this way, in place of another one; None takes it back. Can be repeated. Raises NotFound."""
+    """React in this way, in place of another one; None takes it back. Can be repeated. Raises NotFound, NotAllowed."""
     with writing() as work:
         me = policy.acting(work.db, actor)
-        policy.visible_post(work.db, actor, post_id)
+        policy.require_writing(work.db, me.id, policy.visible_post(work.db, actor, post_id).group_id)
         mark = work.db.get(PostReaction, (post_id, me.id))
         differences = _differences(mark, reaction)
         if differences:
@@ -31,10 +31,11 @@ def react_to_post(actor: Viewer, post_id: int, reaction: Reaction | None) -> Non
 
 
 def react_to_comment(actor: Viewer, post_id: int, comment_id: int, reaction: Reaction | None) -> None:
-    """Like `react_to_post`, for a comment below it. Raises NotFound."""
+    """Like `react_to_post`, for a comment below it. Raises NotFound, NotAllowed."""
     with writing() as work:
         me = policy.acting(work.db, actor)
         comment = policy.visible_comment(work.db, actor, post_id, comment_id)
+        policy.require_writing(work.db, me.id, work.db.get_one(Post, post_id).group_id)
         mark = work.db.get(CommentReaction, (comment_id, me.id))
         differences = _differences(mark, reaction)
         if differences:

@@ -2,6 +2,7 @@
 
 from data.models.conversations import Attachment, Conversation, Member, Message, MessagePicture, MessageReaction
 from data.models.drafts import Draft, DraftPicture
+from data.models.groups import Group, GroupBlock, GroupCover, GroupInvitation, GroupLink, GroupMember, GroupRequest
 from data.models.people import Company, Invitation, Person, SignIn, WelcomeToken
 from data.models.posts import (
     Comment,
@@ -27,6 +28,13 @@ __all__ = [
     'DraftPicture',
     'Follow',
     'FormerText',
+    'Group',
+    'GroupBlock',
+    'GroupCover',
+    'GroupInvitation',
+    'GroupLink',
+    'GroupMember',
+    'GroupRequest',
     'Invitation',
     'Member',
     'Message',

@@ -21,7 +21,7 @@ class Reactable(SQLModel):
 
 
 class Post(Reactable, table=True):
-    """What somebody wrote for everyone.
+    """What somebody wrote, for everyone or in a group, see data/policy.py for who may see it.
 
     `revision` grows with every change that a screen would show, `body_revision` with every change of the text.
     `stands_at` is the moment at which it counts as written for everyone under "important", see data/importance.py.
@@ -51,10 +51,26 @@ class Post(Reactable, table=True):
             sqlite_where=text('deleted_at IS NULL'),
             postgresql_where=text('deleted_at IS NULL'),
         ),
+        Index(
+            'ix_post_of_group',
+            'group_id',
+            'created_at',
+            'id',
+            sqlite_where=text('deleted_at IS NULL AND group_id IS NOT NULL'),
+            postgresql_where=text('deleted_at IS NULL AND group_id IS NOT NULL'),
+        ),
+        Index(
+            'ix_post_pinned',
+            'group_id',
+            'pinned_at',
+            sqlite_where=text('pinned_at IS NOT NULL'),
+            postgresql_where=text('pinned_at IS NOT NULL'),
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)
     author_id: int = Field(foreign_key='person.id', index=True)
+    group_id: int | None = Field(default=None, foreign_key='groups.id')
     shared_id: int | None = Field(default=None, foreign_key='post.id', index=True)
     client_key: str
     body: str
@@ -65,6 +81,7 @@ class Post(Reactable, table=True):
     body_revision: int = 1
     created_at: datetime = moment(default_now=True)
     stands_at: datetime = moment(default_now=True)
+    pinned_at: datetime | None = moment(nullable=True)
     edited_at: datetime | None = moment(nullable=True)
     deleted_at: datetime | None = moment(nullable=True)
     deleted_by_id: int | None = Field(default=None, foreign_key='person.id')
@@ -148,7 +165,7 @@ class FormerText(SQLModel, table=True):
 
 
 class Topic(SQLModel, table=True):
-    """What posts are about: the folded tag, how it was first written, how many visible posts name it."""
+    """What posts are about: the folded tag, how it was first written, how many visible posts for everyone name it."""
 
     tag: str = bytewise(primary_key=True)
     name: str

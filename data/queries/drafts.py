@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from data import membership, policy
 from data.db import reading
-from data.models import Comment, Draft, DraftPicture, Member, Message, Picture, Post
+from data.models import Comment, Draft, DraftPicture, Group, GroupMember, Member, Message, Picture, Post
 from data.values import MAX_ID, DraftShown, PictureShown, Viewer
 
 MOST_DRAFTS = 100
@@ -32,9 +32,10 @@ def gone_places(viewer: Viewer, places: Iterable[str]) -> list[str]:
             about[_KINDS[action]][int(row_id)].add(place)
     with reading() as db:
         there = {
-            'post': _visible_posts(db, about['post']).keys(),
-            'share': _shareable(db, about['share']),
-            'comment': _visible_comments(db, about['comment']),
+            'post': _visible_posts(db, viewer, about['post']).keys(),
+            'share': _shareable(db, viewer, about['share']),
+            'comment': _visible_comments(db, viewer, about['comment']),
+            'group': _own_groups(db, viewer, about['group']),
             'conversation': _own_conversations(db, viewer, about['conversation']),
             'message': _own_messages(db, viewer, about['message']),
         }
@@ -47,30 +48,41 @@ _KINDS = {
     'share': 'share',
     'reply': 'comment',
     'edit-comment': 'comment',
+    'group': 'group',
     'conversation': 'conversation',
     'edit-message': 'message',
 }
 """What stands at a place, by how the place begins."""
 
 
-def _visible_posts(db: Session, post_ids: Iterable[int]) -> dict[int, int | None]:
+def _visible_posts(db: Session, viewer: Viewer, post_ids: Iterable[int]) -> dict[int, int | None]:
     """Those of these posts that the viewer sees, each with the one that it passes on."""
-    query = select(col(Post.id), Post.shared_id).where(col(Post.id).in_(_possible(post_ids)), policy.POST_IS_VISIBLE)
-    return dict(db.exec(query).all())
+    query = select(col(Post.id), Post.shared_id).where(col(Post.id).in_(_possible(post_ids)), policy.post_is_visible())
+    return dict(db.exec(query, params={'viewer_id': viewer.person_id}).all())
 
 
-def _shareable(db: Session, post_ids: Iterable[int]) -> set[int]:
+def _shareable(db: Session, viewer: Viewer, post_ids: Iterable[int]) -> set[int]:
     """Those of these posts that can be passed on: what passes on another is as good as that one."""
-    found = _visible_posts(db, post_ids)
-    originals = _visible_posts(db, {shared_id for shared_id in found.values() if shared_id is not None})
+    found = _visible_posts(db, viewer, post_ids)
+    originals = _visible_posts(db, viewer, {shared_id for shared_id in found.values() if shared_id is not None})
     return {post_id for post_id, shared_id in found.items() if shared_id is None or shared_id in originals}
 
 
-def _visible_comments(db: Session, comment_ids: Iterable[int]) -> set[int]:
+def _visible_comments(db: Session, viewer: Viewer, comment_ids: Iterable[int]) -> set[int]:
     query = (
         select(col(Comment.id))
         .join(Post, col(Post.id) == Comment.post_id)
-        .where(col(Comment.id).in_(_possible(comment_ids)), policy.COMMENT_IS_VISIBLE, policy.POST_IS_VISIBLE)
+        .where(col(Comment.id).in_(_possible(comment_ids)), policy.COMMENT_IS_VISIBLE, policy.post_is_visible())
+    )
+    return set(db.exec(query, params={'viewer_id': viewer.person_id}))
+
+
+def _own_groups(db: Session, viewer: Viewer, group_ids: Iterable[int]) -> set[int]:
+    query = (
+        select(GroupMember.group_id)
+        .join(Group, col(Group.id) == col(GroupMember.group_id))
+        .where(GroupMember.person_id == viewer.person_id, col(GroupMember.group_id).in_(_possible(group_ids)))
+        .where(col(Group.deleted_at).is_(None))
     )
     return set(db.exec(query))
 

@@ -7,10 +7,11 @@ from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from data import policy
 from data.db import reading
 from data.models import Follow, Post
 from data.queries.posts import MOST_UNTIL, PAGE, after
-from data.queries.shown import THESE_POSTS, Known, nothing_known, page_of
+from data.queries.shown import Known, nothing_known, page_of, these_posts
 from data.values import Place, PostPage, Viewer
 
 
@@ -45,7 +46,7 @@ def _next_of(authors: Any, limit: Any, *, further: bool) -> Select[Any]:
     moment, post_id = col(theirs.created_at), col(theirs.id)
     return (
         select(post_id)
-        .where(col(theirs.author_id) == authors.c.person_id, col(theirs.deleted_at).is_(None))
+        .where(col(theirs.author_id) == authors.c.person_id, policy.post_is_visible(theirs))
         .where(*[after(moment, post_id)] * further)
         .order_by(moment.desc(), post_id.desc())
         .limit(limit)
@@ -76,6 +77,6 @@ def following(
         limit += next((at for at, row in enumerate(found[:MOST_UNTIL], 1) if row.id == until), 0)
         last = found[limit - 1] if len(found) > limit else None
         ids = [row.id for row in found[:limit]]
-        rows = {row.id: row for row in db.connection().execute(THESE_POSTS, {'post_ids': ids})}
+        rows = {row.id: row for row in these_posts(db, viewer, ids)}
         place = None if last is None else (last.created_at, last.id)
         return page_of(db, viewer, [rows[post_id] for post_id in ids], place, known=known)

@@ -13,7 +13,7 @@ from data.db import reading
 from data.importance import LATEST, MOST_FOR_TIES, importance
 from data.models import Comment, Person, Post, PostReaction
 from data.queries.posts import PAGE, after
-from data.queries.shown import THESE_POSTS, Known, nothing_known, page_of
+from data.queries.shown import Known, nothing_known, page_of, these_posts
 from data.values import MAX_ID, Importance, Place, PostPage, Reaction, Viewer
 
 MOST = 120
@@ -34,7 +34,7 @@ _CANDIDATES: Any = (
         ),
     )
     .join(Person, col(Person.id) == col(Post.author_id))
-    .where(policy.POST_IS_VISIBLE)
+    .where(policy.post_is_at_home())
     .order_by(col(Post.stands_at).desc(), col(Post.id).desc())
     .limit(MOST)
 )
@@ -55,7 +55,7 @@ _ANSWERED = union_all(select(_MY_REACTIONS.subquery()), select(_MY_COMMENTS.subq
 _EXCHANGES = (
     select(col(Post.author_id), func.count())
     .join(_ANSWERED, _ANSWERED.c.post_id == col(Post.id))
-    .where(policy.POST_IS_VISIBLE, col(Post.author_id) != bindparam('viewer_id'))
+    .where(policy.post_is_visible(), col(Post.author_id) != bindparam('viewer_id'))
     .group_by(col(Post.author_id))
 )
 
@@ -75,7 +75,7 @@ def important(
     with reading() as db:
         ranked, more = _ranked(db, viewer, before, limit, until)
         why = dict(ranked)
-        rows = {row.id: row for row in db.connection().execute(THESE_POSTS, {'post_ids': list(why)})}
+        rows = {row.id: row for row in these_posts(db, viewer, list(why))}
         last = _place(*ranked[-1]) if more else None
         return page_of(db, viewer, [rows[post_id] for post_id in why], last, why, known)
 

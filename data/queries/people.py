@@ -218,6 +218,11 @@ def moderators(db: Session) -> frozenset[int]:
     return frozenset(db.exec(select(Person.id).where(roles, col(Person.deactivated_at).is_(None))))
 
 
+def everybody(db: Session) -> frozenset[int]:
+    """The ids of all who work here."""
+    return frozenset(db.exec(select(Person.id).where(col(Person.deactivated_at).is_(None))))
+
+
 def administrators(db: Session) -> list[int]:
     """The ids of at most two of those who run the server: enough to see whether one is the last."""
     active = select(Person.id).where(Person.role == Role.ADMIN, col(Person.deactivated_at).is_(None))

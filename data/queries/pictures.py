@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, or_, select
 
-from data import membership, policy
+from data import group_rights, membership, policy
 from data.db import reading
 from data.models import Cover, MessagePicture, Picture, Portrait, Post
 from data.values import Viewer
@@ -12,19 +12,21 @@ from data.values import Viewer
 
 @dataclass(frozen=True, slots=True)
 class FoundPicture:
-    """By which content hash a picture lies on disk; what members of a conversation see of each other `is_private`."""
+    """By which content hash a picture lies on disk; what only members of a conversation or a group may see `is_private`."""
 
     hash: str
     is_private: bool
 
 
 def found_picture(viewer: Viewer, picture_id: int) -> FoundPicture:
-    """A picture that the viewer may see: one's own, one of a visible post or message, or a portrait or cover. Raises NotFound.
+    """A picture that the viewer may see: of a visible post or message, a portrait, a cover, or their own that waits. Raises NotFound.
 
-    What was sent in a message is its members' only, also for whom it came from.
+    What stands in a post or a message is there with that only, also for whom it came from.
     """
     message_id = col(MessagePicture.message_id)
-    is_private = or_(message_id.is_not(None), membership.in_own_group(viewer, col(Picture.id)))
+    of_group = group_rights.is_cover(col(Picture.id))
+    in_message = or_(message_id.is_not(None), membership.in_own_group(viewer, col(Picture.id)))
+    is_private = or_(in_message, of_group, col(Post.group_id).is_not(None))
     query = (
         select(Picture.hash, is_private)
         .outerjoin(Post, col(Post.id) == Picture.post_id)
@@ -34,8 +36,9 @@ def found_picture(viewer: Viewer, picture_id: int) -> FoundPicture:
         .where(
             Picture.id == picture_id,
             or_(
-                (col(Picture.owner_id) == viewer.person_id) & message_id.is_(None),
-                (col(Post.id).is_not(None)) & policy.POST_IS_VISIBLE,
+                (col(Picture.owner_id) == viewer.person_id) & message_id.is_(None) & col(Post.id).is_(None),
+                col(Post.id).is_not(None) & policy.post_is_visible(),
+                of_group,
                 col(Portrait.person_id).is_not(None),
                 col(Cover.person_id).is_not(None),
                 membership.in_visible_message(viewer, message_id),
@@ -44,7 +47,7 @@ def found_picture(viewer: Viewer, picture_id: int) -> FoundPicture:
         )
     )
     with reading() as db:
-        found = db.exec(query).first()
+        found = db.exec(query, params={'viewer_id': viewer.person_id}).first()
     if found is None:
         raise policy.no_such_file()
     return FoundPicture(*found)

@@ -9,11 +9,13 @@ from data import policy
 from data.db import reading
 from data.models import Post, PostTopic
 from data.models.columns import UtcDateTime
-from data.queries.shown import POSTS, THESE_POSTS, Known, nothing_known, page_of, source_of
+from data.queries.shown import POSTS, POSTS_AT_HOME, Known, nothing_known, page_of, source_of, these_posts
 from data.values import Place, PostPage, Source, Viewer
 
 PAGE = 20
 """How many posts come at once."""
+MOST_PINNED = 5
+"""How many posts may stand at the top of a group."""
 MOST_UNTIL = 200
 """How many posts come at once at most for somebody who reads on where they were."""
 
@@ -23,13 +25,14 @@ def after(moment: Any, post_id: Any) -> Any:
     return tuple_(moment, post_id) < tuple_(bindparam('moment', type_=UtcDateTime), bindparam('id'))
 
 
-_NEWEST = POSTS.order_by(col(Post.created_at).desc(), col(Post.id).desc()).limit(bindparam('limit'))
+_BY_TIME = col(Post.created_at).desc(), col(Post.id).desc()
+_NEWEST = POSTS_AT_HOME.order_by(*_BY_TIME).limit(bindparam('limit'))
 _OLDER = _NEWEST.where(after(col(Post.created_at), col(Post.id)))
-_MOMENT = select(col(Post.created_at)).where(policy.POST_IS_VISIBLE, col(Post.id) == bindparam('post_id'))
+_MOMENT = select(col(Post.created_at)).where(policy.post_is_at_home(), col(Post.id) == bindparam('post_id'))
 _DOWN_TO = (
     select(col(Post.id))
     .where(
-        policy.POST_IS_VISIBLE,
+        policy.post_is_at_home(),
         after(col(Post.created_at), col(Post.id)),
         tuple_(col(Post.created_at), col(Post.id)) >= tuple_(bindparam('end', type_=UtcDateTime), bindparam('post_id')),
     )
@@ -41,8 +44,16 @@ _OF_TOPIC = (
     .order_by(col(PostTopic.created_at).desc(), col(PostTopic.post_id).desc())
     .limit(bindparam('limit'))
 )
-_OF_AUTHOR = _NEWEST.where(col(Post.author_id) == bindparam('author_id'))
+_VISIBLE = POSTS.order_by(*_BY_TIME).limit(bindparam('limit'))
+_OF_AUTHOR = _VISIBLE.where(col(Post.author_id) == bindparam('author_id'))
 _OLDER_OF_AUTHOR = _OF_AUTHOR.where(after(col(Post.created_at), col(Post.id)))
+_OF_GROUP = _VISIBLE.where(col(Post.group_id) == bindparam('group_id'))
+_OLDER_OF_GROUP = _OF_GROUP.where(after(col(Post.created_at), col(Post.id)))
+_PINNED = (
+    POSTS.where(col(Post.group_id) == bindparam('group_id'), col(Post.pinned_at).is_not(None))
+    .order_by(col(Post.pinned_at).desc(), col(Post.id).desc())
+    .limit(MOST_PINNED)
+)
 _OLDER_OF_TOPIC = _OF_TOPIC.where(after(col(PostTopic.created_at), col(PostTopic.post_id)))
 
 
@@ -54,19 +65,20 @@ def newest(
     until: int | None = None,
     known: Known = nothing_known,
 ) -> PostPage:
-    """The newest posts strictly by time, or those after the place `before`.
+    """The newest posts for everyone and in the viewer's groups, strictly by time, or those after the place `before`.
 
     As many as `limit` says; with `until` that many below this post, if it is not too far down.
     """
     with reading() as db:
         if until is not None and before is not None:
-            limit += _count_down_to(db, before, until)
+            limit += _count_down_to(db, viewer, before, until)
         return _stretch(db, viewer, _NEWEST if before is None else _OLDER, before, limit=limit, known=known)
 
 
-def _count_down_to(db: Session, before: Place, post_id: int) -> int:
-    moment = db.connection().scalar(_MOMENT, {'post_id': post_id})
-    asked = {'moment': before[0], 'id': before[1], 'end': moment, 'post_id': post_id}
+def _count_down_to(db: Session, viewer: Viewer, before: Place, post_id: int) -> int:
+    asked: dict[str, Any] = {'viewer_id': viewer.person_id, 'post_id': post_id}
+    moment = db.connection().scalar(_MOMENT, asked)
+    asked |= {'moment': before[0], 'id': before[1], 'end': moment}
     count = len(db.connection().execute(_DOWN_TO, asked).all()) if moment is not None else 0
     return count if count <= MOST_UNTIL else 0
 
@@ -83,6 +95,19 @@ def of_author(viewer: Viewer, before: Place | None = None, *, author_id: int) ->
         return _stretch(db, viewer, _OF_AUTHOR if before is None else _OLDER_OF_AUTHOR, before, author_id=author_id)
 
 
+def of_group(viewer: Viewer, before: Place | None = None, *, group_id: int) -> PostPage:
+    """The newest posts in a group, pinned or not, or those after the place `before`: none that the viewer may not see."""
+    with reading() as db:
+        return _stretch(db, viewer, _OF_GROUP if before is None else _OLDER_OF_GROUP, before, group_id=group_id)
+
+
+def pinned(viewer: Viewer, group_id: int) -> PostPage:
+    """The pinned posts of a group, the latest pinned first: none that the viewer may not see."""
+    with reading() as db:
+        asked = {'viewer_id': viewer.person_id, 'group_id': group_id}
+        return page_of(db, viewer, db.connection().execute(_PINNED, asked).all())
+
+
 def _stretch(
     db: Session,
     viewer: Viewer,
@@ -94,7 +119,8 @@ def _stretch(
     **values: str | int,
 ) -> PostPage:
     place = {} if before is None else {'moment': before[0], 'id': before[1]}
-    rows = db.connection().execute(query, {'limit': limit + 1, **values, **place}).all()
+    asked = {'viewer_id': viewer.person_id, 'limit': limit + 1, **values, **place}
+    rows = db.connection().execute(query, asked).all()
     last = rows[limit - 1] if len(rows) > limit else None
     return page_of(db, viewer, rows[:limit], None if last is None else (last.created_at, last.id), known=known)
 
@@ -102,7 +128,7 @@ def _stretch(
 def one(viewer: Viewer, post_id: int) -> PostPage:
     """The one post, as a page of posts. Raises NotFound."""
     with reading() as db:
-        rows = db.execute(THESE_POSTS, {'post_ids': [post_id]}).all()
+        rows = these_posts(db, viewer, [post_id])
         if not rows:
             raise policy.no_such_post()
         return page_of(db, viewer, rows)

@@ -13,6 +13,7 @@ from data import policy
 from data.models import Comment, Message, Person, Picture, Portrait, Post
 from data.queries.marks import marks_on_posts
 from data.queries.people import PERSON, shown_person
+from data.queries.shown_groups import group_names
 from data.values import (
     CommentShown,
     Importance,
@@ -38,6 +39,8 @@ _POST: tuple[Any, ...] = (
     Post.comment_count,
     Post.share_count,
     Post.shared_id,
+    Post.group_id,
+    Post.pinned_at,
     Post.revision,
     *(getattr(Post, f'{kind}_count') for kind in Reaction),
     *PERSON,
@@ -55,13 +58,15 @@ _COMMENT: tuple[Any, ...] = (
 _PICTURE: tuple[Any, ...] = (Picture.post_id, Picture.id, Picture.width, Picture.height, Picture.alt)
 
 # Statements are made once: to put one together takes SQLAlchemy several times as long as SQLite to answer it.
-POSTS = (
+_ALL_POSTS = (
     select(*_POST)
     .join(Person, col(Person.id) == col(Post.author_id))
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-    .where(policy.POST_IS_VISIBLE)
 )
-"""Posts as `page_of` reads them."""
+POSTS = _ALL_POSTS.where(policy.post_is_visible())
+"""The posts that the person `:viewer_id` may see, as `page_of` reads them."""
+POSTS_AT_HOME = _ALL_POSTS.where(policy.post_is_at_home())
+"""Those of them that stand in that person's feed."""
 COMMENTS = (
     select(*_COMMENT)
     .join(Person, col(Person.id) == col(Comment.author_id))
@@ -69,7 +74,9 @@ COMMENTS = (
     .where(policy.COMMENT_IS_VISIBLE)
 )
 """Comments as `shown_comments` reads them."""
-THESE_POSTS = POSTS.where(col(Post.id).in_(bindparam('post_ids', expanding=True)))
+_ARE_THESE = col(Post.id).in_(bindparam('post_ids', expanding=True))
+_THESE_POSTS = POSTS.where(_ARE_THESE)
+_EXISTING = _ALL_POSTS.where(_ARE_THESE, col(Post.deleted_at).is_(None))
 _THE_COMMENT = COMMENTS.where(col(Comment.id) == bindparam('comment_id'))
 _PICTURES = (
     select(*_PICTURE)
@@ -99,6 +106,11 @@ def nothing_known(post_id: int, revision: int) -> None:
     """Nobody has anything at hand."""
 
 
+def these_posts(db: Session, viewer: Viewer, post_ids: Sequence[int]) -> Sequence[Any]:
+    """Rows of POSTS: those of these that the viewer may see."""
+    return db.connection().execute(_THESE_POSTS, {'viewer_id': viewer.person_id, 'post_ids': post_ids}).all()
+
+
 def page_of(
     db: Session,
     viewer: Viewer,
@@ -112,15 +124,16 @@ def page_of(
     Posts that are `known` are not put together again.
     """
     shared = [row.shared_id for row in rows if row.shared_id is not None]
-    passed_on = db.execute(THESE_POSTS, {'post_ids': shared}).all() if shared else []
+    passed_on = these_posts(db, viewer, shared) if shared else []
     shown = _shown(db, [*rows, *passed_on], known)
     posts, originals = shown[: len(rows)], {original.id: original for original in shown[len(rows) :]}
-    return PostPage(posts, originals, marks_on_posts(db, viewer, posts), why or {}, next)
+    marks, groups = marks_on_posts(db, viewer, posts), group_names(db, {post.group_id for post in shown} - {None})
+    return PostPage(posts, originals, marks, why or {}, next, groups)
 
 
 def found_post(db: Session, post_id: int) -> PostShown | None:
     """The post as it stands inside a unit of work, for the event that tells of it; None for one that is deleted."""
-    return next(iter(_shown(db, db.execute(THESE_POSTS, {'post_ids': [post_id]}).all())), None)
+    return next(iter(_shown(db, db.execute(_EXISTING, {'post_ids': [post_id]}).all())), None)
 
 
 def existing_post(db: Session, post_id: int) -> PostShown:
@@ -164,7 +177,19 @@ def _preview(post: Any, newest: Sequence[Any]) -> tuple[CommentShown, ...]:
 
 
 def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentShown, ...]) -> PostShown:
-    post_id, html, created_at, edited_at, comment_count, share_count, shared_id, revision, *rest = row
+    (
+        post_id,
+        html,
+        created_at,
+        edited_at,
+        comment_count,
+        share_count,
+        shared_id,
+        group_id,
+        pinned_at,
+        revision,
+        *rest,
+    ) = row
     return PostShown(
         id=post_id,
         author=shown_person(*rest[_REACTIONS:]),
@@ -177,6 +202,8 @@ def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentS
         share_count=share_count,
         comments=comments,
         shared_id=shared_id,
+        group_id=group_id,
+        pinned_at=pinned_at,
         revision=revision,
     )
 

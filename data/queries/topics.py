@@ -1,10 +1,11 @@
 """What posts are about."""
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from data import policy
 from data.db import reading
-from data.models import Topic
+from data.models import Post, PostTopic, Topic
 from data.text import fold
 from data.values import TopicShown, Viewer
 from data.words import N_
@@ -12,12 +13,21 @@ from data.words import N_
 MOST = 8
 
 
+_NAMED = (
+    select(PostTopic.post_id)
+    .join(Post, col(Post.id) == col(PostTopic.post_id))
+    .where(col(PostTopic.tag) == bindparam('tag'), policy.post_is_visible())
+    .limit(1)
+)
+
+
 def topic(viewer: Viewer, tag: str) -> TopicShown:
-    """The topic with this folded tag, if some visible post names it. Raises NotFound."""
+    """The topic with this folded tag, if some post names it that the viewer may see. Raises NotFound."""
     with reading() as db:
-        found = db.exec(select(Topic).where(Topic.tag == tag, col(Topic.post_count) > 0)).first()
-    if found is None:
-        raise policy.NotFound(N_('Nobody has written about this yet.'))
+        found = db.get(Topic, tag)
+        asked = {'viewer_id': viewer.person_id, 'tag': tag}
+        if found is None or not (found.post_count or db.exec(_NAMED, params=asked).first()):
+            raise policy.NotFound(N_('Nobody has written about this yet.'))
     return shown_topic(found)
 
 

@@ -19,6 +19,17 @@ from data.values.conversations import (
     SeenShown,
 )
 from data.values.directory import ChoiceShown, ColleaguePage, ColleagueShown, OrgLevel, OrgPerson, PeopleOrder, Rank
+from data.values.groups import (
+    GroupEntry,
+    GroupKind,
+    GroupMemberPage,
+    GroupMembership,
+    GroupMemberShown,
+    GroupPage,
+    GroupRole,
+    GroupShown,
+    GroupWaiting,
+)
 from data.values.ids import MAX_ID
 from data.values.people import (
     AccountPage,
@@ -43,6 +54,7 @@ from data.values.posts import (
     CommentPage,
     CommentShown,
     DraftShown,
+    GroupName,
     Importance,
     Marks,
     PictureShown,
@@ -85,6 +97,16 @@ __all__ = [
     'FollowedPage',
     'FoundMessages',
     'Frame',
+    'GroupEntry',
+    'GroupKind',
+    'GroupMemberPage',
+    'GroupMemberShown',
+    'GroupMembership',
+    'GroupName',
+    'GroupPage',
+    'GroupRole',
+    'GroupShown',
+    'GroupWaiting',
     'Importance',
     'InvitationShown',
     'LineShown',

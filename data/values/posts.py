@@ -50,7 +50,7 @@ class PostShown:
     """A post as everyone who may see it sees it.
 
     `comments` are the newest few, oldest of them first, or all of them in the order of threads; `reactions` are counts in the order of Reaction; `shared_id` is
-    the post that it passes on, which not everybody may see.
+    the post that it passes on, which not everybody may see. It stands in the group `group_id`, or is for everyone.
     """
 
     id: int
@@ -65,6 +65,16 @@ class PostShown:
     comments: tuple[CommentShown, ...]
     shared_id: int | None
     revision: int
+    group_id: int | None = None
+    pinned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """By what a card names the group that a post stands in."""
+
+    slug: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,8 @@ class PostPage:
     """A stretch of posts in their order, with the viewer's own marks on them by post.
 
     `originals` are the posts that these pass on, as far as the viewer may see them; `why` they stand where they do, under
-    "important"; `next` is the place after which older ones follow, None at the end.
+    "important"; `groups` are those that they and their originals stand in; `next` is the place after which older ones
+    follow, None at the end.
     """
 
     posts: tuple[PostShown, ...] = ()
@@ -114,6 +125,7 @@ class PostPage:
     marks: Mapping[int, Marks] = field(default_factory=dict)
     why: Mapping[int, Importance] = field(default_factory=dict)
     next: Place | None = None
+    groups: Mapping[int, GroupName] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

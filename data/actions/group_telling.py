@@ -1,0 +1,64 @@
+"""Telling of groups those who may know of them."""
+
+from data import group_rights
+from data.db import Work
+from data.group_events import (
+    GroupChanged,
+    GroupGone,
+    GroupMemberChanged,
+    GroupMemberLeft,
+    GroupMineChanged,
+    GroupWaitingChanged,
+)
+from data.models import Group
+from data.queries.groups import entry
+from data.queries.shown_groups import shown_group, shown_member
+from data.values import GroupMembership
+
+
+def tell_group(work: Work, group: Group) -> None:
+    """Tell of a group as it now is all for whom it is there."""
+    work.db.flush()
+    audience = group_rights.who_knows(work.db, group)
+    work.announce(GroupChanged(audience=audience, group=shown_group(work.db, group.id)))
+
+
+def tell_gone(work: Work, group_id: int, audience: frozenset[int] | None) -> None:
+    """Tell that a group is not there any more."""
+    work.announce(GroupGone(audience=audience, group_id=group_id))
+
+
+def tell_member(work: Work, group: Group, person_id: int) -> None:
+    """Tell of a member as they now are all who may know who is in the group."""
+    work.db.flush()
+    audience = group_rights.who_knows_members(work.db, group)
+    member = shown_member(work.db, group.id, person_id)
+    work.announce(GroupMemberChanged(audience=audience, group_id=group.id, member=member))
+    tell_mine(work, group.id, person_id)
+
+
+def tell_left(work: Work, group: Group, person_id: int) -> None:
+    """Tell that somebody is not in a group any more, all who may know who is in it, and that person."""
+    audience = group_rights.who_knows_members(work.db, group)
+    told = audience if audience is None else audience | {person_id}
+    work.announce(GroupMemberLeft(audience=told, group_id=group.id, person_id=person_id))
+
+
+def tell_mine(work: Work, group_id: int, person_id: int) -> None:
+    """Tell somebody what they have of a group that is there for them."""
+    work.db.flush()
+    mine = entry(work.db, person_id, group_id).mine
+    work.announce(GroupMineChanged(audience=frozenset({person_id}), group_id=group_id, mine=mine))
+
+
+def tell_invited(work: Work, group_id: int, people: frozenset[int]) -> None:
+    """Tell people that a group is there for them, and that they may come in."""
+    work.announce(GroupChanged(audience=people, group=shown_group(work.db, group_id)))
+    mine = GroupMembership(is_invited=True)
+    work.announce(GroupMineChanged(audience=people, group_id=group_id, mine=mine))
+
+
+def tell_waiting(work: Work, group_id: int) -> None:
+    """Tell those who look after a group that others wait for it, or do no longer."""
+    work.db.flush()
+    work.announce(GroupWaitingChanged(audience=group_rights.who_looks_after(work.db, group_id), group_id=group_id))

@@ -1,0 +1,183 @@
+"""Everything that can be done with a group as a whole."""
+
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from data import group_rights, policy
+from data.actions.group_telling import tell_gone, tell_group, tell_member
+from data.db import Work, writing
+from data.events import RightsChanged
+from data.keys import checked_key
+from data.models import Group, GroupCover, GroupMember, Picture, Post
+from data.models.columns import now
+from data.names import MAX_SLUG, checked_name, checked_slug
+from data.policy import Invalid
+from data.queries.people import everybody
+from data.text import checked, fold, render
+from data.tokens import CODE_ALPHABET
+from data.values import GroupKind, GroupRole, Viewer
+from data.words import N_
+
+MAX_DESCRIPTION = 1_000
+RESTORE_WITHIN = timedelta(days=30)
+"""How long a deleted group can be brought back."""
+_SECRET_LETTERS = 8
+
+
+def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, description: str = '', slug: str = '') -> int:
+    """Begin a group, whose owner the actor is; returns its id. Its address is `slug`, or made from its name.
+
+    The same key again is the same group. Raises Invalid.
+    """
+    name, key, text = checked_name(name), checked_key(key), _checked_description(description)
+    html, slug = render(text).html, checked_slug(slug or name)
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        mine = Group.founder_id == me.id, Group.client_key == key
+        known = work.db.exec(select(Group.id).where(*mine)).first()
+        if known is not None:
+            return known
+        group = Group(slug='', name=name, name_key=fold(name), kind=kind, founder_id=me.id, client_key=key)
+        group.slug = _free_slug(work.db, slug, kind)
+        group.description, group.description_html, group.member_count = text, html, 1
+        group.open_from = 0 if kind is GroupKind.OPEN else None
+        work.db.add(group)
+        work.db.flush()
+        work.db.add(GroupMember(group_id=group.id, person_id=me.id, role=GroupRole.OWNER))
+        work.db.flush()
+        tell_group(work, group)
+        tell_member(work, group, me.id)
+        return group.id
+
+
+def _checked_description(text: str) -> str:
+    try:
+        return checked(text, MAX_DESCRIPTION) if text.strip() else ''
+    except Invalid as invalid:
+        raise Invalid(invalid.message, field='description', **invalid.values) from invalid
+
+
+def _free_slug(db: Session, slug: str, kind: GroupKind) -> str:
+    """The address of a secret group can't be guessed, nor be found by wanting the same for another one."""
+    if kind is GroupKind.SECRET:
+        return f'{slug[:MAX_SLUG]}-{"".join(secrets.choice(CODE_ALPHABET) for _ in range(_SECRET_LETTERS))}'
+    if db.exec(select(Group.id).where(Group.slug == slug)).first() is not None:
+        raise Invalid(N_('Another group has this address. Please choose another one.'), field='slug')
+    return slug
+
+
+def change_group(actor: Viewer, group_id: int, *, name: str, description: str) -> None:
+    """Call a group so, and say this of it; its address stays. Raises Invalid, NotFound, NotAllowed for who is no owner."""
+    name, text = checked_name(name), _checked_description(description)
+    html = render(text).html
+    with writing() as work:
+        group = _own(work, actor, group_id)
+        if (group.name, group.description) != (name, text):
+            group.name, group.name_key, group.description, group.description_html = name, fold(name), text, html
+            tell_group(work, group)
+
+
+def _own(work: Work, actor: Viewer, group_id: int) -> Group:
+    policy.acting(work.db, actor)
+    return group_rights.changeable_group(work.db, actor, group_id, GroupRole.OWNER)[0]
+
+
+def set_group_cover(actor: Viewer, group_id: int, picture_id: int | None) -> None:
+    """Let one's own picture stand at the head of a group, or none. Raises NotFound, NotAllowed for who is no owner."""
+    with writing() as work:
+        group = _own(work, actor, group_id)
+        present = work.db.get(GroupCover, group_id)
+        if picture_id == (None if present is None else present.picture_id):
+            return
+        own = select(Picture.id).where(Picture.id == picture_id, Picture.owner_id == actor.person_id)
+        if picture_id is not None and work.db.exec(own.where(policy.PICTURE_WAITS)).first() is None:
+            raise policy.no_such_file()
+        if present is not None:
+            work.db.delete(present)
+            work.db.flush()
+        if picture_id is not None:
+            work.db.add(GroupCover(group_id=group_id, picture_id=picture_id))
+        tell_group(work, group)
+
+
+def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
+    """Let a group be open, closed or secret from now on.
+
+    Narrowing takes effect at once. Widening shows nothing that was written before: of a group that is opened, others see
+    the posts from now on. A group that becomes secret moves to an address that nobody knows. Raises NotFound, NotAllowed.
+    """
+    with writing() as work:
+        group = _own(work, actor, group_id)
+        before = GroupKind(group.kind)
+        if before is kind:
+            return
+        group.kind, group.open_from = kind, _next_post_id(work.db) if kind is GroupKind.OPEN else None
+        if kind is GroupKind.SECRET:
+            group.slug = _free_slug(work.db, group.slug, kind)
+        work.db.flush()
+        if kind is GroupKind.SECRET:
+            tell_gone(work, group.id, None)
+        if kind is GroupKind.SECRET or before is GroupKind.OPEN:
+            outside = everybody(work.db) - policy.members_of(work.db, group.id)
+            work.announce(RightsChanged(person_ids=outside))
+        tell_group(work, group)
+
+
+def _next_post_id(db: Session) -> int:
+    return (db.exec(select(func.max(col(Post.id)))).one() or 0) + 1
+
+
+def archive_group(actor: Viewer, group_id: int) -> None:
+    """Let everything in a group be read and nothing be changed. Raises NotFound, NotAllowed for who is no owner."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        group, _ = group_rights.own_group(work.db, actor, group_id, GroupRole.OWNER)
+        if group.archived_at is None:
+            group.archived_at, group.archived_by_id = now(), me.id
+            tell_group(work, group)
+
+
+def reopen_group(actor: Viewer, group_id: int) -> None:
+    """Let an archived group go on. Raises NotFound, NotAllowed for who is no owner."""
+    with writing() as work:
+        policy.acting(work.db, actor)
+        group, _ = group_rights.own_group(work.db, actor, group_id, GroupRole.OWNER)
+        if group.archived_at is not None:
+            group.archived_at = group.archived_by_id = None
+            tell_group(work, group)
+
+
+def delete_group(actor: Viewer, group_id: int, *, name: str) -> None:
+    """Take a group and all that stands in it away from everybody, for whoever types its name.
+
+    `restore_group` brings it back. Raises NotFound, NotAllowed for who is no owner, Invalid for another name.
+    """
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        group, _ = group_rights.own_group(work.db, actor, group_id, GroupRole.OWNER)
+        if fold(name) != group.name_key:
+            raise Invalid(N_('Please type the name of the group.'), field='name')
+        knew = group_rights.who_knows(work.db, group)
+        group.deleted_at, group.deleted_by_id = now(), me.id
+        work.db.flush()
+        tell_gone(work, group.id, knew)
+        lose = policy.members_of(work.db, group.id) if group.open_from is None else everybody(work.db)
+        work.announce(RightsChanged(person_ids=lose))
+
+
+def restore_group(actor: Viewer, group_id: int) -> None:
+    """Bring a deleted group back within thirty days, with all that stands in it. Raises NotFound for who was no owner."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        group, member = work.db.get(Group, group_id), work.db.get(GroupMember, (group_id, me.id))
+        if group is None or member is None or member.role != GroupRole.OWNER:
+            raise group_rights.no_such_group()
+        if group.deleted_at is None:
+            return
+        if now() - group.deleted_at > RESTORE_WITHIN:
+            raise group_rights.no_such_group()
+        group.deleted_at = group.deleted_by_id = None
+        tell_group(work, group)

@@ -1,0 +1,40 @@
+"""Posts at the top of their group."""
+
+from sqlmodel import col, func, select
+
+from data import group_rights, policy
+from data.actions.posts import announce_post, change_post
+from data.db import writing
+from data.group_events import PostPinned
+from data.models import Post
+from data.models.columns import now
+from data.policy import Invalid
+from data.queries.posts import MOST_PINNED
+from data.values import GroupRole, Viewer
+from data.words import N_
+
+
+def pin_post(actor: Viewer, post_id: int) -> None:
+    """Keep a post at the top of its group; can be repeated. Raises NotFound, NotAllowed, and Invalid for too many."""
+    _pin(actor, post_id, is_pinned=True)
+
+
+def unpin_post(actor: Viewer, post_id: int) -> None:
+    """Let a post stand by its time only. Raises NotFound, NotAllowed."""
+    _pin(actor, post_id, is_pinned=False)
+
+
+def _pin(actor: Viewer, post_id: int, *, is_pinned: bool) -> None:
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        post = policy.visible_post(work.db, actor, post_id)
+        if post.group_id is None:
+            raise policy.NotAllowed(N_('Only posts in groups can be pinned.'))
+        group_rights.changeable_group(work.db, actor, post.group_id, GroupRole.MODERATOR)
+        if (post.pinned_at is not None) == is_pinned:
+            return
+        others = Post.group_id == post.group_id, col(Post.pinned_at).is_not(None), col(Post.deleted_at).is_(None)
+        if is_pinned and work.db.exec(select(func.count()).where(*others)).one() >= MOST_PINNED:
+            raise Invalid(N_('At most {limit} posts can be pinned.'), limit=MOST_PINNED)
+        change_post(work.db, post_id, pinned_at=now() if is_pinned else None)
+        announce_post(work, PostPinned, post_id, me)

@@ -1,0 +1,202 @@
+"""Groups: one's own, those to discover, who is in them, and for whom they wait."""
+
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import Select, bindparam, case, exists, func, literal, tuple_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from data import group_rights, policy
+from data.db import reading
+from data.models import (
+    Group,
+    GroupBlock,
+    GroupInvitation,
+    GroupLink,
+    GroupMember,
+    GroupRequest,
+    Person,
+    Portrait,
+    Post,
+)
+from data.models.columns import now
+from data.queries.people import PERSON, shown_person
+from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, member_of
+from data.text import fold
+from data.tokens import code_hash
+from data.values import (
+    GroupEntry,
+    GroupKind,
+    GroupMemberPage,
+    GroupMembership,
+    GroupPage,
+    GroupRole,
+    GroupShown,
+    GroupWaiting,
+    PersonShown,
+    Viewer,
+)
+from data.words import N_
+
+PAGE = 50
+"""How many groups or members come at once."""
+MOST_MINE = 500
+MOST_UNREAD = 100
+"""Up to how many new posts are counted."""
+MOST_WAITING = 500
+_LONGEST_PART = 80
+
+_VIEWER: Any = bindparam('viewer_id')
+_NEW = aliased(Post)
+_NEW_POSTS = (
+    sqlalchemy.select(literal(1))
+    .where(
+        col(_NEW.group_id) == col(Group.id),
+        col(_NEW.created_at) > col(GroupMember.seen_at),
+        col(_NEW.deleted_at).is_(None),
+        col(_NEW.author_id) != _VIEWER,
+    )
+    .limit(MOST_UNREAD)
+    .correlate(Group, GroupMember)
+    .subquery()
+)
+_UNREAD = sqlalchemy.select(func.count()).select_from(_NEW_POSTS).scalar_subquery()
+
+
+def _mine(table: type[GroupRequest | GroupInvitation]) -> Any:
+    return exists().where(col(table.group_id) == col(Group.id), col(table.person_id) == _VIEWER)
+
+
+_ENTRIES: Select[Any] = (
+    GROUPS.add_columns(
+        col(GroupMember.role),
+        col(GroupMember.seen_at),
+        col(GroupMember.muted_at),
+        case((col(GroupMember.role).is_(None), 0), else_=_UNREAD),
+        _mine(GroupRequest),
+        _mine(GroupInvitation),
+        col(Group.name_key),
+    )
+    .outerjoin(GroupMember, (col(GroupMember.group_id) == col(Group.id)) & (col(GroupMember.person_id) == _VIEWER))
+    .where(group_rights.group_is_visible())
+    .order_by(col(Group.name_key), col(Group.id))
+)
+_MY_GROUPS = _ENTRIES.where(
+    col(Group.id).in_(sqlalchemy.select(col(GroupMember.group_id)).where(col(GroupMember.person_id) == _VIEWER))
+).limit(MOST_MINE)
+_OTHERS = _ENTRIES.where(col(GroupMember.role).is_(None)).limit(PAGE + 1)
+_FURTHER = tuple_(col(Group.name_key), col(Group.id)) > tuple_(bindparam('name_key'), bindparam('id'))
+_RANK = case({GroupRole.OWNER: 0, GroupRole.MODERATOR: 1}, value=col(GroupMember.role), else_=2)
+_MEMBERS = (
+    MEMBERS.add_columns(_RANK, col(Person.name_key))
+    .where(col(GroupMember.group_id) == bindparam('group_id'), col(Person.deactivated_at).is_(None))
+    .order_by(_RANK, col(Person.name_key), col(Person.id))
+    .limit(PAGE + 1)
+)
+_FURTHER_MEMBERS = tuple_(_RANK, col(Person.name_key), col(Person.id)) > tuple_(
+    bindparam('rank'), bindparam('name_key'), bindparam('id')
+)
+
+
+def my_groups(viewer: Viewer) -> tuple[GroupEntry, ...]:
+    """The groups that the viewer is in, by name, each with what is new since they were there last."""
+    with reading() as db:
+        return tuple(map(_entry, db.connection().execute(_MY_GROUPS, {'viewer_id': viewer.person_id})))
+
+
+def groups_to_discover(viewer: Viewer, wanted: str = '', after: tuple[str, int] | None = None) -> GroupPage:
+    """The groups that the viewer is not in and that are there for them, by name; with `wanted` those that have it in their names."""
+    query, asked = _OTHERS, dict[str, object](viewer_id=viewer.person_id)
+    if wanted:
+        query = query.where(col(Group.name_key).contains(fold(wanted[:_LONGEST_PART]), autoescape=True))
+    if after is not None:
+        query, asked = query.where(_FURTHER), asked | {'name_key': after[0], 'id': after[1]}
+    with reading() as db:
+        rows = db.connection().execute(query, asked).all()
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return GroupPage(tuple(map(_entry, rows[:PAGE])), None if last is None else (last.name_key, last[0]))
+
+
+def group(viewer: Viewer, slug: str) -> GroupEntry:
+    """The group at this address, and what the viewer has of it. Raises NotFound."""
+    with reading() as db:
+        found = group_rights.visible_group_at(db, viewer, slug)
+        return entry(db, viewer.person_id, found.id)
+
+
+def entry(db: Session, person_id: int, group_id: int) -> GroupEntry:
+    """A group that is there for somebody, and what they have of it."""
+    row = db.execute(_ENTRIES.where(col(Group.id) == group_id), {'viewer_id': person_id}).one()
+    return _entry(row)
+
+
+def _entry(row: Any) -> GroupEntry:
+    role, seen_at, muted_at, unread, asks, invited, _ = row[WIDTH:]
+    standing = None if role is None else GroupRole(role)
+    mine = GroupMembership(standing, seen_at, muted_at is not None, unread, bool(asks), bool(invited))
+    return GroupEntry(group_of(row), mine)
+
+
+def members(viewer: Viewer, group_id: int, after: tuple[int, str, int] | None = None) -> GroupMemberPage:
+    """Who is in a group, for those who may know. Raises NotFound, NotAllowed."""
+    query, asked = _MEMBERS, dict[str, object](group_id=group_id)
+    if after is not None:
+        query, asked = query.where(_FURTHER_MEMBERS), asked | dict(zip(('rank', 'name_key', 'id'), after, strict=True))
+    with reading() as db:
+        if group_rights.visible_group(db, viewer, group_id).kind != GroupKind.OPEN:
+            group_rights.own_group(db, viewer, group_id)
+        rows = db.connection().execute(query, asked).all()
+    found = tuple(member_of(row[:-2]) for row in rows[:PAGE])
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return GroupMemberPage(found, None if last is None else (*last[-2:], found[-1].person.id))
+
+
+def waiting(viewer: Viewer, group_id: int) -> GroupWaiting:
+    """For whom a group waits, for those who look after it. Raises NotFound, NotAllowed."""
+    with reading() as db:
+        group_rights.own_group(db, viewer, group_id, GroupRole.MODERATOR)
+        return GroupWaiting(*(_people(db, table, group_id) for table in (GroupRequest, GroupInvitation, GroupBlock)))
+
+
+def _people(
+    db: Session, table: type[GroupRequest | GroupInvitation | GroupBlock], group_id: int
+) -> tuple[PersonShown, ...]:
+    query = (
+        sqlalchemy.select(*PERSON)
+        .join(table, col(table.person_id) == col(Person.id))
+        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+        .where(col(table.group_id) == group_id, col(Person.deactivated_at).is_(None))
+        .order_by(col(table.created_at), col(Person.id))
+        .limit(MOST_WAITING)
+    )
+    return tuple(shown_person(*row) for row in db.execute(query))
+
+
+def group_by_link(viewer: Viewer, code: str) -> GroupShown:
+    """The group that a link leads into. Raises NotFound, the same for all links that do not work for this viewer."""
+    with reading() as db:
+        found = db.execute(GROUPS.join(GroupLink, link_works(code, viewer.person_id))).first()
+    if found is None:
+        raise no_such_link()
+    return group_of(found)
+
+
+def link_works(code: str, person_id: int) -> Any:
+    """The condition that this code lets a person into the group now."""
+    blocked = exists().where(col(GroupBlock.group_id) == col(Group.id), col(GroupBlock.person_id) == person_id)
+    return sqlalchemy.and_(
+        col(GroupLink.group_id) == col(Group.id),
+        col(GroupLink.code_hash) == code_hash(code),
+        col(GroupLink.used_count) < col(GroupLink.uses),
+        col(GroupLink.ended_at).is_(None),
+        col(GroupLink.expires_at) > now(),
+        col(Group.deleted_at).is_(None),
+        col(Group.archived_at).is_(None),
+        ~blocked,
+    )
+
+
+def no_such_link() -> policy.NotFound:
+    """The same answer for all links that do not work for somebody."""
+    return policy.NotFound(N_('This link does not work any more. Please ask for a new one.'))

@@ -1,0 +1,96 @@
+"""Groups, and who is in them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from data.values.people import PersonShown
+from data.values.posts import PictureShown
+
+
+class GroupKind(StrEnum):
+    """Open: all read, and come in at will. Closed: all know of it. Secret: only its members and those it invites know of it."""
+
+    OPEN = 'open'
+    CLOSED = 'closed'
+    SECRET = 'secret'  # noqa: S105
+
+
+class GroupRole(StrEnum):
+    """What somebody is in a group, the highest first."""
+
+    OWNER = 'owner'
+    MODERATOR = 'moderator'
+    MEMBER = 'member'
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShown:
+    """A group as all see it for whom it is there."""
+
+    id: int
+    slug: str
+    name: str
+    html: str
+    kind: GroupKind
+    cover: PictureShown | None
+    member_count: int
+    created_at: datetime
+    archived_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMembership:
+    """What one person alone has of a group; no `role` for who is not in it.
+
+    `unread` are posts by others since they were there last, up to a limit. `asks` to be let in, or `is_invited`.
+    """
+
+    role: GroupRole | None = None
+    seen_at: datetime | None = None
+    muted: bool = False
+    unread: int = 0
+    asks: bool = False
+    is_invited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupEntry:
+    """A group, and what the viewer has of it."""
+
+    group: GroupShown
+    mine: GroupMembership
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """Groups by name; `next` is the name and id after which others follow, None at the end."""
+
+    groups: tuple[GroupEntry, ...]
+    next: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMemberShown:
+    """Somebody who is in a group."""
+
+    person: PersonShown
+    role: GroupRole
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMemberPage:
+    """Members, those with a role first, then by name; `next` is the place after which others follow, None at the end."""
+
+    members: tuple[GroupMemberShown, ...]
+    next: tuple[int, str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWaiting:
+    """Whom a group waits for: those who ask to be let in, those who were invited by name, and whom it blocks."""
+
+    requests: tuple[PersonShown, ...]
+    invited: tuple[PersonShown, ...]
+    blocked: tuple[PersonShown, ...]
