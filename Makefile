@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: run demo test test-postgres check lint format bench lock words pictures help
+.PHONY: run demo test test-long test-postgres check lint format bench lock words pictures help
 
 help:
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ test: $(INSTALLED)  ## set up what the tests need and run them all
 
 test-postgres: $(INSTALLED)  ## run the data tests on a throw-away PostgreSQL
 	tests/with_postgres.sh $(BIN)/python -m pytest --numprocesses 0 tests/data
+
+test-long: $(INSTALLED)  ## play very many random worlds of groups (half an hour)
+	TEEKUECHE_TEST_WORLDS=2000 $(BIN)/python -m pytest --numprocesses 0 tests/data/test_groups_stay_private.py
 
 check: lint test  ## format, lint, types, layers, words, migrations, tests
 
