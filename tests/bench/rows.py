@@ -12,8 +12,9 @@ from statistics import median
 from data.importance import importance
 from data.queries.comments import comments, place_of
 from data.queries.following import following
+from data.queries.groups import groups_to_discover, members, my_groups
 from data.queries.important import important
-from data.queries.posts import newest, of_topic, one
+from data.queries.posts import newest, of_group, of_topic, one
 from data.queries.reactions import reactions
 from data.values import Viewer
 from tests.bench.company import data_of
@@ -26,6 +27,8 @@ PEOPLE = 200
 THREAD = {FEW: 1_000, MANY: 100_000}
 """How many comments the newest post has."""
 TOPIC_EVERY = 10
+GROUPS, READERS, BUSY = 500, 797, 3
+"""Every second post stands in a group, a quarter of those in the BUSY one. A thousand people are in every fifth group each."""
 ROUNDS, WARM_UP, RUNS = 5, 10, 20
 BELA, CEM = Viewer(2), Viewer(3)
 """Béla follows one colleague who hardly ever writes, Cem everybody."""
@@ -39,9 +42,15 @@ _PEOPLE = f"""{_COUNT} person (username, name, name_key, job, team_key, role, pa
     SELECT 'person' || i, 'Person ' || i, 'person ' || i, '', 'team ' || (i % 10), 'member', '', 'de', 'system', 'newest',
     moment(0) FROM n"""
 _POSTS = f"""{_COUNT} post (id, author_id, client_key, body, body_html, like_count, {ZEROS}, comment_count, share_count, revision,
-    body_revision, created_at, stands_at)
+    body_revision, created_at, stands_at, group_id)
     SELECT i, 1 + i % {PEOPLE}, 'post-' || i, :text, '<p>' || :text || '</p>', iif(i % 2, 0, 5), 0, 0, 0, 0, 0, iif(i % 2, 0, 5), 0, 1,
-    1, moment(i), iif(i % 2, moment(i), stands_at(i)) FROM n"""
+    1, moment(i), iif(i % 2, moment(i), stands_at(i)), iif(i % 4 < 2, NULL, iif(i % 8 = 2, {BUSY}, 1 + i / 4 % {GROUPS})) FROM n"""
+_READERS = _PEOPLE.replace("'person", "'reader")
+_GROUPS = f"""{_COUNT} groups (id, slug, name, name_key, description, description_html, kind, open_from, founder_id, client_key,
+    member_count, created_at) SELECT i, 'group-' || i, 'Group ' || i, 'group ' || i, '', '', iif(i % 2, 'closed', 'open'),
+    iif(i % 2, NULL, 0), 1, 'group-' || i, {(PEOPLE + READERS + 3) // 5}, moment(0) FROM n"""
+_MEMBERS = """INSERT INTO group_member (group_id, person_id, role, joined_at, seen_at)
+    SELECT groups.id, person.id, 'member', moment(0), moment(:seen) FROM groups, person WHERE (groups.id + person.id) % 5 = 0"""
 _REACTIONS = f"""INSERT INTO post_reaction (post_id, person_id, kind, created_at)
     SELECT id, 1 + (id / 2 + place * 7) % {PEOPLE}, 'like', created_at FROM post, {_FIVE} WHERE id % 2 = 0"""
 _COMMENTS = f"""INSERT INTO comment (post_id, thread_id, author_id, client_key, body, body_html, like_count, {ZEROS}, body_revision, created_at)
@@ -98,6 +107,11 @@ def _queries(rows: int) -> dict[str, Callable[[], object]]:
         'following everybody, far down': lambda: following(CEM, far_down),
         'topic, first page': lambda: of_topic(BELA, tag='werkstatt'),
         'topic, far down': lambda: of_topic(BELA, far_down, tag='werkstatt'),
+        'group, first page': lambda: of_group(BELA, group_id=BUSY),
+        'group, far down': lambda: of_group(BELA, far_down, group_id=BUSY),
+        'my groups with what is new': lambda: my_groups(BELA),
+        'groups to discover': lambda: groups_to_discover(BELA, 'roup 1'),
+        'members of a group': lambda: members(BELA, BUSY),
         'one post': lambda: one(BELA, middle),
         'comments of one post': lambda: comments(BELA, middle),
         'comments of the longest thread': lambda: comments(BELA, rows),
@@ -120,6 +134,9 @@ def _fill(path: Path, rows: int) -> None:
         database.execute(_COUNTER, {'post': rows})
         for statement in _FOLLOWS:
             database.execute(statement)
+        database.execute(_READERS, {'rows': READERS})
+        database.execute(_GROUPS, {'rows': GROUPS})
+        database.execute(_MEMBERS, {'seen': rows - 2_000})
         database.execute(_TOPIC, {'rows': rows, 'every': TOPIC_EVERY})
         database.execute(_NAMED, {'every': TOPIC_EVERY})
     database.close()
