@@ -15,6 +15,8 @@ from data import hub
 _reader: Engine | None = None
 _writer: Engine | None = None
 _one_writer = threading.Lock()
+_CACHE_KB = 16_000
+"""How much of the file each connection that reads keeps in memory; a feed of many authors touches more than SQLite's own 2 MB."""
 
 
 @dataclass
@@ -99,7 +101,7 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
-    _prepare(connection, 'wal_autocheckpoint = 0', 'query_only = ON')
+    _prepare(connection, 'wal_autocheckpoint = 0', 'query_only = ON', f'cache_size = -{_CACHE_KB}')
 
 
 def _prepare(connection: sqlite3.Connection, *pragmas: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists
+from sqlalchemy import ColumnElement, bindparam, case, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
@@ -87,15 +87,19 @@ def post_is_visible(post: type[Post] = Post) -> ColumnElement[bool]:
 
 
 def _is_in_reach(post: type[Post]) -> ColumnElement[bool]:
-    group, member = aliased(Group), aliased(GroupMember)
-    is_open = col(post.id) >= col(group.open_from)
-    return or_(col(post.group_id).is_(None), _in_group(post, group, or_(is_open, _is_member(member, group.id))))
+    group = aliased(Group)
+    return or_(col(post.group_id).is_(None), _in_group(post, group, col(post.id) >= opens_from(group)))
+
+
+def opens_from(group: type[Group]) -> ColumnElement[int | None]:
+    """From which post id on the person `:viewer_id` may read what stands in a group that is not deleted; NULL for nothing."""
+    return case((_is_member(aliased(GroupMember), group.id), 0), else_=col(group.open_from))
 
 
 def post_is_at_home(post: type[Post] = Post) -> ColumnElement[bool]:
     """Which posts stand in the feed of the person `:viewer_id`: those for everyone, and those in their own groups."""
-    group, member = aliased(Group), aliased(GroupMember)
-    at_home = or_(col(post.group_id).is_(None), _in_group(post, group, _is_member(member, group.id)))
+    group = aliased(Group)
+    at_home = or_(col(post.group_id).is_(None), _in_group(post, group, _is_member(aliased(GroupMember), group.id)))
     return and_(col(post.deleted_at).is_(None), at_home)
 
 

@@ -46,6 +46,7 @@ class Post(Reactable, table=True):
         Index(
             'ix_post_of_author',
             'author_id',
+            'group_id',
             'created_at',
             'id',
             sqlite_where=text('deleted_at IS NULL'),

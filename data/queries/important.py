@@ -12,7 +12,8 @@ from data import policy
 from data.db import reading
 from data.importance import LATEST, MOST_FOR_TIES, importance
 from data.models import Comment, Person, Post, PostReaction
-from data.queries.posts import PAGE, after
+from data.queries.places import after, asked_from
+from data.queries.posts import PAGE
 from data.queries.shown import Known, nothing_known, page_of, these_posts
 from data.values import MAX_ID, Importance, Place, PostPage, Reaction, Viewer
 
@@ -108,7 +109,7 @@ def _ranked(
 def _candidates(db: Session, asked: dict[str, int], looked_to: Place | None) -> Sequence[Any]:
     if looked_to is None:
         return db.connection().execute(_CANDIDATES, asked).all()
-    return db.connection().execute(_FURTHER_CANDIDATES, asked | {'moment': looked_to[0], 'id': looked_to[1]}).all()
+    return db.connection().execute(_FURTHER_CANDIDATES, asked | asked_from(looked_to)).all()
 
 
 def _why(row: Any, exchanges: int) -> Importance:

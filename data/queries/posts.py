@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, tuple_
+from sqlalchemy import Integer, Select, bindparam, select, tuple_
 from sqlmodel import Session, col
 
 from data import policy
 from data.db import reading
 from data.models import Post, PostTopic
 from data.models.columns import UtcDateTime
+from data.queries.places import after, asked_from, places_of, posts_at
 from data.queries.shown import POSTS, POSTS_AT_HOME, Known, nothing_known, page_of, source_of, these_posts
 from data.values import Place, PostPage, Source, Viewer
 
@@ -18,11 +19,6 @@ MOST_PINNED = 5
 """How many posts may stand at the top of a group."""
 MOST_UNTIL = 200
 """How many posts come at once at most for somebody who reads on where they were."""
-
-
-def after(moment: Any, post_id: Any) -> Any:
-    """The condition that something stands after the place (:moment, :id), newest first."""
-    return tuple_(moment, post_id) < tuple_(bindparam('moment', type_=UtcDateTime), bindparam('id'))
 
 
 _BY_TIME = col(Post.created_at).desc(), col(Post.id).desc()
@@ -45,8 +41,8 @@ _OF_TOPIC = (
     .limit(bindparam('limit'))
 )
 _VISIBLE = POSTS.order_by(*_BY_TIME).limit(bindparam('limit'))
-_OF_AUTHOR = _VISIBLE.where(col(Post.author_id) == bindparam('author_id'))
-_OLDER_OF_AUTHOR = _OF_AUTHOR.where(after(col(Post.created_at), col(Post.id)))
+_AUTHOR = select(bindparam('author_id', type_=Integer).label('person_id'))
+_OF_AUTHOR, _OLDER_OF_AUTHOR = places_of(_AUTHOR, further=False), places_of(_AUTHOR, further=True)
 _OF_GROUP = _VISIBLE.where(col(Post.group_id) == bindparam('group_id'))
 _OLDER_OF_GROUP = _OF_GROUP.where(after(col(Post.created_at), col(Post.id)))
 _PINNED = (
@@ -92,7 +88,9 @@ def of_topic(viewer: Viewer, before: Place | None = None, *, tag: str) -> PostPa
 def of_author(viewer: Viewer, before: Place | None = None, *, author_id: int) -> PostPage:
     """The newest posts by somebody, or those after the place `before`."""
     with reading() as db:
-        return _stretch(db, viewer, _OF_AUTHOR if before is None else _OLDER_OF_AUTHOR, before, author_id=author_id)
+        asked = {'viewer_id': viewer.person_id, 'author_id': author_id, 'limit': PAGE + 1, **asked_from(before)}
+        found = db.connection().execute(_OF_AUTHOR if before is None else _OLDER_OF_AUTHOR, asked).all()
+        return posts_at(db, viewer, found, PAGE)
 
 
 def of_group(viewer: Viewer, before: Place | None = None, *, group_id: int) -> PostPage:
@@ -118,8 +116,7 @@ def _stretch(
     known: Known = nothing_known,
     **values: str | int,
 ) -> PostPage:
-    place = {} if before is None else {'moment': before[0], 'id': before[1]}
-    asked = {'viewer_id': viewer.person_id, 'limit': limit + 1, **values, **place}
+    asked = {'viewer_id': viewer.person_id, 'limit': limit + 1, **values, **asked_from(before)}
     rows = db.connection().execute(query, asked).all()
     last = rows[limit - 1] if len(rows) > limit else None
     return page_of(db, viewer, rows[:limit], None if last is None else (last.created_at, last.id), known=known)

@@ -14,7 +14,7 @@ from data.queries.comments import comments, place_of
 from data.queries.following import following
 from data.queries.groups import groups_to_discover, members, my_groups
 from data.queries.important import important
-from data.queries.posts import newest, of_group, of_topic, one
+from data.queries.posts import newest, of_author, of_group, of_topic, one
 from data.queries.reactions import reactions
 from data.values import Viewer
 from tests.bench.company import data_of
@@ -105,6 +105,8 @@ def _queries(rows: int) -> dict[str, Callable[[], object]]:
         'following one, far down': lambda: following(BELA, far_down),
         'following everybody, first page': lambda: following(CEM),
         'following everybody, far down': lambda: following(CEM, far_down),
+        'what one wrote, first page': lambda: of_author(BELA, author_id=7),
+        'what one wrote, far down': lambda: of_author(BELA, far_down, author_id=7),
         'topic, first page': lambda: of_topic(BELA, tag='werkstatt'),
         'topic, far down': lambda: of_topic(BELA, far_down, tag='werkstatt'),
         'group, first page': lambda: of_group(BELA, group_id=BUSY),

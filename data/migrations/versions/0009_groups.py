@@ -95,7 +95,9 @@ def _posts() -> None:
     group = sa.Column('group_id', sa.Integer(), sa.ForeignKey('groups.id', name='fk_post_group_id'), nullable=True)
     op.add_column('post', group, inline_references=True)
     op.add_column('post', _moment('pinned_at', nullable=True))
+    op.drop_index('ix_post_of_author', 'post')
     for name, columns, condition in (
+        ('ix_post_of_author', ['author_id', 'group_id', 'created_at', 'id'], 'deleted_at IS NULL'),
         ('ix_post_of_group', ['group_id', 'created_at', 'id'], 'deleted_at IS NULL AND group_id IS NOT NULL'),
         ('ix_post_pinned', ['group_id', 'pinned_at'], 'pinned_at IS NOT NULL'),
     ):
