@@ -26,7 +26,7 @@ test: $(INSTALLED)  ## set up what the tests need and run them all
 	$(BIN)/python -m pytest
 
 test-postgres: $(INSTALLED)  ## run the data tests on a throw-away PostgreSQL
-	tests/with_postgres.sh $(BIN)/python -m pytest --numprocesses 0 tests/data
+	tests/with_postgres.sh $(BIN)/python -m pytest tests/data
 
 test-long: $(INSTALLED)  ## play very many random worlds of groups (half an hour)
 	TEEKUECHE_TEST_WORLDS=2000 $(BIN)/python -m pytest --numprocesses 0 tests/data/test_groups_stay_private.py

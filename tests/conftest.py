@@ -1,13 +1,16 @@
 """A fresh database and a fresh folder of data for every test, and the small cast that plays them."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from nicegui import core
 from nicegui.testing import User
 from passlib.context import CryptContext
+from psycopg import sql
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
@@ -36,7 +39,7 @@ def fast_hashes(monkeypatch: pytest.MonkeyPatch) -> CryptContext:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(own_postgres: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder of data that the settings point to."""
     monkeypatch.setenv('TEEKUECHE_HOME', str(tmp_path))
     settings.cache_clear()
@@ -52,6 +55,16 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     migrations.upgrade()
     db.disconnect()
     return path
+
+
+@pytest.fixture(scope='session')
+def own_postgres(worker_id: str) -> None:
+    """With PostgreSQL, each process of tests works in a database of its own, as every test empties it."""
+    url = os.environ.get('DATABASE_URL')
+    if url and worker_id != 'master':
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(sql.SQL('CREATE DATABASE {}').format(sql.Identifier(worker_id)))
+        os.environ['DATABASE_URL'] = f'{url.rpartition("/")[0]}/{worker_id}'
 
 
 @pytest.fixture

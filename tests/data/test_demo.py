@@ -1,5 +1,6 @@
 """The demo company comes to life by ordinary actions."""
 
+import os
 import shutil
 
 import pytest
@@ -13,6 +14,10 @@ from data.queries.posts import newest
 from data.queries.profiles import profile
 from data.settings import settings
 from data.values import FieldName, Viewer
+
+pytestmark = pytest.mark.skipif(
+    bool(os.environ.get('DATABASE_URL')), reason='the demo company lives in a folder of its own, without PostgreSQL'
+)
 
 
 @pytest.fixture(autouse=True)
@@ -65,9 +70,6 @@ def test_people_talk_and_have_read_most_of_it(database, first_days):
 
 
 def test_an_interrupted_demo_starts_again(database, home, first_days, monkeypatch):
-    if settings().database_url:
-        pytest.skip('the demo company lives in a folder of its own, without PostgreSQL')
-
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
