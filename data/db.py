@@ -17,6 +17,8 @@ _writer: Engine | None = None
 _one_writer = threading.Lock()
 _CACHE_KB = 16_000
 """How much of the file each connection that reads keeps in memory; a feed of many authors touches more than SQLite's own 2 MB."""
+_MAPPED = 256 * 2**20
+"""How many bytes of the file's beginning they share as memory instead, as what one keeps is forgotten with every commit."""
 
 
 @dataclass
@@ -101,7 +103,9 @@ def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
-    _prepare(connection, 'wal_autocheckpoint = 0', 'query_only = ON', f'cache_size = -{_CACHE_KB}')
+    _prepare(
+        connection, 'wal_autocheckpoint = 0', 'query_only = ON', f'cache_size = -{_CACHE_KB}', f'mmap_size = {_MAPPED}'
+    )
 
 
 def _prepare(connection: sqlite3.Connection, *pragmas: str) -> None:

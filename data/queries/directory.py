@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col
 
 from data.db import reading
@@ -29,6 +30,11 @@ RARE = 1000
 _LONGEST_PART = 80
 _MOST_WORDS = 6
 _LAST = '\U0010ffff'
+
+_PLACES: dict[PeopleOrder, tuple[Any, ...]] = {
+    PeopleOrder.NAME: (col(Person.name_key), col(Person.id)),
+    PeopleOrder.NEWCOMERS: (col(Person.created_at), col(Person.id)),
+}
 
 Asked = tuple[str, ...]
 """What is asked for: the numbers of words, and the names of fields."""
@@ -88,48 +94,61 @@ def _counts(asked: Asked) -> Select[Any]:
     return select(
         *(
             select(func.count())
-            .select_from(select(sqlalchemy.literal(1)).where(_has(which)).limit(RARE + 1).subquery())
+            .select_from(select(sqlalchemy.literal(1)).where(_has(_rows(which), which)).limit(RARE + 1).subquery())
             .scalar_subquery()
             for which in asked
         )
     )
 
 
-def _table(which: str) -> type[ProfileWord | ProfileValue]:
-    return ProfileWord if which.isdecimal() else ProfileValue
+def _rows(which: str) -> Any:
+    """Rows that stand for what is asked for."""
+    return aliased(ProfileWord if which.isdecimal() else ProfileValue)
 
 
-def _has(which: str) -> ColumnElement[bool]:
-    """Whether a row stands for what is asked for."""
+def _has(rows: Any, which: str) -> ColumnElement[bool]:
     if which.isdecimal():
-        return and_(
-            col(ProfileWord.word) >= bindparam(f'from_{which}'), col(ProfileWord.word) < bindparam(f'to_{which}')
-        )
-    return and_(col(ProfileValue.name) == which, col(ProfileValue.key) == bindparam(f'key_{which}'))
+        return and_(rows.word >= bindparam(f'from_{which}'), rows.word < bindparam(f'to_{which}'))
+    return and_(rows.name == which, rows.key == bindparam(f'key_{which}'))
 
 
 @cache
 def _people(asked: Asked, rarest: str | None, order: PeopleOrder, reads_on: bool) -> Select[Any]:
-    """The people who have all of it: out of those who have the rarest thing, or of all."""
-    name, created = col(Person.name_key), col(Person.created_at)
-    query = select(*PERSON, name).outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-    query = query.where(col(Person.deactivated_at).is_(None)).limit(bindparam('limit'))
+    """The next people who have all of it, in their order: first who they are, then, for these few, what is shown of them."""
+    found = _found(asked, rarest, order, reads_on).subquery()
+    people = select(*PERSON, col(Person.name_key)).join(found, found.c.id == col(Person.id))
+    return people.outerjoin(Portrait, col(Portrait.person_id) == col(Person.id)).order_by(*_in_order(order))
+
+
+def _found(asked: Asked, rarest: str | None, order: PeopleOrder, reads_on: bool) -> Select[Any]:
+    """Where they stand: out of those who have the rarest thing, or of all."""
+    owner: Any = col(Person.id)
+    query: Select[Any] = select(*_PLACES[order]).where(col(Person.deactivated_at).is_(None))
     if rarest is not None:
-        table = _table(rarest)
-        had = select(col(table.person_id)).where(_has(rarest), is_told(table)).distinct().limit(RARE + 1).subquery()
-        query = query.join(had, had.c.person_id == col(Person.id))
-    for which in asked:
-        if which != rarest:
-            table = _table(which)
-            of_them = select(col(table.person_id)).where(
-                col(table.person_id) == col(Person.id), _has(which), is_told(table)
-            )
-            query = query.where(of_them.exists())
+        rows = _rows(rarest)
+        owner = rows.person_id
+        query = query.join(rows, owner == col(Person.id)).where(_has(rows, rarest), is_told(rows)).distinct()
+    query = query.where(*(_also(which, owner) for which in asked if which != rarest))
+    return query.where(*[_after(order)] * reads_on).order_by(*_in_order(order)).limit(bindparam('limit'))
+
+
+def _also(which: str, owner: Any) -> ColumnElement[bool]:
+    """Whether `owner` has this, too: asked for one after the other, as a join would gather what is common first."""
+    rows = _rows(which)
+    theirs = select(rows.person_id).where(rows.person_id == owner, _has(rows, which), is_told(rows)).limit(1)
+    return theirs.scalar_subquery().is_not(None)
+
+
+def _in_order(order: PeopleOrder) -> tuple[ColumnElement[Any], ...]:
+    place = _PLACES[order]
+    return place if order is PeopleOrder.NAME else tuple(part.desc() for part in place)
+
+
+def _after(order: PeopleOrder) -> ColumnElement[bool]:
+    place, there = tuple_(*_PLACES[order]), bindparam('id', type_=Integer)
     if order is PeopleOrder.NAME:
-        query, place = query.order_by(name, col(Person.id)), tuple_(name, col(Person.id))
-        return query.where(place > tuple_(bindparam('rank'), bindparam('id'))) if reads_on else query
-    query, place = query.order_by(created.desc(), col(Person.id).desc()), tuple_(created, col(Person.id))
-    return query.where(place < tuple_(bindparam('rank', type_=UtcDateTime), bindparam('id'))) if reads_on else query
+        return place > tuple_(bindparam('rank'), there)
+    return place < tuple_(bindparam('rank', type_=UtcDateTime), there)
 
 
 def _page(db: Session, viewer: Viewer, rows: Any, order: PeopleOrder) -> ColleaguePage:
