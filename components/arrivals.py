@@ -1,6 +1,7 @@
 """Posts that come to a list and leave it: which stand there at once, and which wait for their reader or for the list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from components import viewer
@@ -14,8 +15,8 @@ from data.values import Importance, Marks, PostPage, PostShown
 class Arrivals:
     """Keeps the cards of one list in step with what is loaded and what happens.
 
-    `only`, `topic`, `author`, whether only what is `followed` belongs and whether the order is `ranked` are those of the
-    list; `changed` is called when other cards stand there, or others wait.
+    `only`, `topic`, `author`, `group`, whether only what is `pinned` in that or `followed` belongs and whether the order is
+    `ranked` are those of the list; `changed` is called when other cards stand there, or others wait.
     """
 
     def __init__(
@@ -25,6 +26,8 @@ class Arrivals:
         only: int | None,
         topic: str | None,
         author: int | None,
+        group: int | None,
+        pinned: bool,
         followed: bool,
         ranked: bool,
         changed: Callable[[], None],
@@ -39,13 +42,14 @@ class Arrivals:
         self._came: dict[int, PostCame] = {}
         """What belongs here again, until the list knows how far it reaches."""
         self._elsewhere: set[int] = set()
-        """What does not name the topic any more."""
+        """What does not name the topic, or stand in this part of the group, any more."""
         self._gone: set[int] = set()
         self._unfollowed: set[int] = set()
         """Authors whose posts belong here no longer."""
         self._farewells = Farewells()
         self._around, self._only, self._topic, self._ranked, self._changed = around, only, topic, ranked, changed
         self._author, self._followed = author, followed
+        self._group, self._pinned = group, pinned
         self._me = viewer.current().viewer.person_id
         self._listen()
 
@@ -60,6 +64,23 @@ class Arrivals:
 
     def show(self, page: PostPage) -> None:
         """Show what was loaded, unless it has left meanwhile."""
+        self._show(page)
+        self.more = page.next is not None
+        self._changed()
+
+    def take_in(self, page: PostPage) -> None:
+        """Show what belongs here from now on, as far as the list reaches."""
+        self._elsewhere.difference_update(post.id for post in page.posts)
+        self._show(replace(page, posts=tuple(filter(self._reaches, page.posts))))
+        self._changed()
+
+    def take_out(self, post_id: int) -> None:
+        """Show no longer what belongs elsewhere now."""
+        self._elsewhere.add(post_id)
+        self.waiting.pop(post_id, None)
+        self._remove(post_id)
+
+    def _show(self, page: PostPage) -> None:
         with self._around:
             for shown in page.posts:
                 if self._has_left(shown):
@@ -68,8 +89,6 @@ class Arrivals:
                     self.waiting.pop(shown.id, None)
                     original = page.originals.get(shown.shared_id or 0)
                     self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
-        self.more = page.next is not None
-        self._changed()
 
     def reveal(self) -> None:
         """Show what waits."""
@@ -109,7 +128,12 @@ class Arrivals:
         self._farewells.end()
 
     def _has_left(self, post: PostShown) -> bool:
-        return post.id in self._gone | self._elsewhere or post.author.id in self._unfollowed
+        left = self._gone | self._elsewhere
+        return post.id in left or post.author.id in self._unfollowed or not self._has_its_part(post)
+
+    def _has_its_part(self, post: PostShown) -> bool:
+        """Whether it is pinned or not, as everything in this part of a group."""
+        return self._group is None or (post.pinned_at is not None) is self._pinned
 
     def _on_published(self, event: PostPublished) -> None:
         if event.post.id in self.cards or not self._belongs(event):
@@ -134,6 +158,8 @@ class Arrivals:
             return self._me in event.followers or self._me == event.post.author.id
         if self._topic is not None:
             return self._topic in event.topics
+        if self._group is not None:
+            return event.post.group_id == self._group and self._has_its_part(event.post)
         return self._only is not None or event.at_home is None or self._me in event.at_home
 
     def _insert_event(self, event: PostCame) -> None:
@@ -150,9 +176,7 @@ class Arrivals:
         if self._belongs(event):
             self._come(event)
         else:
-            self._elsewhere.add(event.post.id)
-            self.waiting.pop(event.post.id, None)
-            self._remove(event.post.id)
+            self.take_out(event.post.id)
 
     def _on_restored(self, event: PostRestored) -> None:
         self._gone.discard(event.post.id)

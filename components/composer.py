@@ -9,6 +9,7 @@ from components.claims import Claim, DraftKeys, Key, PictureClaim, chosen
 from components.lean import Row
 from components.words import _
 from data.actions.posts import publish_post
+from data.values import GroupKind, GroupShown
 
 
 class PostClaim(Claim):
@@ -21,12 +22,13 @@ class PostClaim(Claim):
 
 
 class Composer(Row, component='composer.js', dependencies=['browser/*.js']):
-    """The box for a new post."""
+    """The box for a new post, for everyone or in a group."""
 
-    def __init__(self) -> None:
+    def __init__(self, group: GroupShown | None = None) -> None:
         super().__init__()
-        self._props['place'] = 'feed'
-        self._props['audience'] = _('Everyone can read this')
+        self._group_id = None if group is None else group.id
+        self._props['place'] = 'feed' if group is None else f'group-{group.id}'
+        self._props['audience'] = _audience(group)
         self.mark('composer')
         self.on('send', self._on_send)
 
@@ -37,6 +39,13 @@ class Composer(Row, component='composer.js', dependencies=['browser/*.js']):
             return
         pictures, drafts = chosen(claim.pictures), tuple(claim.drafts)
         sent = {'key': claim.key, 'text': claim.text, 'pictures': pictures, 'drafts': drafts}
+        sent['group_id'] = self._group_id
         outcome = await act(publish_post, **sent)
         self._props['answer'] = answer(claim.key, outcome)
         self.update()
+
+
+def _audience(group: GroupShown | None) -> str:
+    if group is None or group.kind is GroupKind.OPEN:
+        return _('Everyone can read this')
+    return _('Only members can read this')

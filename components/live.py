@@ -29,6 +29,7 @@ from data.events import (
     PostRestored,
     PostShared,
 )
+from data.group_events import PostPinned
 from data.values import PostShown
 
 EventT = TypeVar('EventT')
@@ -43,6 +44,7 @@ POST_CHANGES = (
     CommentEdited,
     CommentReacted,
     CommentDeleted,
+    PostPinned,
 )
 REMEMBERED = 1000
 """How many lately changed posts are kept for pages that read just before the change and show just after it."""

@@ -29,13 +29,14 @@ export default {
   components: { Avatar, BegunEdit, CommentRow, Edited, FoldedText, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
   mixins: [keepsFocus, replies, shares],
   inheritAttrs: false,
-  props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String },
-  inject: { wish: {}, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
+  props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String, line: Boolean },
+  inject: { wish: {}, looksAfter: { default: null }, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
   provide() {
     return { told: this.told };
   },
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: nameOf(data.author) })">
+      <p v-if="line" class="new-since" role="separator"><span>{{ word('new_since') }}</span></p>
       <p v-if="my.gone" class="stone" role="status">
         <span>{{ word('post_deleted') }}</span>
         <button type="button" class="link-button" @click="act('restore', { comment_id: null })">{{ word('undo') }}</button>
@@ -52,8 +53,8 @@ export default {
               <why-here v-if="reasons" ref="why" :why="reasons" :name="nameOf(data.author)" />
             </span>
           </div>
-          <more-menu :label="word('more_about_post', { name: nameOf(data.author) })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete"
-            :may-ask="Boolean(reasons)" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
+          <more-menu :label="word('more_about_post', { name: nameOf(data.author) })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete || keepsOrder"
+            :may-ask="Boolean(reasons)" :may-pin="keepsOrder" :pinned="Boolean(data.pinned_at)" @pin="act(data.pinned_at ? 'unpin' : 'pin', {})" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="editPlace" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
           :answer="fate" @send="save(null, $event)" @leave="leaveEdit" @discard="discardEdit" />
@@ -119,6 +120,7 @@ export default {
     gone() { return this.open ? this.open.gone : []; },
     earlier() { return this.open ? this.open.earlier : this.data.comment_count - this.data.comments.length; },
     later() { return this.open ? this.open.later : 0; },
+    keepsOrder() { return Boolean(this.looksAfter?.()); },
     boxOpen() { return this.wantsBox || this.open !== null; },
   },
   watch: {

@@ -108,6 +108,11 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
             self.on_comments[comment_id] = reaction
         self.show('mine', self._mine())
 
+    def show_line(self, *, line: bool) -> None:
+        """Show above it that what stands there is new, or no longer."""
+        self._props['line'] = line
+        self.update()
+
     def set_gone(self, gone: bool) -> None:
         """Show that the viewer has just deleted the post, with a way back, or that it is back."""
         self.gone = gone

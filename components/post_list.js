@@ -9,10 +9,10 @@ const AHEAD = 1200; // px
 export default {
   components: { Rescued },
   mixins: [readingPlace],
-  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, onward: String, ends: Boolean },
+  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, onward: String, ends: Boolean, keepsOrder: Boolean },
   emits: ['act', 'wish'],
   provide() {
-    return { wish: (wish) => this.$emit('wish', wish), rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; } };
+    return { wish: (wish) => this.$emit('wish', wish), looksAfter: () => this.keepsOrder, rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; } };
   },
   template: `
     <div class="post-list" :class="{ seeking: sought }">

@@ -41,8 +41,8 @@ class UntilClaim(Claim):
 class PostList(Listening, component='post_list.js', dependencies=['browser/*.js']):
     """The posts that `load(viewer, before)` gives, kept up to date. Listens first, then `fill()` loads.
 
-    Either all posts, or `only` one, or those that name a `topic`, of one `author`, or those that are `followed`. Where
-    their order is one of the moment of loading, they keep their places, and `renew` is called to show what waits; else the
+    Either all posts, or `only` one, or those that name a `topic`, of one `author`, in a `group` (those that are `pinned` or
+    the others), or those that are `followed`. Where their order is one of the moment of loading, they keep their places, and `renew` is called to show what waits; else the
     newest stands first, and new ones come by themselves.
     `onward` is where to read on at the end. A first load that fails is said, with a way to try again.
     """
@@ -54,6 +54,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         only: int | None = None,
         topic: str | None = None,
         author: int | None = None,
+        group: int | None = None,
+        pinned: bool = False,
         followed: bool = False,
         renew: Callable[[], Awaitable[bool]] | None = None,
         onward: str = '',
@@ -63,10 +65,11 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         super().__init__()
         ranked = renew is not None
         about: Any = {'only': only, 'topic': topic, 'author': author, 'followed': followed}
+        about |= {'group': group, 'pinned': pinned}
         self.arrivals = Arrivals(self, **about, ranked=ranked, changed=self._changed)
         self.cards = self.arrivals.cards
         self._load = load
-        self._is_whole = only is topic is author is None
+        self._is_whole = only is topic is author is group is None
         self._renew = renew
         self._empty = empty
         if onward:

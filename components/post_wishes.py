@@ -11,7 +11,7 @@ from components.act import Outcome, act, act_or_say
 from components.answers import answer
 from components.claims import Claim, DraftKeys, Id, Key, PictureClaim, chosen
 from components.live import encode
-from data.actions import comments, posts, reactions
+from data.actions import comments, pins, posts, reactions
 from data.queries.posts import source
 from data.queries.reactions import reactions as who_reacted
 from data.queries.versions import versions
@@ -144,6 +144,14 @@ async def _restore(card: 'PostCard', wish: Wish) -> None:
         await act_or_say(comments.restore_comment, card.shown.id, wish.comment_id)
 
 
+async def _pin(card: 'PostCard', _: Wish) -> None:
+    await act_or_say(pins.pin_post, card.shown.id)
+
+
+async def _unpin(card: 'PostCard', _: Wish) -> None:
+    await act_or_say(pins.unpin_post, card.shown.id)
+
+
 _refusals = count(1)
 
 
@@ -170,5 +178,7 @@ WISHES: dict[str, Callable[['PostCard', Wish], Awaitable[None]]] = {
     'cancel_edit': _cancel_edit,
     'delete': _delete,
     'restore': _restore,
+    'pin': _pin,
+    'unpin': _unpin,
 }
 """What a card can be asked for, by the names that browsers use."""

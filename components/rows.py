@@ -7,18 +7,28 @@ from nicegui import ui
 
 
 class Rows(ui.element):
-    """Shows values that have an `id`; `build` makes the element of one."""
+    """Shows values that have an `id`; `build` makes the element of one, `renew` shows another value on it, if it can."""
 
-    def __init__(self, build: Callable[[Any], ui.element]) -> None:
+    def __init__(self, build: Callable[[Any], ui.element], renew: Callable[[Any, Any], None] | None = None) -> None:
         super().__init__('div')
         self._build = build
+        self._renew = renew
         self._shown: dict[int, tuple[Any, ui.element]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._shown)
 
     def show(self, values: Sequence[Any]) -> None:
         """Show these values in this order."""
         kept = {value.id: value for value in values}
-        for row_id in [row_id for row_id, (value, _) in self._shown.items() if kept.get(row_id) != value]:
-            self.drop(row_id)
+        for row_id, (value, row) in list(self._shown.items()):
+            if row_id in kept and kept[row_id] != value and self._renew is not None:
+                self._renew(row, kept[row_id])
+                self._shown[row_id] = kept[row_id], row
+            elif kept.get(row_id) != value:
+                self.drop(row_id)
         for place, value in enumerate(values):
             if value.id not in self._shown:
                 with self:

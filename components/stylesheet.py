@@ -15,6 +15,7 @@ PARTS = (
     'profile',
     'following',
     'directory',
+    'groups',
     'org_chart',
     'feed_cards',
     'first_steps',

@@ -6,11 +6,6 @@ from components.empty import empty_page
 from components.words import _
 
 
-def groups() -> None:
-    """/groups"""
-    _coming('groups', _('Groups'), _('Soon you can meet here in groups: for a project, or for what you like.'))
-
-
 def notifications() -> None:
     """/notifications"""
     _coming('feed', _('Notifications'), _('Soon you can see here what happened while you were away.'))

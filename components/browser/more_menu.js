@@ -5,8 +5,8 @@ import { word } from 'words';
 
 export default {
   mixins: [opensMenu],
-  props: { label: String, path: String, mayAsk: Boolean, mayEdit: Boolean, mayDelete: Boolean },
-  emits: ['why', 'edit', 'delete'],
+  props: { label: String, path: String, mayAsk: Boolean, mayEdit: Boolean, mayPin: Boolean, pinned: Boolean, mayDelete: Boolean },
+  emits: ['why', 'edit', 'pin', 'delete'],
   template: `
     <div class="menu" @keydown.esc.stop="close(true)" @focusout="onFocusOut">
       <button type="button" ref="opener" class="icon-button" :aria-label="label" :title="word('more')" :aria-expanded="open" @click="open = !open">
@@ -24,6 +24,10 @@ export default {
         <button v-if="mayEdit" type="button" class="menu-item" @click="choose('edit')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5"/></svg>
           {{ word('edit') }}
+        </button>
+        <button v-if="mayPin" type="button" class="menu-item" @click="choose('pin')">
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 4h6l-.8 6.500 3.300 3v1.500H6.500v-1.500l3.300-3zM12 15v5.500"/></svg>
+          {{ word(pinned ? 'unpin_post' : 'pin_post') }}
         </button>
         <button v-if="mayDelete" type="button" class="menu-item menu-item-danger" @click="choose('delete')">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6.5h15M9 6.5v-2h6v2M6.5 6.5l1 13h9l1-13M10 10.5v5M14 10.5v5"/></svg>

@@ -1,4 +1,4 @@
-"""A ready-made company to look around in: people.toml and posts.toml, brought to life by the ordinary actions."""
+"""A ready-made company to look around in: people.toml, posts.toml and others, brought to life by the ordinary actions."""
 
 import shutil
 import tomllib
@@ -19,6 +19,7 @@ from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment, react_to_post
 from data.db import writing
 from data.demo.conversations import hold_conversations
+from data.demo.groups import found_groups, groups
 from data.demo.profiles import tell_profiles
 from data.models import Comment, Person, Post, PostTopic
 from data.queries.people import NEW_FOR, has_admin
@@ -61,6 +62,7 @@ def prepare_demo() -> list[Guest]:
         viewers = _add_people(people, stored)
         tell_profiles(viewers, _founder(people['people']))
         _add_posts(posts, viewers, stored)
+        found_groups(viewers, {path.name: picture for path, picture in stored.items()})
         hold_conversations(viewers)
         unfinished.unlink()
     return [Guest(person['username'], person['name'], person['role']) for person in people['people']]
@@ -69,6 +71,7 @@ def prepare_demo() -> list[Guest]:
 def _store_pictures(people: list[dict[str, Any]], posts: list[dict[str, Any]]) -> dict[Path, files.StoredPicture]:
     avatars = {_HERE / 'avatars' / person['avatar'] for person in people if 'avatar' in person}
     covers = {_HERE / 'pictures' / person['cover'] for person in people if 'cover' in person}
+    covers |= {_HERE / 'pictures' / group['cover'] for group in groups() if 'cover' in group}
     shown = {_HERE / 'pictures' / picture['file'] for post in posts for picture in post.get('pictures', [])}
     paths = sorted(avatars | covers | shown)
     with ThreadPoolExecutor(2) as pool:

@@ -85,6 +85,7 @@ _ENTRIES: Select[Any] = (
 _MY_GROUPS = _ENTRIES.where(
     col(Group.id).in_(sqlalchemy.select(col(GroupMember.group_id)).where(col(GroupMember.person_id) == _VIEWER))
 ).limit(MOST_MINE)
+_INVITING = _ENTRIES.where(col(GroupMember.role).is_(None), _mine(GroupInvitation)).limit(MOST_MINE)
 _OTHERS = _ENTRIES.where(col(GroupMember.role).is_(None)).limit(PAGE + 1)
 _FURTHER = tuple_(col(Group.name_key), col(Group.id)) > tuple_(bindparam('name_key'), bindparam('id'))
 _RANK = case({GroupRole.OWNER: 0, GroupRole.MODERATOR: 1}, value=col(GroupMember.role), else_=2)
@@ -105,6 +106,12 @@ def my_groups(viewer: Viewer) -> tuple[GroupEntry, ...]:
         return tuple(map(_entry, db.connection().execute(_MY_GROUPS, {'viewer_id': viewer.person_id})))
 
 
+def inviting_groups(viewer: Viewer) -> tuple[GroupEntry, ...]:
+    """The groups that the viewer was invited to by name and has not answered, by name."""
+    with reading() as db:
+        return tuple(map(_entry, db.connection().execute(_INVITING, {'viewer_id': viewer.person_id})))
+
+
 def groups_to_discover(viewer: Viewer, wanted: str = '', after: tuple[str, int] | None = None) -> GroupPage:
     """The groups that the viewer is not in and that are there for them, by name; with `wanted` those that have it in their names."""
     query, asked = _OTHERS, dict[str, object](viewer_id=viewer.person_id)
@@ -123,6 +130,13 @@ def group(viewer: Viewer, slug: str) -> GroupEntry:
     with reading() as db:
         found = group_rights.visible_group_at(db, viewer, slug)
         return entry(db, viewer.person_id, found.id)
+
+
+def group_by_id(viewer: Viewer, group_id: int) -> GroupEntry:
+    """Like `group`, by its id. Raises NotFound."""
+    with reading() as db:
+        group_rights.visible_group(db, viewer, group_id)
+        return entry(db, viewer.person_id, group_id)
 
 
 def entry(db: Session, person_id: int, group_id: int) -> GroupEntry:

@@ -61,6 +61,11 @@ class GroupEntry:
     group: GroupShown
     mine: GroupMembership
 
+    @property
+    def id(self) -> int:
+        """The group's."""
+        return self.group.id
+
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
@@ -77,6 +82,11 @@ class GroupMemberShown:
     person: PersonShown
     role: GroupRole
     joined_at: datetime
+
+    @property
+    def id(self) -> int:
+        """The person's."""
+        return self.person.id
 
 
 @dataclass(frozen=True, slots=True)

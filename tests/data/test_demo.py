@@ -9,11 +9,12 @@ from data import db, demo, migrations
 from data.files import StoredPicture
 from data.models.columns import now
 from data.queries.conversations import conversations, unread
+from data.queries.groups import groups_to_discover, inviting_groups, my_groups
 from data.queries.people import has_admin
 from data.queries.posts import newest
 from data.queries.profiles import profile
 from data.settings import settings
-from data.values import FieldName, Viewer
+from data.values import FieldName, GroupKind, Viewer
 
 pytestmark = pytest.mark.skipif(
     bool(os.environ.get('DATABASE_URL')), reason='the demo company lives in a folder of its own, without PostgreSQL'
@@ -67,6 +68,18 @@ def test_people_talk_and_have_read_most_of_it(database, first_days):
     talks = [entry for entry in conversations(marlene).conversations if entry.last is not None]
     assert len(talks) == 3
     assert len(unread(marlene)) == 2
+
+
+def test_people_meet_in_groups_of_all_kinds_and_one_surprise_stays_one(database, first_days):
+    guests = [guest.username for guest in demo.prepare_demo()]
+    kilian, heinz = (Viewer(guests.index(name) + 1) for name in ('kilian', 'heinz'))
+    mine = my_groups(kilian)
+    assert {entry.group.kind for entry in mine} == set(GroupKind)
+    assert any(entry.mine.unread for entry in mine)
+    assert [entry.group.name for entry in inviting_groups(kilian)] == ['Halm in Abendblau']
+    seen = [*my_groups(heinz), *groups_to_discover(heinz).groups]
+    assert len(seen) == 7
+    assert not any('Heinz' in entry.group.name for entry in seen)
 
 
 def test_an_interrupted_demo_starts_again(database, home, first_days, monkeypatch):

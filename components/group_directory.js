@@ -1,0 +1,81 @@
+// The page of groups: what is looked for, those that invite, one's own, and those to discover.
+import { word } from 'words';
+
+const PAUSE = 150; // ms without a further letter
+const AHEAD = 1000; // px
+
+export default {
+  props: { found: String },
+  emits: ['act'],
+  template: `
+    <div class="group-directory" :aria-busy="!result">
+      <form role="search" class="directory-search" @submit.prevent="find">
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20 20"/></svg>
+        <input v-model="part" type="search" class="input" maxlength="80" autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
+          enterkeyhint="search" :placeholder="word('find_group')" :aria-label="word('find_group')" @input="later" @search="later">
+      </form>
+      <p class="visually-hidden" role="status">{{ said }}</p>
+      <section v-show="result?.inviting" class="group-section group-inviting">
+        <h2>{{ word('inviting_groups') }}</h2>
+        <slot name="inviting"></slot>
+      </section>
+      <section v-show="result && (result.mine || !looksFor)" class="group-section">
+        <h2>{{ word('my_groups') }}</h2>
+        <p v-if="result && !result.has_groups" class="group-none">{{ word('no_group_yet') }}</p>
+        <slot name="mine"></slot>
+      </section>
+      <section v-show="result && (result.others || !looksFor)" class="group-section">
+        <h2>{{ word('groups_to_discover') }}</h2>
+        <p v-if="result && !result.others && !looksFor" class="group-none">{{ word('nothing_to_discover') }}</p>
+        <slot name="others"></slot>
+      </section>
+      <div v-if="looksFor && !count" class="empty directory-empty">
+        <p>{{ word('no_group_found') }}</p>
+        <button type="button" class="button button-quiet" @click="all">{{ word('show_all_groups') }}</button>
+      </div>
+      <div ref="end" class="directory-end"></div>
+    </div>`,
+  data: () => ({ part: '' }),
+  computed: {
+    result() { return this.found ? JSON.parse(this.found) : null; },
+    looksFor() { return Boolean(this.result?.part); },
+    count() { return this.result ? this.result.inviting + this.result.mine + this.result.others : 0; },
+    said() { return this.looksFor ? word('group_count', { n: this.count }) : ''; },
+  },
+  watch: {
+    found() { this.arm(); },
+  },
+  mounted() {
+    this.observer = new IntersectionObserver(this.onEnd, { rootMargin: `0px 0px ${AHEAD}px 0px` });
+    this.arm();
+  },
+  beforeUnmount() {
+    clearTimeout(this.pause);
+    this.observer.disconnect();
+  },
+  methods: {
+    word,
+    later() {
+      clearTimeout(this.pause);
+      this.pause = setTimeout(this.find, PAUSE);
+    },
+    find() {
+      clearTimeout(this.pause);
+      this.$emit('act', 'find', this.part);
+    },
+    all() {
+      this.part = '';
+      this.find();
+    },
+    arm() {
+      // observing anew reports the present state again, also when the end has stayed in view
+      this.$nextTick(() => {
+        this.observer.disconnect();
+        this.observer.observe(this.$refs.end);
+      });
+    },
+    onEnd(entries) {
+      if (this.result?.more && entries.some((entry) => entry.isIntersecting)) this.$emit('act', 'more', this.result.others);
+    },
+  },
+};

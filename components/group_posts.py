@@ -1,0 +1,86 @@
+"""What is written in a group: those that are pinned, and the newest, with a line below what is new to the viewer."""
+
+from functools import partial
+from typing import Any
+
+from markupsafe import escape
+from nicegui import background_tasks, ui
+
+from components.act import act
+from components.composer import Composer
+from components.markup import markup
+from components.post_card import PostCard
+from components.post_list import PostList
+from components.words import _
+from data.actions.group_members import mark_visited
+from data.group_events import PostPinned
+from data.queries.posts import of_group, one, pinned
+from data.values import GroupEntry, GroupRole, PostPage, Viewer
+
+
+async def posts_of(entry: GroupEntry) -> None:
+    """Write, read what is pinned, then the newest."""
+    if entry.mine.role is not None and entry.group.archived_at is None:
+        Composer(entry.group)
+    with ui.element('section').classes('pinned-posts') as above:
+        markup('h2', 'pinned-title', escape(_('Pinned')))
+        on_top = GroupPosts(entry, pinned=True, on_change=lambda is_empty: above.set_visibility(not is_empty))
+    newest = GroupPosts(entry, pinned=False)
+    await on_top.fill()
+    await newest.fill()
+
+
+class GroupPosts(PostList):
+    """The pinned posts of a group, or all others; who is in it has been there as soon as the newest are shown."""
+
+    def __init__(self, entry: GroupEntry, *, pinned: bool, **about: Any) -> None:
+        load = partial(_pinned, group_id=entry.id) if pinned else partial(of_group, group_id=entry.id)
+        empty = '' if pinned else _('Nothing here yet. Write the first post!')
+        if entry.mine.role is None and not pinned:
+            empty = _('Nothing here yet.')
+        super().__init__(load, group=entry.id, pinned=pinned, empty=empty, **about)
+        self._entry, self._pinned = entry, pinned
+        self._visited = 0
+        self._line: PostCard | None = None
+        self._props['ends'] = not pinned
+        self._props['keeps-order'] = entry.mine.role not in (None, GroupRole.MEMBER) and entry.group.archived_at is None
+        self.listen(PostPinned, self._on_pinned, person_id=self._me)
+
+    def _on_pinned(self, event: PostPinned) -> None:
+        if event.post.group_id != self._entry.id:
+            return
+        if (event.post.pinned_at is not None) is self._pinned:
+            background_tasks.create(self._take_in(event.post.id), name='showing a post at its place', context=self)
+        else:
+            self.arrivals.take_out(event.post.id)
+
+    async def _take_in(self, post_id: int) -> None:
+        outcome = await act(one, post_id)
+        if outcome.ok and not self.is_deleted:
+            self.arrivals.take_in(outcome.value)
+
+    def _changed(self) -> None:
+        super()._changed()
+        if self._pinned or self._entry.mine.role is None:
+            return
+        self._draw_line()
+        newest = next(iter(self.cards), 0)
+        if newest != self._visited:
+            self._visited = newest
+            background_tasks.create(act(mark_visited, self._entry.id), name='noting a visit', context=self)
+
+    def _draw_line(self) -> None:
+        """Below the posts that others wrote since the viewer was here last, if older ones follow."""
+        since, cards = self._entry.mine.seen_at, list(self.cards.values())
+        new = [card.shown.created_at > since for card in cards] if since is not None else []
+        by_others = any(fresh and card.shown.author.id != self._me for fresh, card in zip(new, cards, strict=False))
+        below = cards[new.index(False)] if by_others and False in new else None
+        if below is not self._line:
+            for card, line in ((self._line, False), (below, True)):
+                if card is not None and not card.is_deleted:
+                    card.show_line(line=line)
+            self._line = below
+
+
+def _pinned(viewer: Viewer, _: object, *, group_id: int) -> PostPage:
+    return pinned(viewer, group_id)
