@@ -14,4 +14,4 @@ _PICTURE = Markup('<img src="/files/{}/320" alt="">')
 def avatar(person: PersonShown, size: str = '') -> Markup:
     """`size` is '', 'small' or 'large'; a name must stand beside it. Whether somebody is here, browser/presence.js says."""
     inner = _PICTURE.format(person.avatar) if person.avatar else _INITIALS.format(person.initials)
-    return _AVATAR.format(f' avatar-{size}' if size else '', person.hue, inner, person.id)
+    return _AVATAR.format(f' avatar-{size}' if size else '', person.id, inner, person.id)

@@ -5,7 +5,7 @@ import keepsPlace from 'keeps_place';
 import MessageBox from 'message_box';
 import { put, take } from 'outgoing';
 import OutgoingMessage from 'outgoing_message';
-import PersonName, { nameOf } from 'person_name';
+import PersonName, { isHere, nameOf } from 'person_name';
 import SeenBy from 'seen_by';
 import { word } from 'words';
 
@@ -65,7 +65,7 @@ export default {
     isGroup() { return this.shown?.kind === 'group'; },
     other() { return this.shown?.pair.find(({ id }) => id !== window.teekueche.viewer); },
     title() { return this.other ? nameOf(this.other) : this.shown?.name; },
-    nobodyLeft() { return Boolean(this.other) && this.other.standing !== 'here'; },
+    nobodyLeft() { return Boolean(this.other) && !isHere(this.other); },
     writes() {
       const people = JSON.parse(this.typing || '[]');
       if (people.length > 2) return word('many_write');

@@ -59,7 +59,7 @@ export default {
         <write-box v-if="editPost" :key="editPost.revision" :place="editPlace" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
           :answer="fate" @send="save(null, $event)" @leave="leaveEdit" @discard="discardEdit" />
         <folded-text v-else-if="data.html" :html="data.html" :long="LONG" :open="alone" />
-        <pictures v-if="data.pictures.length && !editPost?.pictures" :pictures="data.pictures" />
+        <pictures v-if="data.pictures?.length && !editPost?.pictures" :pictures="data.pictures" />
         <original-post v-if="data.shared_id" :post="passedOn" />
         <begun-edit v-if="my.may_edit && !editPost" ref="begun" :place="editPlace" @resume="startEdit(null)" />
         <div class="post-actions">
@@ -89,7 +89,7 @@ export default {
               <write-box ref="answers" :place="placeOf(row.answer)" :label="word('reply_to', { name: nameOf(row.answer.comment.author) })" :start="start(row.answer)" :quiet="row.answer.quiet"
                 :answer="fate" @send="act('comment', { ...$event, answers: row.answer.comment.id })" @arrived="leaveReply(row.answer)" @leave="leaveReply(row.answer)" />
             </li>
-            <comment-row v-else :comment="row.comment" :alone="row.alone" :post-id="data.id" :reaction="my.on_comments[row.key]" :answer="fate" :answering="answers(row.comment)"
+            <comment-row v-else :comment="row.comment" :alone="row.alone" :post-id="data.id" :reaction="my.on_comments?.[row.key]" :answer="fate" :answering="answers(row.comment)"
               :gone="gone.includes(row.key)" :moderates="my.moderates" :editing="edit && edit.comment_id === row.key ? edit : null" :quiet="reopening" :marked="focus === String(row.key)"
               @edit="startEdit(row.key)" @reopen="reopen(row.key)" @save="save(row.key, $event)" @cancel-edit="leaveEdit"
               @delete="act('delete', { comment_id: row.key })" @restore="act('restore', { comment_id: row.key })"
@@ -116,9 +116,9 @@ export default {
     path() { return `/post/${this.data.id}`; },
     editPlace() { return `edit-post-${this.data.id}`; },
     editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },
-    comments() { return this.open ? this.open.comments : this.data.comments; },
+    comments() { return (this.open ?? this.data).comments ?? []; },
     gone() { return this.open ? this.open.gone : []; },
-    earlier() { return this.open ? this.open.earlier : this.data.comment_count - this.data.comments.length; },
+    earlier() { return this.open ? this.open.earlier : (this.data.comment_count ?? 0) - this.comments.length; },
     later() { return this.open ? this.open.later : 0; },
     keepsOrder() { return Boolean(this.looksAfter?.()); },
     boxOpen() { return this.wantsBox || this.open !== null; },

@@ -199,7 +199,10 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
 
 @lru_cache(maxsize=1000)
 def _encode_mine(*, on_comments: tuple[tuple[int, Reaction], ...], **mine: Reaction | bool | None) -> str:
-    return encode(mine | {'on_comments': {str(comment_id): reaction for comment_id, reaction in on_comments}})
+    told = {name: value for name, value in mine.items() if value}
+    if on_comments:
+        told['on_comments'] = {str(comment_id): reaction for comment_id, reaction in on_comments}
+    return encode(told)
 
 
 def catch_up(client: Client) -> None:

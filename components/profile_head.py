@@ -42,7 +42,7 @@ class ProfileHead(ui.element):
     def show(self, person: PersonShown, cover: PictureShown | None, fields: Mapping[FieldName, FieldShown]) -> None:
         """Show them as they are now."""
         picture = _PICTURE.format(cover.id, cover.id, cover.id) if cover is not None else ''
-        show_markup(self._pictures, _COVER.format(person.hue, picture, avatar(person, 'huge')))
+        show_markup(self._pictures, _COVER.format(person.id, picture, avatar(person, 'huge')))
         text = {name: field.text for name, field in fields.items()}
         aside = _ASIDE.format(text[FieldName.PRONOUNS]) if FieldName.PRONOUNS in text else Markup('')
         show_markup(self._name, _NAME.format(name_of(person), aside + _mark(person)))

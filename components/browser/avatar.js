@@ -5,7 +5,7 @@ import { presenceOf } from 'presence';
 export default {
   props: { person: Object, size: String, plain: Boolean },
   template: `
-    <component :is="plain ? 'span' : 'a'" class="avatar" :class="size && 'avatar-' + size" :style="{ '--hue': person.hue }" :href="plain ? null : href"
+    <component :is="plain ? 'span' : 'a'" class="avatar" :class="size && 'avatar-' + size" :style="{ '--hue': person.id }" :href="plain ? null : href"
       :tabindex="plain ? null : -1" aria-hidden="true">
       <img v-if="person.avatar" :src="'/files/' + person.avatar + '/320'" alt="" loading="lazy" decoding="async">
       <template v-else>{{ person.initials }}</template>

@@ -171,8 +171,8 @@ function hear(place, theirs) {
 
 function received(draft) {
   if (!draft) return draft;
-  const { sizes, ...rest } = draft;
-  const pictures = draft.pictures.map(([id, alt], at) => ({ id, alt, width: sizes[at][0], height: sizes[at][1] }));
+  const { sizes, pictures: shown = [], ...rest } = draft;
+  const pictures = shown.map(([id, alt], at) => ({ id, alt, width: sizes[at][0], height: sizes[at][1] }));
   return { ...rest, pictures: numbered(pictures) };
 }
 

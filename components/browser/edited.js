@@ -11,7 +11,7 @@ export default {
       <small-dialog v-if="open" :title="word('edit_history')" @close="leave">
         <div class="small-dialog-body" :aria-busy="!page">
           <ol class="versions">
-            <li v-for="(version, index) in page?.versions" :key="version.written_at">
+            <li v-for="(version, index) in page?.versions" :key="index">
               <p class="version-head">
                 <span v-if="index === 0" class="version-name">{{ word('version_now') }}</span>
                 <span v-else-if="version.is_original" class="version-name">{{ word('version_original') }}</span>

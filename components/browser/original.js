@@ -22,7 +22,7 @@ export default {
         </span>
       </header>
       <folded-text v-if="post.html" :html="post.html" :long="LONG" />
-      <pictures v-if="post.pictures.length" :pictures="post.pictures" />
+      <pictures v-if="post.pictures?.length" :pictures="post.pictures" />
     </section>`,
   created() {
     this.LONG = LONG;

@@ -4,6 +4,7 @@ import { presenceOf, presenceWord } from 'presence';
 import { word } from 'words';
 
 export const isFormer = (person) => person.standing === 'former';
+export const isHere = (person) => !person.standing || person.standing === 'here';
 export const nameOf = (person) => (isFormer(person) ? word('former_colleague') : person.name);
 
 export default {

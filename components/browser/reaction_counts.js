@@ -7,7 +7,7 @@ const MOST = 3;
 
 export default {
   components: { Who },
-  props: { postId: Number, commentId: { type: Number, default: null }, counts: Array },
+  props: { postId: Number, commentId: { type: Number, default: null }, counts: { type: Array, default: () => [] } },
   template: `
     <button v-if="total" type="button" class="reaction-counts" aria-haspopup="dialog" :aria-label="label" :title="kinds" @click="open = true">
       <span class="emojis" aria-hidden="true"><span v-for="{ kind, emoji } in most" :key="kind" class="emoji">{{ emoji }}</span></span>

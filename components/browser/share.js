@@ -41,7 +41,7 @@ export default {
     return { text: readDraft(this.place).text ?? '' };
   },
   computed: {
-    picture() { return this.post.pictures[0]; },
+    picture() { return this.post.pictures?.[0]; },
     ready() { return !this.sending && (this.text.trim() === '' || fits(this.text)); },
   },
   watch: {

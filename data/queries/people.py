@@ -34,8 +34,6 @@ NOBODYS = CompanyShown(name='Teeküche', language='en', accent=None)
 """What stands in for the company before there is one."""
 NEW_FOR = timedelta(days=30)
 """How long a colleague is a newcomer."""
-HUES = 12
-"""How many colours a person without a picture may have."""
 
 _MOST_SIGN_INS = 50
 _MOST_ACCOUNTS = 50
@@ -173,8 +171,8 @@ def shown_person(
     """A person as cards, comments and lists show them; takes a row of PERSON."""
     standing = Standing.FORMER if anonymised_at else Standing.LEFT if deactivated_at else Standing.HERE
     new_until = joined_at + NEW_FOR if standing is Standing.HERE and joined_at > now() - NEW_FOR else None
-    hue, letters = person_id % HUES, initials(name) if name else '–'
-    return PersonShown(person_id, name, username, avatar, letters, hue, job, standing, new_until)
+    letters = '' if avatar is not None else initials(name) if name else '–'
+    return PersonShown(person_id, name, username, avatar, letters, job, standing, new_until)
 
 
 def person_as_now(db: Session, person_id: int) -> PersonShown:

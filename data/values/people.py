@@ -48,16 +48,16 @@ class Viewer:
 class PersonShown:
     """A person as a card, a comment or a list shows them to everyone.
 
-    `avatar` is a picture's id, `hue` one of 12 colours, `job` what everyone may know of it. `new_until` is the end of
-    their time as a newcomer, None if it was over already when this was read. Former ones have no name.
+    `avatar` is a picture's id; without one they have their `initials` on a colour that their id gives. `job` is what
+    everyone may know of it. `new_until` is the end of their time as a newcomer, None if it was over already when this
+    was read. Former ones have no name.
     """
 
     id: int
     name: str
     username: str
-    avatar: int | None
-    initials: str
-    hue: int
+    avatar: int | None = None
+    initials: str = ''
     job: str = ''
     standing: Standing = Standing.HERE
     new_until: datetime | None = None

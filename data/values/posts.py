@@ -19,6 +19,9 @@ class Reaction(StrEnum):
     SUPPORT = 'support'
 
 
+NO_REACTIONS = (0,) * len(Reaction)
+
+
 @dataclass(frozen=True, slots=True)
 class PictureShown:
     """A picture of a post: upright size in pixels, and what it shows in words."""
@@ -41,8 +44,8 @@ class CommentShown:
     author: PersonShown
     html: str
     created_at: datetime
-    edited_at: datetime | None
-    reactions: tuple[int, ...]
+    edited_at: datetime | None = None
+    reactions: tuple[int, ...] = NO_REACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,15 @@ class PostShown:
     id: int
     author: PersonShown
     html: str
-    pictures: tuple[PictureShown, ...]
     created_at: datetime
-    edited_at: datetime | None
-    reactions: tuple[int, ...]
-    comment_count: int
-    share_count: int
-    comments: tuple[CommentShown, ...]
-    shared_id: int | None
     revision: int
+    pictures: tuple[PictureShown, ...] = ()
+    edited_at: datetime | None = None
+    reactions: tuple[int, ...] = NO_REACTIONS
+    comment_count: int = 0
+    share_count: int = 0
+    comments: tuple[CommentShown, ...] = ()
+    shared_id: int | None = None
     group_id: int | None = None
     pinned_at: datetime | None = None
 

@@ -13,7 +13,7 @@ from data.values import FeedView, Me, PersonShown, Role, Viewer
 
 BELA = Me(
     Viewer(2, 7),
-    PersonShown(2, 'Béla Bartel', 'bela', None, 'BB', 2),
+    PersonShown(2, 'Béla Bartel', 'bela', None, 'BB'),
     Role.MEMBER,
     'de',
     'system',

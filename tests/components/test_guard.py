@@ -20,7 +20,7 @@ from data.values import FeedView, Me, PersonShown, Role, Viewer
 
 def me(person_id: int, sign_in_id: int | None = None) -> Me:
     viewer = Viewer(person_id, sign_in_id or 10 * person_id)
-    person = PersonShown(person_id, 'Anna Albrecht', 'anna', None, 'AA', 3)
+    person = PersonShown(person_id, 'Anna Albrecht', 'anna', None, 'AA')
     return Me(
         viewer,
         person,

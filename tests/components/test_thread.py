@@ -11,7 +11,7 @@ from data.events import CommentDeleted, CommentEdited, CommentPublished
 from data.values import CommentPage, CommentShown, PersonShown, PostShown
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-CEM = PersonShown(3, 'Cem Çelik', 'cem', None, 'CÇ', 3)
+CEM = PersonShown(3, 'Cem Çelik', 'cem', None, 'CÇ')
 
 
 class House:
@@ -27,7 +27,7 @@ class House:
         self.last_id = 0
 
     def shown(self, comment_id: int) -> CommentShown:
-        return CommentShown(comment_id, self.threads[comment_id], CEM, self.texts[comment_id], NOON, None, (0,) * 6)
+        return CommentShown(comment_id, self.threads[comment_id], CEM, self.texts[comment_id], NOON)
 
     def happen(self) -> None:
         self.revision += 1
@@ -52,7 +52,7 @@ class House:
             self.tell(CommentPublished, comment=self.shown(self.last_id))
 
     def tell(self, event: type, **values: object) -> None:
-        post = PostShown(1, CEM, '', (), NOON, None, (0,) * 6, len(self.texts), 0, (), None, self.revision)
+        post = PostShown(1, CEM, '', NOON, self.revision, comment_count=len(self.texts))
         self.events.append(event(post=post, actor_id=3, **values))
 
     def place(self, comment_id: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from data.events import PersonChanged, RightsChanged, SignInsEnded
 from data.models import Person, SignIn
 from data.models.columns import now
 from data.policy import Invalid, NotAllowed, NotFound
-from data.queries.people import HUES, NEW_FOR, company, has_admin, me_by_token
+from data.queries.people import NEW_FOR, company, has_admin, me_by_token
 from data.queries.people import accounts as accounts_of
 from data.queries.people import sign_ins as where_signed_in
 from data.values import CompanyShown, PersonShown, Role, Viewer
@@ -203,10 +203,7 @@ def test_a_new_name_is_stored_and_told_to_everyone(cast):
     people.rename(cast.bela, '  Béla  Übermüller ')
     assert (row(cast.bela).name, row(cast.bela).name_key) == ('Béla Übermüller', 'bela uebermueller')
     new_until = row(cast.bela).created_at + NEW_FOR
-    hue = cast.bela.person_id % HUES
-    bela = PersonShown(
-        cast.bela.person_id, 'Béla Übermüller', 'bela', None, 'BÜ', hue, 'Schreiner', new_until=new_until
-    )
+    bela = PersonShown(cast.bela.person_id, 'Béla Übermüller', 'bela', None, 'BÜ', 'Schreiner', new_until=new_until)
     assert told == [PersonChanged(person=bela)]
     people.rename(cast.bela, 'Béla Übermüller')
     assert len(told) == 1

@@ -84,7 +84,7 @@ async def test_what_open_pages_show_is_not_put_together_again(cast, bela, visit,
     await bela.open('/')
     comment_id = publish_comment(cast.cem, post_id, key='first-comment', text='Gesehen')
     react_to_comment(cast.bela, post_id, comment_id, Reaction.LIKE)
-    await bela.until(lambda: screen(bela)[0][1]['on_comments'] != [])
+    await bela.until(lambda: screen(bela)[0][1]['on_comments'])
     del statements[:]
     fresh = visit(cast.bela)
     await fresh.open('/')
