@@ -12,6 +12,7 @@ from components.act import Outcome, act
 from components.empty import empty_page, nothing_here
 from components.group_about import about
 from components.group_head import GroupHead
+from components.group_members import members_of
 from components.group_posts import posts_of
 from components.icons import icon_svg
 from components.live import Listening
@@ -28,6 +29,7 @@ Part = Callable[[GroupEntry], Awaitable[None]]
 
 PARTS: Mapping[str, tuple[str, Part]] = {
     'posts': (N_('Posts'), posts_of),
+    'members': (N_('Members'), members_of),
     'about': (N_('About'), about),
 }
 _LOCKED = Markup('{}<h2>{}</h2><p>{}</p>')

@@ -9,7 +9,16 @@ from data.settings import settings
 
 def join_url(request: Request, code: str) -> str:
     """The whole address of an invitation: the operator's own, else on the host that the browser knows this server by."""
-    return f'{settings().base_url.rstrip("/") or str(request.base_url).rstrip("/")}/join/{code}'
+    return f'{_home(request)}/join/{code}'
+
+
+def group_url(request: Request, code: str) -> str:
+    """Like `join_url`, for a link into a group."""
+    return f'{_home(request)}/groups/join/{code}'
+
+
+def _home(request: Request) -> str:
+    return settings().base_url.rstrip('/') or str(request.base_url).rstrip('/')
 
 
 def is_reachable(request: Request) -> bool:

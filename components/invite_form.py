@@ -21,8 +21,8 @@ def link_form() -> None:
     form = Form(('uses', 'days', 'note'), lambda claim: _invite(claim, made)).mark('invite')
     with form:
         with ui.element('div').classes('field-line'):
-            uses = _number('uses', _('For how many people'), 10, MAX_USES)
-            days = _number('days', _('Days it is valid'), 14, MAX_DAYS)
+            uses = number_field('uses', _('For how many people'), 10, MAX_USES)
+            days = number_field('days', _('Days it is valid'), 14, MAX_DAYS)
         note = Field('note', _('Note for yourself'), dir='auto')
         form.add(uses, days, note)
         button(_('Make a link'), 'button button-primary')
@@ -33,13 +33,13 @@ async def _invite(claim: dict[str, str], made: ui.element) -> Outcome:
     uses, days = whole_number(claim['uses']), whole_number(claim['days'])
     outcome = await act(invite, uses=uses, days=days, note=claim['note'])
     if outcome.ok and not made.is_deleted:
-        _show(made, outcome.value[1])
+        show_link(made, join_url(ui.context.client.request, outcome.value[1]))
     return outcome
 
 
-def _show(made: ui.element, code: str) -> None:
+def show_link(made: ui.element, url: str) -> None:
+    """Show a new link in place of the one before: to copy, and to be read by a phone."""
     made.clear()
-    url = join_url(ui.context.client.request, code)
     with made, element('div', 'made', role='status'):
         markup('p', '', escape(_('Copy the link now, or let a phone scan it: it is shown only this once.')))
         CopyField(url, _('Invitation link'))
@@ -50,11 +50,12 @@ def cards_form() -> None:
     """For a sheet of cards, which opens in a tab of its own."""
     with element('form', '', method='post', action=CARDS, target='_blank'):
         with ui.element('div').classes('field-line'):
-            _number('count', _('How many cards'), 12, MAX_CARDS)
-            _number('days', _('Days they are valid'), 30, MAX_DAYS)
+            number_field('count', _('How many cards'), 12, MAX_CARDS)
+            number_field('days', _('Days they are valid'), 30, MAX_DAYS)
         Field('note', _('Note for yourself'), maxlength=str(MAX_LINE), dir='auto')
         button(_('Cards to print'), 'button button-quiet')
 
 
-def _number(name: str, label: str, value: int, most: int) -> Field:
+def number_field(name: str, label: str, value: int, most: int) -> Field:
+    """A field for a whole number from 1 on."""
     return Field(name, label, value=str(value), type='number', inputmode='numeric', min='1', max=str(most), required='')
