@@ -13,7 +13,9 @@ from components.empty import empty_page, nothing_here
 from components.group_about import about
 from components.group_head import GroupHead
 from components.group_members import members_of
+from components.group_pictures import pictures_of
 from components.group_posts import posts_of
+from components.group_settings import settings_of
 from components.icons import icon_svg
 from components.live import Listening
 from components.markup import element, markup
@@ -30,7 +32,9 @@ Part = Callable[[GroupEntry], Awaitable[None]]
 PARTS: Mapping[str, tuple[str, Part]] = {
     'posts': (N_('Posts'), posts_of),
     'members': (N_('Members'), members_of),
+    'pictures': (N_('Pictures'), pictures_of),
     'about': (N_('About'), about),
+    'settings': (N_('Settings'), settings_of),
 }
 _LOCKED = Markup('{}<h2>{}</h2><p>{}</p>')
 

@@ -1,8 +1,9 @@
 """Choosing a picture of one's own for its place, and taking it away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from itertools import count
+from typing import Any
 
 from markupsafe import escape
 from nicegui import events, ui
@@ -31,11 +32,13 @@ _PICTURE_ID = TypeAdapter(Id)
 
 
 class PicturePicker(ui.element, component='picture_picker.js', dependencies=['browser/*.js']):
-    """Buttons to choose a picture and which part of it, and to take it away."""
+    """Buttons to choose a picture and which part of it, and to take it away: one's own, or what `choose` and `remove` do."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(
+        self, kind: Kind, *, choose: Callable[..., Any] | None = None, remove: Callable[..., Any] | None = None
+    ) -> None:
         super().__init__()
-        self._kind = kind
+        self._choose, self._remove = choose or _SET[kind], remove or _REMOVE[kind]
         self._props['kind'] = str(kind)
         self._answers = count(1)
         self.mark(str(kind))
@@ -53,10 +56,10 @@ class PicturePicker(ui.element, component='picture_picker.js', dependencies=['br
             picture_id = _PICTURE_ID.validate_python(event.args, strict=True)
         except ValidationError:
             return
-        self._answer(await act(_SET[self._kind], picture_id))
+        self._answer(await act(self._choose, picture_id))
 
     async def _on_remove(self) -> None:
-        self._answer(await act(_REMOVE[self._kind]))
+        self._answer(await act(self._remove))
 
     def _answer(self, outcome: Outcome) -> None:
         self._props['answer'] = encode({'number': next(self._answers), 'message': outcome.message})

@@ -3,6 +3,7 @@
 from markupsafe import escape
 from nicegui import ui
 
+from components.deleted_groups import DeletedGroups
 from components.form import button
 from components.group_directory import GroupDirectory
 from components.group_form import ask_for_group
@@ -17,3 +18,4 @@ async def page() -> None:
         markup('h1', 'page-title', escape(_('Groups')))
         button(_('Found a group'), 'button button-quiet', ask_for_group)
     await GroupDirectory().fill()
+    await DeletedGroups().fill()

@@ -1,7 +1,6 @@
 """Everything that can be done with a group as a whole."""
 
 import secrets
-from datetime import timedelta
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -15,6 +14,7 @@ from data.models import Group, GroupCover, GroupMember, Picture, Post
 from data.models.columns import now
 from data.names import MAX_SLUG, checked_name, checked_slug
 from data.policy import Invalid
+from data.queries.groups import RESTORE_WITHIN
 from data.queries.people import everybody
 from data.text import checked, fold, render
 from data.tokens import CODE_ALPHABET
@@ -22,8 +22,6 @@ from data.values import GroupKind, GroupRole, Viewer
 from data.words import N_
 
 MAX_DESCRIPTION = 1_000
-RESTORE_WITHIN = timedelta(days=30)
-"""How long a deleted group can be brought back."""
 _SECRET_LETTERS = 8
 
 

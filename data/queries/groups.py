@@ -1,5 +1,6 @@
 """Groups: one's own, those to discover, who is in them, and for whom they wait."""
 
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy
@@ -26,6 +27,7 @@ from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, member_o
 from data.text import fold
 from data.tokens import code_hash
 from data.values import (
+    DeletedGroup,
     GroupEntry,
     GroupKind,
     GroupMemberPage,
@@ -46,6 +48,8 @@ MOST_UNREAD = 100
 """Up to how many new posts are counted."""
 MOST_WAITING = 500
 _LONGEST_PART = 80
+RESTORE_WITHIN = timedelta(days=30)
+"""How long a deleted group can be brought back."""
 
 _VIEWER: Any = bindparam('viewer_id')
 _NEW = aliased(Post)
@@ -164,6 +168,26 @@ def members(viewer: Viewer, group_id: int, after: tuple[int, str, int] | None = 
     found = tuple(member_of(row[:-2]) for row in rows[:PAGE])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     return GroupMemberPage(found, None if last is None else (*last[-2:], found[-1].person.id))
+
+
+def description(viewer: Viewer, group_id: int) -> str:
+    """What an owner has typed as the description. Raises NotFound, NotAllowed for everybody else."""
+    with reading() as db:
+        return group_rights.own_group(db, viewer, group_id, GroupRole.OWNER)[0].description
+
+
+def deleted_groups(viewer: Viewer) -> tuple[DeletedGroup, ...]:
+    """The groups that the viewer owned and may bring back, the latest deleted first."""
+    query = (
+        sqlalchemy.select(col(Group.id), col(Group.name), col(Group.deleted_at))
+        .join(GroupMember, col(GroupMember.group_id) == col(Group.id))
+        .where(col(GroupMember.person_id) == viewer.person_id, col(GroupMember.role) == GroupRole.OWNER)
+        .where(col(Group.deleted_at) > now() - RESTORE_WITHIN)
+        .order_by(col(Group.deleted_at).desc(), col(Group.id))
+        .limit(MOST_MINE)
+    )
+    with reading() as db:
+        return tuple(DeletedGroup(id, name, deleted_at + RESTORE_WITHIN) for id, name, deleted_at in db.execute(query))
 
 
 def waiting(viewer: Viewer, group_id: int) -> GroupWaiting:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, select, tuple_
+from sqlalchemy import Integer, Select, bindparam, exists, select, tuple_
 from sqlmodel import Session, col
 
 from data import policy
 from data.db import reading
-from data.models import Post, PostTopic
+from data.models import Picture, Post, PostTopic
 from data.models.columns import UtcDateTime
 from data.queries.places import after, asked_from, places_of, posts_at
 from data.queries.shown import POSTS, POSTS_AT_HOME, Known, nothing_known, page_of, source_of, these_posts
@@ -45,6 +45,7 @@ _AUTHOR = select(bindparam('author_id', type_=Integer).label('person_id'))
 _OF_AUTHOR, _OLDER_OF_AUTHOR = places_of(_AUTHOR, further=False), places_of(_AUTHOR, further=True)
 _OF_GROUP = _VISIBLE.where(col(Post.group_id) == bindparam('group_id'))
 _OLDER_OF_GROUP = _OF_GROUP.where(after(col(Post.created_at), col(Post.id)))
+_WITH_PICTURES = exists().where(col(Picture.post_id) == col(Post.id))
 _PINNED = (
     POSTS.where(col(Post.group_id) == bindparam('group_id'), col(Post.pinned_at).is_not(None))
     .order_by(col(Post.pinned_at).desc(), col(Post.id).desc())
@@ -97,6 +98,13 @@ def of_group(viewer: Viewer, before: Place | None = None, *, group_id: int) -> P
     """The newest posts in a group, pinned or not, or those after the place `before`: none that the viewer may not see."""
     with reading() as db:
         return _stretch(db, viewer, _OF_GROUP if before is None else _OLDER_OF_GROUP, before, group_id=group_id)
+
+
+def of_group_with_pictures(viewer: Viewer, before: Place | None = None, *, group_id: int) -> PostPage:
+    """Like `of_group`, only those that show pictures."""
+    query = (_OF_GROUP if before is None else _OLDER_OF_GROUP).where(_WITH_PICTURES)
+    with reading() as db:
+        return _stretch(db, viewer, query, before, group_id=group_id)
 
 
 def pinned(viewer: Viewer, group_id: int) -> PostPage:

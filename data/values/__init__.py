@@ -20,6 +20,7 @@ from data.values.conversations import (
 )
 from data.values.directory import ChoiceShown, ColleaguePage, ColleagueShown, OrgLevel, OrgPerson, PeopleOrder, Rank
 from data.values.groups import (
+    DeletedGroup,
     GroupEntry,
     GroupKind,
     GroupMemberPage,
@@ -88,6 +89,7 @@ __all__ = [
     'ConversationPage',
     'ConversationPlace',
     'ConversationShown',
+    'DeletedGroup',
     'Discretion',
     'DraftShown',
     'FeedView',

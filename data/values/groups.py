@@ -104,3 +104,12 @@ class GroupWaiting:
     requests: tuple[PersonShown, ...]
     invited: tuple[PersonShown, ...]
     blocked: tuple[PersonShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedGroup:
+    """A group that its owner may bring back `until` then."""
+
+    id: int
+    name: str
+    until: datetime

@@ -1,0 +1,144 @@
+"""What the owners of a group decide about it."""
+
+from functools import partial
+
+from markupsafe import escape
+from nicegui import ui
+
+from components import viewer
+from components.act import Outcome, act, act_or_say
+from components.confirm import confirmed
+from components.form import Field, Form, button
+from components.group_form import description_field, kind_choices
+from components.group_words import KINDS
+from components.live import Listening
+from components.markup import markup
+from components.panel import panel
+from components.picture_picker import Kind, PicturePicker
+from components.words import _
+from data.actions.groups import (
+    archive_group,
+    change_group,
+    change_kind,
+    delete_group,
+    reopen_group,
+    set_group_cover,
+)
+from data.group_events import GroupChanged
+from data.queries.groups import description
+from data.values import GroupEntry, GroupKind, Viewer
+from data.words import N_
+
+_CLOSES = N_('From now on only members see posts, and who is in here. It closes for everyone else at once.')
+_SHOWS_NAME = N_(
+    'Everyone in the company will see that this group exists: its name, description, cover and size. '
+    'Posts, and who is in here, stay visible to members only.'
+)
+_OPENS = N_(
+    'Everyone in the company will see its name, description and members, and all posts, comments and pictures from now on. '
+    'What was written before stays visible to members only.'
+)
+_HIDES = N_(
+    'For everyone but its members, and those they invite, this group is gone at once. '
+    'It moves to a new address; links to the old one stop working.'
+)
+
+
+def _means(before: GroupKind, after: GroupKind) -> str:
+    """What becomes visible to whom, or no longer, by another kind."""
+    if after is GroupKind.CLOSED:
+        return _(_CLOSES if before is GroupKind.OPEN else _SHOWS_NAME)
+    return _(_OPENS if after is GroupKind.OPEN else _HIDES)
+
+
+async def settings_of(entry: GroupEntry) -> None:
+    """Name and description, cover, kind, and the ways to end it; of an archived group only these."""
+    if entry.group.archived_at is None:
+        text = await act_or_say(description, entry.id)
+        if not text.ok:
+            return
+        _about(entry, text.value)
+        with panel(_('Cover')):
+            _Cover(entry)
+        _kind(entry)
+    _ends(entry)
+
+
+def _about(entry: GroupEntry, text: str) -> None:
+    async def save(claim: dict[str, str]) -> Outcome:
+        outcome = await act(change_group, entry.id, name=claim['name'], description=claim['description'])
+        return Outcome(ok=True, message=_('Saved')) if outcome.ok else outcome
+
+    with panel(_('Name and description')), Form(('name', 'description'), save).mark('change-group') as form:
+        name = Field('name', _('Name'), value=entry.group.name, dir='auto', autocomplete='off')
+        form.add(name, description_field(text))
+        button(_('Save'), 'button button-primary')
+
+
+class _Cover(Listening):
+    """The picker for the picture at the head of the group."""
+
+    def __init__(self, entry: GroupEntry) -> None:
+        super().__init__()
+        self._group_id = entry.id
+        with self:
+            self._picker = PicturePicker(Kind.COVER, choose=self._choose, remove=self._choose)
+        self._picker.show(has=entry.group.cover is not None)
+        self.listen(GroupChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
+
+    def _choose(self, actor: Viewer, picture_id: int | None = None) -> None:
+        set_group_cover(actor, self._group_id, picture_id)
+
+    def _on_changed(self, event: GroupChanged) -> None:
+        if event.group.id == self._group_id:
+            self._picker.show(has=event.group.cover is not None)
+
+
+def _kind(entry: GroupEntry) -> None:
+    before = entry.group.kind
+
+    async def change(claim: dict[str, str]) -> Outcome:
+        if claim['kind'] not in set(GroupKind):
+            return Outcome(ok=False, message=_('Please choose one of these.'), field='kind')
+        after = GroupKind(claim['kind'])
+        question = _('Change to “{kind}”?', kind=_(KINDS[after]))
+        if after is before or not await confirmed(question, _means(before, after), _('Change')):
+            return Outcome(ok=True)
+        return await act(change_kind, entry.id, after)
+
+    with panel(_('Who may see it?')), Form(('kind',), change).mark('change-kind') as form:
+        form.add(kind_choices(before))
+        button(_('Change'), 'button button-primary')
+
+
+def _ends(entry: GroupEntry) -> None:
+    archived = entry.group.archived_at is not None
+    told = _('An archived group can be read, but nothing can be changed or written in it.')
+    with panel(_('Archive'), told):
+        if archived:
+            button(_('Take out of the archive'), 'button button-quiet', partial(act_or_say, reopen_group, entry.id))
+        else:
+            button(_('Archive'), 'button button-quiet', partial(act_or_say, archive_group, entry.id)).mark('archive')
+    with panel(
+        _('Delete'), _('Everything in it is gone for everybody. For thirty days you can bring it back under Groups.')
+    ):
+        button(_('Delete group…'), 'button button-danger', partial(_ask_to_delete, entry)).mark('delete-group')
+
+
+def _ask_to_delete(entry: GroupEntry) -> None:
+    async def delete(claim: dict[str, str]) -> Outcome:
+        outcome = await act(delete_group, entry.id, name=claim['name'])
+        if outcome.ok:
+            dialog.close()
+            ui.run_javascript('window.location.replace("/groups")')  # where it can be brought back
+        return outcome
+
+    with ui.dialog() as dialog, ui.card().classes('group-card'):
+        markup('h2', 'panel-title', escape(_('Delete “{name}”?', name=entry.group.name)), dir='auto')
+        with Form(('name',), delete).mark('really-delete') as form:
+            form.add(Field('name', _('Type the name of the group'), autocomplete='off', dir='auto'))
+            with ui.element('div').classes('actions'):
+                button(_('Delete'), 'button button-danger')
+                button(_('Cancel'), 'button button-quiet', dialog.close)
+    dialog.on('hide', dialog.delete)
+    dialog.open()

@@ -1,0 +1,149 @@
+"""What owners decide about a group, on open pages: its name, kind, cover and end; and the pictures in it."""
+
+import re
+
+import pytest
+
+from components.deleted_groups import DeletedGroups
+from components.group_pictures import GroupPictures
+from components.picture_picker import PicturePicker
+from data.actions.group_members import join_group, set_role
+from data.actions.groups import archive_group, delete_group
+from data.actions.pictures import add_picture
+from data.actions.posts import delete_post, edit_post, publish_post
+from data.files import StoredPicture
+from data.queries.groups import description, group_by_id
+from data.values import GroupKind, GroupRole
+from tests.components.test_groups import elements, found, tell
+
+SETTINGS = '/groups/kantine?part=settings'
+
+
+def picture(owner, number=1):
+    return add_picture(owner, StoredPicture(f'{number:064x}', 1600, 1200)).id
+
+
+@pytest.fixture
+def group(cast):
+    group_id = found(cast.anna, description='Was es *heute* gibt')
+    join_group(cast.bela, group_id)
+    return group_id
+
+
+async def test_an_owner_renames_and_describes(cast, group, anna, bela):
+    await bela.open('/groups/kantine')
+    await anna.open(SETTINGS)
+    anna.submit('change-group', name='', description='')
+    await anna.should_see('Please enter a name.')
+    anna.submit('change-group', name='Mensa', description='Mahlzeit')
+    await anna.should_see('Saved')
+    await bela.should_see('Mensa')
+    await bela.should_see('Mahlzeit')
+    assert description(cast.anna, group) == 'Mahlzeit'
+
+
+WARNINGS = {
+    (GroupKind.OPEN, GroupKind.CLOSED): 'only members see posts',
+    (GroupKind.CLOSED, GroupKind.OPEN): 'What was written before stays visible to members only.',
+    (GroupKind.SECRET, GroupKind.CLOSED): 'Everyone in the company will see that this group exists',
+    (GroupKind.CLOSED, GroupKind.SECRET): 'this group is gone at once',
+}
+
+
+@pytest.mark.parametrize('kinds', WARNINGS)
+async def test_another_kind_says_first_what_becomes_visible_to_whom(cast, anna, kinds):
+    before, after = kinds
+    group = found(cast.anna, 'Werkbank', before)
+    await anna.open(f'/groups/{group_by_id(cast.anna, group).group.slug}?part=settings')
+    anna.submit('change-kind', kind='public')
+    await anna.should_see('Please choose one of these.')
+    anna.submit('change-kind', kind=str(after))
+    await anna.should_see(WARNINGS[kinds])
+    assert group_by_id(cast.anna, group).group.kind == before
+    anna.find(marker='yes').click()
+    await anna.until(lambda: group_by_id(cast.anna, group).group.kind == after)
+
+
+@pytest.mark.parametrize('role', [GroupRole.MODERATOR, GroupRole.MEMBER])
+async def test_only_owners_find_the_settings(cast, group, bela, role):
+    set_role(cast.anna, group, cast.bela.person_id, role)
+    await bela.open(SETTINGS)
+    await bela.should_see('Kantine')
+    await bela.should_not_see('Name and description')
+    await bela.should_not_see(marker='delete-group')
+
+
+async def test_the_cover_is_chosen_and_taken_away(cast, group, anna):
+    await anna.open(SETTINGS)
+    (picker,) = elements(anna, PicturePicker)
+    for claim in (None, '1', 0, 10_000):
+        tell(picker, 'choose', claim)
+    tell(picker, 'choose', picture(cast.anna))
+    await anna.until(lambda: picker.props.get('has') is True)
+    assert group_by_id(cast.bela, group).group.cover is not None
+    tell(picker, 'remove')
+    await anna.until(lambda: picker.props.get('has') is False)
+
+
+async def test_an_archived_group_can_be_read_only(cast, group, anna, bela):
+    publish_post(cast.anna, key='in-the-group', text='Knödel', group_id=group)
+    await bela.open('/groups/kantine')
+    await bela.should_see(marker='composer')
+    await anna.open(SETTINGS)
+    anna.find(marker='archive').click()
+    await anna.should_see('Take out of the archive')
+    await anna.should_not_see('Name and description')
+    await bela.should_see('Archived')
+    await bela.should_not_see(marker='composer')
+    anna.find('Take out of the archive').click()
+    await bela.should_see(marker='composer')
+
+
+async def test_a_group_is_deleted_by_its_name_and_brought_back(cast, group, anna, bela):
+    await bela.open('/groups')
+    await anna.open(SETTINGS)
+    anna.find(marker='delete-group').click()
+    await anna.should_see(marker='really-delete')
+    anna.submit('really-delete', name='Kantina')
+    await anna.should_see('Please type the name of the group.')
+    anna.submit('really-delete', name='kantine')
+    await anna.should_see('There is nothing here')
+    await anna.open('/groups')
+    await anna.should_see('Gone for good')
+    (shown,) = elements(bela, DeletedGroups)
+    assert not shown.visible
+    anna.find('Bring back').click()
+    await anna.until(lambda: not elements(anna, DeletedGroups)[0].visible)
+    await anna.until(lambda: group_by_id(cast.bela, group).mine.role is GroupRole.MEMBER)
+
+
+async def test_pictures_of_a_group_are_ways_to_their_posts(cast, group, bela):
+    def shown():
+        (pictures,) = elements(bela, GroupPictures)
+        return re.findall(r'href="/post/(\d+)"><img src="/files/(\d+)/320"', pictures._grid.props['innerHTML'])
+
+    def write(number, place=group):
+        owned = picture(cast.anna, number)
+        return str(
+            publish_post(cast.anna, key=f'picture-{number}', text='', pictures=((owned, ''),), group_id=place)
+        ), str(owned)
+
+    first = write(1)
+    write(2, None)
+    await bela.open('/groups/kantine?part=pictures')
+    assert shown() == [first]
+    second = write(3)
+    await bela.until(lambda: shown() == [second, first])
+    edit_post(cast.anna, int(first[0]), text='Ohne Bild', revision=1, pictures=())
+    await bela.until(lambda: shown() == [second])
+    delete_post(cast.anna, int(second[0]))
+    await bela.should_see('No pictures yet.')
+
+
+async def test_what_is_gone_says_nothing_of_itself(cast, group, bela):
+    archive_group(cast.anna, group)
+    delete_group(cast.anna, group, name='Kantine')
+    for part in ('posts', 'members', 'pictures', 'about', 'settings', 'x'):
+        await bela.open(f'/groups/kantine?part={part}')
+        await bela.should_see('There is nothing here')
+        assert 'Kantine' not in bela.words()
