@@ -81,6 +81,7 @@ class Arrivals:
         self._remove(post_id)
 
     def _show(self, page: PostPage) -> None:
+        self.cards.groups |= page.groups
         with self._around:
             for shown in page.posts:
                 if self._has_left(shown):
@@ -163,6 +164,7 @@ class Arrivals:
         return self._only is not None or event.at_home is None or self._me in event.at_home
 
     def _insert_event(self, event: PostCame) -> None:
+        self.cards.groups |= event.groups
         with self._around:
             self._insert(event.post, event.marks.get(self._me, Marks()), event.original)
 

@@ -5,7 +5,7 @@ from nicegui import ui
 from components.live import LivePost, live_post
 from components.post_card import PostCard
 from data.events import CommentReacted, PostReacted
-from data.values import Importance, Marks, Place, PostShown
+from data.values import GroupName, Importance, Marks, Place, PostShown
 
 Reacted = PostReacted | CommentReacted
 
@@ -20,6 +20,8 @@ class Cards(dict[int, PostCard]):
         super().__init__()
         self.places: dict[int, Place] = {}
         """Where posts stand, or stood until they left."""
+        self.groups: dict[int, GroupName] = {}
+        """What those are called that the posts, and what these pass on, stand in."""
         self._around = around
         self._my_reactions: dict[tuple[int, int | None], Reacted] = {}
         """How the viewer reacted last to posts, and to comments below them, that have no card here (yet)."""

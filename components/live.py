@@ -41,6 +41,7 @@ POST_CHANGES = (
     PostRestored,
     PostReacted,
     PostShared,
+    PostPinned,
     CommentPublished,
     CommentEdited,
     CommentReacted,

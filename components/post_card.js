@@ -6,6 +6,7 @@ import { hasDeparted, settleDeparted } from 'departures';
 import { hasDraft } from 'drafts';
 import Edited from 'edited';
 import FoldedText from 'folded_text';
+import GroupLine from 'group_line';
 import keepsFocus from 'keeps_focus';
 import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
@@ -26,7 +27,7 @@ const LONG = 720; // px: a longer text is folded at 480
 const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
-  components: { Avatar, BegunEdit, CommentRow, Edited, FoldedText, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
+  components: { Avatar, BegunEdit, CommentRow, Edited, FoldedText, GroupLine, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
   mixins: [keepsFocus, replies, shares],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String, line: Boolean },
@@ -42,6 +43,7 @@ export default {
         <button type="button" class="link-button" @click="act('restore', { comment_id: null })">{{ word('undo') }}</button>
       </p>
       <template v-else>
+        <group-line v-if="data.group_id" :post="data" />
         <header class="byline">
           <avatar :person="data.author" />
           <div class="byline-text">

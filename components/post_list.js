@@ -9,10 +9,15 @@ const AHEAD = 1200; // px
 export default {
   components: { Rescued },
   mixins: [readingPlace],
-  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, onward: String, ends: Boolean, keepsOrder: Boolean },
+  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, groups: String, onward: String, ends: Boolean, keepsOrder: Boolean },
   emits: ['act', 'wish'],
   provide() {
-    return { wish: (wish) => this.$emit('wish', wish), looksAfter: () => this.keepsOrder, rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; } };
+    return {
+      wish: (wish) => this.$emit('wish', wish),
+      looksAfter: () => this.keepsOrder,
+      groupNamed: (id) => this.named[id],
+      rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; },
+    };
   },
   template: `
     <div class="post-list" :class="{ seeking: sought }">
@@ -38,6 +43,9 @@ export default {
       </div>
     </div>`,
   data: () => ({ news: '', lost: [] }),
+  computed: {
+    named() { return this.groups ? JSON.parse(this.groups) : {}; }, // by id: what those are called that the posts stand in
+  },
   watch: {
     waiting(now) { this.news = now > 0 ? word('new_posts', { n: now }) : ''; },
     more() { this.arm(); },

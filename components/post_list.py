@@ -11,10 +11,11 @@ from components import viewer
 from components.act import act_or_say
 from components.arrivals import Arrivals
 from components.claims import Claim, Id
-from components.live import Listening
+from components.live import Listening, encode
 from components.post_wishes import Wish
 from components.thread import CommentChanged
 from data.events import CommentDeleted, CommentEdited, CommentPublished, CommentReacted, PostReacted
+from data.group_events import GroupChanged
 from data.values import Place, PostPage
 
 RETRY_SECONDS = 3
@@ -85,6 +86,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
     def _listen(self) -> None:
         self._me = viewer.current().viewer.person_id
         self.listen(PostReacted, self._on_reacted, person_id=self._me)
+        self.listen(GroupChanged, self._on_group_changed, person_id=self._me)
         for event_type in (CommentPublished, CommentEdited, CommentReacted, CommentDeleted):
             self.listen(event_type, self._on_comment_changed, person_id=self._me)
 
@@ -154,7 +156,17 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._props['waiting'] = len(self.arrivals.waiting)
         self._props['more'] = self.arrivals.more
         self._on_change(is_empty)
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        if self.cards.groups:
+            self._props['groups'] = encode({str(group_id): name for group_id, name in self.cards.groups.items()})
         self.update()
+
+    def _on_group_changed(self, event: GroupChanged) -> None:
+        if event.group.id in self.cards.groups:
+            self.cards.groups[event.group.id] = event.group.named
+            self._show_groups()
 
     def _on_reacted(self, event: PostReacted) -> None:
         if event.actor_id == self._me:

@@ -39,7 +39,8 @@ class PostCame(PostChanged):
     """A post may now stand where it did not, and must not where it did: it names these `topics`, by their folded tags.
 
     `marks` are everybody's on it, `followers` those of its author; `original` is the post that it passes on, if that exists
-    for the audience. It stands in the feed of those who have it `at_home`, of everyone if that is None.
+    for the audience, and `groups` name where these two stand. It is in the feed of those who have it `at_home`, of everyone if
+    that is None.
     """
 
     topics: frozenset[str]
@@ -47,7 +48,7 @@ class PostCame(PostChanged):
     marks: Mapping[int, Marks] = field(default_factory=dict)
     original: PostShown | None = None
     at_home: frozenset[int] | None = None
-    group: GroupName | None = None
+    groups: Mapping[int, GroupName] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

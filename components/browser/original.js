@@ -1,6 +1,7 @@
 // The post that another one passes on, in a quiet frame; null when it is not there (any more).
 import Avatar from 'avatar';
 import FoldedText from 'folded_text';
+import GroupLine from 'group_line';
 import PersonName, { nameOf } from 'person_name';
 import Pictures from 'pictures';
 import { exactTime, timeAgo, word } from 'words';
@@ -8,11 +9,12 @@ import { exactTime, timeAgo, word } from 'words';
 const LONG = 360; // px: a longer text is folded at 240
 
 export default {
-  components: { Avatar, FoldedText, PersonName, Pictures },
+  components: { Avatar, FoldedText, GroupLine, PersonName, Pictures },
   props: { post: Object },
   template: `
     <p v-if="!post" class="original original-gone">{{ word('original_gone') }}</p>
     <section v-else class="original" :aria-label="word('post_by', { name: nameOf(post.author) })" @click="open">
+      <group-line v-if="post.group_id" :post="post" />
       <header class="original-head">
         <avatar :person="post.author" size="small" />
         <person-name :person="post.author" />

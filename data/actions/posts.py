@@ -23,7 +23,7 @@ from data.queries.follows import followers
 from data.queries.marks import everybodys_marks
 from data.queries.people import everybody
 from data.queries.shown import existing_post, pictures_of, source_of
-from data.queries.shown_groups import group_name
+from data.queries.shown_groups import group_names
 from data.text import MAX_LENGTH, Rendered, checked, render
 from data.values import Reaction, Viewer
 from data.words import N_
@@ -229,8 +229,7 @@ def _announce_came(work: Work, event: type[PostCame], post: Post, me: Person, to
     marks, readers = everybodys_marks(db, shown), followers(db, post.author_id)
     told = event(post=shown, actor_id=me.id, topics=frozenset(topics), followers=readers, marks=marks)
     told = replace(told, audience=policy.who_sees(db, post), at_home=policy.who_has_at_home(db, post))
-    if post.group_id is not None:
-        told = replace(told, group=group_name(db, post.group_id))
+    told = replace(told, groups=group_names(db, {post.group_id}))
     passed_on = None if post.shared_id is None else db.get_one(Post, post.shared_id)
     if passed_on is None or passed_on.deleted_at is not None:
         work.announce(told)
@@ -239,7 +238,8 @@ def _announce_came(work: Work, event: type[PostCame], post: Post, me: Person, to
     everyone = told.audience if told.audience is not None else everybody(db)
     know_less = frozenset() if whole is None else everyone - whole
     know_all = told.audience if not know_less else everyone - know_less
-    work.announce(replace(told, audience=know_all, original=original))
+    named = group_names(db, {post.group_id, passed_on.group_id})
+    work.announce(replace(told, audience=know_all, original=original, groups=named))
     if know_less:
         work.announce(replace(told, audience=know_less))
 

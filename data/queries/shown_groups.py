@@ -20,6 +20,7 @@ _GROUP: tuple[Any, ...] = (
     Group.member_count,
     Group.created_at,
     Group.archived_at,
+    Group.open_from,
     Picture.id,
     Picture.width,
     Picture.height,
@@ -40,16 +41,17 @@ MEMBERS = (
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
 )
 """Members as `member_of` reads them."""
-_NAMES = sqlalchemy.select(col(Group.id), col(Group.slug), col(Group.name)).where(
-    col(Group.id).in_(bindparam('group_ids', expanding=True))
-)
+_NAMES = sqlalchemy.select(
+    col(Group.id), col(Group.slug), col(Group.name), col(Group.kind), col(Group.open_from)
+).where(col(Group.id).in_(bindparam('group_ids', expanding=True)))
 
 
 def group_of(row: Any) -> GroupShown:
     """The beginning of a row of GROUPS as its value."""
-    group_id, slug, name, html, kind, member_count, created_at, archived_at, *picture = row[:WIDTH]
+    group_id, slug, name, html, kind, member_count, created_at, archived_at, open_from, *picture = row[:WIDTH]
     cover = PictureShown(*picture) if picture[0] is not None else None
-    return GroupShown(group_id, slug, name, html, GroupKind(kind), cover, member_count, created_at, archived_at)
+    about = group_id, slug, name, html, GroupKind(kind), cover, member_count, created_at, archived_at, open_from
+    return GroupShown(*about)
 
 
 def member_of(row: Any) -> GroupMemberShown:
@@ -75,9 +77,6 @@ def group_names(db: Session, group_ids: Iterable[int | None]) -> dict[int, Group
     if not wanted:
         return {}
     found = db.connection().execute(_NAMES, {'group_ids': wanted})
-    return {group_id: GroupName(slug, name) for group_id, slug, name in found}
-
-
-def group_name(db: Session, group_id: int) -> GroupName:
-    """What a group is called inside a unit of work."""
-    return group_names(db, [group_id])[group_id]
+    return {
+        group_id: GroupName(slug, name, GroupKind(kind), open_from) for group_id, slug, name, kind, open_from in found
+    }

@@ -19,10 +19,10 @@ from data.values.conversations import (
     SeenShown,
 )
 from data.values.directory import ChoiceShown, ColleaguePage, ColleagueShown, OrgLevel, OrgPerson, PeopleOrder, Rank
+from data.values.group_names import GroupKind, GroupName
 from data.values.groups import (
     DeletedGroup,
     GroupEntry,
-    GroupKind,
     GroupMemberPage,
     GroupMembership,
     GroupMemberShown,
@@ -55,7 +55,6 @@ from data.values.posts import (
     CommentPage,
     CommentShown,
     DraftShown,
-    GroupName,
     Importance,
     Marks,
     PictureShown,

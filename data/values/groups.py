@@ -4,16 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from data.values.group_names import GroupKind, GroupName
 from data.values.people import PersonShown
 from data.values.posts import PictureShown
-
-
-class GroupKind(StrEnum):
-    """Open: all read, and come in at will. Closed: all know of it. Secret: only its members and those it invites know of it."""
-
-    OPEN = 'open'
-    CLOSED = 'closed'
-    SECRET = 'secret'  # noqa: S105
 
 
 class GroupRole(StrEnum):
@@ -26,7 +19,7 @@ class GroupRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupShown:
-    """A group as all see it for whom it is there."""
+    """A group as all see it for whom it is there. Everyone may read its posts from the id `open_from` on, if that is one."""
 
     id: int
     slug: str
@@ -37,6 +30,12 @@ class GroupShown:
     member_count: int
     created_at: datetime
     archived_at: datetime | None
+    open_from: int | None
+
+    @property
+    def named(self) -> GroupName:
+        """What stands on the cards of its posts."""
+        return GroupName(self.slug, self.name, self.kind, self.open_from)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from data.values.group_names import GroupName
 from data.values.people import PersonShown
 
 
@@ -70,14 +71,6 @@ class PostShown:
     shared_id: int | None = None
     group_id: int | None = None
     pinned_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GroupName:
-    """By what a card names the group that a post stands in."""
-
-    slug: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,16 @@
+// What is said of a group beside its name: who can read there.
+import { word } from 'words';
+
+export const GROUPS = 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5M15.8 4.3a3.5 3.5 0 0 1 0 6.4M17.8 14.4c2.1.7 3.4 2.5 3.7 5.1';
+
+// Whether everyone may read this post in the group.
+export function isForAll(group, postId) {
+  return group.open_from !== null && postId >= group.open_from;
+}
+
+// In words; '' for everyone.
+export function forWhom(group, postId) {
+  if (group.kind === 'closed') return word('closed_group');
+  if (group.kind === 'secret') return word('secret_group');
+  return isForAll(group, postId) ? '' : word('members_only');
+}

@@ -1,0 +1,22 @@
+"""By what groups are named where only their names matter."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class GroupKind(StrEnum):
+    """Open: all read, and come in at will. Closed: all know of it. Secret: only its members and those it invites know of it."""
+
+    OPEN = 'open'
+    CLOSED = 'closed'
+    SECRET = 'secret'  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """By what a card names the group that a post stands in. Everyone may read its posts from the id `open_from` on, if that is one."""
+
+    slug: str
+    name: str
+    kind: GroupKind
+    open_from: int | None
