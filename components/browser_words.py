@@ -150,6 +150,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'more_people': N_('The first {n} colleagues'),
     'more_reports': NN_('Show {n} more', 'Show {n} more'),
     'move_picture': N_('Move picture {n} forward'),
+    'my_groups': N_('My groups'),
     'new_here': N_('New here'),
     'new_line': N_('New'),
     'new_message_count': NN_('{n} new message', '{n} new messages'),

@@ -1,8 +1,7 @@
 // A conversation in the list: with whom, what was said last, and how much is new.
 import ConversationFace from 'conversation_face';
 import { called, inShort } from 'in_short';
-import { short } from 'unread_mark';
-import { exactTime, shortTime, word } from 'words';
+import { exactTime, short, shortTime, word } from 'words';
 
 export default {
   components: { ConversationFace },

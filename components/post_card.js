@@ -62,7 +62,7 @@ export default {
           :answer="fate" @send="save(null, $event)" @leave="leaveEdit" @discard="discardEdit" />
         <folded-text v-else-if="data.html" :html="data.html" :long="LONG" :open="alone" />
         <pictures v-if="data.pictures?.length && !editPost?.pictures" :pictures="data.pictures" />
-        <original-post v-if="data.shared_id" :post="passedOn" />
+        <original-post v-if="data.shared_id" :post="passedOn" :within="data.group_id" />
         <begun-edit v-if="my.may_edit && !editPost" ref="begun" :place="editPlace" @resume="startEdit(null)" />
         <div class="post-actions">
           <reactions :post-id="data.id" :reaction="my.reaction" />

@@ -1,16 +1,21 @@
 // Keys, the live mark and the page's beat; shows nothing itself.
 
 import { beat } from 'presence';
+import GroupLinks from 'group_links';
+import { tellOwnGroups } from 'own_groups';
 import unreadMark from 'unread_mark';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 
 export default {
+  components: { GroupLinks },
   mixins: [unreadMark],
-  props: { here: String },
+  props: { here: String, groups: String },
   emits: ['help', 'jump', 'message', 'beat'],
-  template: '<span hidden></span>',
+  template: `<span hidden><group-links v-if="ready" :here="here ?? path" /></span>`,
+  data: () => ({ ready: false, path: location.pathname }),
   watch: {
+    groups: { handler: tellOwnGroups, immediate: true },
     here(path) {
       for (const link of document.querySelectorAll('.nav-item, .top-bell, .bar-item:not([data-compose])')) {
         const current = path === link.pathname || (link.pathname !== '/' && path.startsWith(`${link.pathname}/`));
@@ -20,6 +25,7 @@ export default {
     },
   },
   mounted() {
+    this.ready = true; // only now the navigation stands in the document
     document.addEventListener('keydown', this.onKey);
     document.addEventListener('click', this.onCompose, true);
     this.stopBeating = beat((told) => this.$emit('beat', told));

@@ -34,8 +34,13 @@ ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
 _INBOX = NAVIGATION[2]
 _BAR = NAVIGATION[:3]
 _OF_HOME = ('/post/', '/topics')
-_UNREAD = Markup('<span class="badge" data-unread></span>')
+_GROUPS = NAVIGATION[1]
+_COUNTED = {('nav-item', _INBOX[0]), ('bar-item', _INBOX[0]), ('bar-item', _GROUPS[0])}
+"""What has a number of unread things; on a desk, each group has its own."""
+_UNREAD = Markup('<span class="badge" data-unread="{}"></span>')
 """Empty, until browser/unread_mark.js says how much is new."""
+_OWN_GROUPS = Markup('<div id="own-groups"></div>')
+"""Filled by browser/group_links.js."""
 _DIALOGS = {'help': lambda: Help(), 'jump': lambda: Jump(), 'message': lambda: NewMessage()}
 """What opens by a key on every page."""
 LIVE_MARK = Markup(
@@ -149,7 +154,10 @@ def _bell(language: str, is_here: bool) -> Markup:
 @cache
 def _side_links(language: str, items: tuple[tuple[str, str, str], ...], current: str) -> Markup:
     return Markup('').join(
-        _link_to(language, 'nav-item nav-rest' if item is SETTINGS else 'nav-item', 'nav-label', *item, current=current)
+        (_OWN_GROUPS if item is SETTINGS else '')
+        + _link_to(
+            language, 'nav-item nav-rest' if item is SETTINGS else 'nav-item', 'nav-label', *item, current=current
+        )
         for item in items
     )
 
@@ -173,5 +181,5 @@ def _link_to(
         icon_svg(icon),
         label_class,
         translate(language, label),
-        _UNREAD if href == _INBOX[0] else '',
+        _UNREAD.format(icon) if (css_class, href) in _COUNTED else '',
     )

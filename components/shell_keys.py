@@ -1,22 +1,32 @@
-"""What every page has besides what is seen of it: keys, the page's beat, and how many conversations hold something new."""
+"""What every page has besides what is seen of it: keys, the page's beat, and what is new in conversations and groups."""
 
 from components import viewer
 from components.live import Listening
+from components.own_groups import CHANGES, OwnGroups
 from data.conversation_events import MemberLeft, MembershipChanged, MessageSent
+from data.events import Event
 from data.values import News
 
 
 class ShellKeys(Listening, component='shell.js', dependencies=['browser/*.js']):
-    """Invisible; it marks the current page and what is unread in the navigation, and counts that in the tab's title."""
+    """Invisible; it marks the current page and what is unread in the navigation, and counts conversations in the tab's title.
+
+    It also tells the page's scripts which groups the viewer is in.
+    """
 
     def __init__(self, news: News) -> None:
         super().__init__()
         self._me = viewer.current().viewer.person_id
         self._waiting, self._muted = set(news.waiting), set(news.muted)
         self._props['unread'] = len(self._waiting)
+        self._groups = OwnGroups(self._me, news.groups)
+        if shown := self._groups.encoded():
+            self._props['groups'] = shown
         self.listen(MessageSent, self._on_sent, person_id=self._me)
         self.listen(MembershipChanged, self._on_changed, person_id=self._me)
         self.listen(MemberLeft, self._on_left, person_id=self._me)
+        for event_type in CHANGES:
+            self.listen(event_type, self._on_group_event, person_id=self._me)
 
     def _on_sent(self, event: MessageSent) -> None:
         if event.actor_id != self._me and event.message.line.note is None:
@@ -35,3 +45,7 @@ class ShellKeys(Listening, component='shell.js', dependencies=['browser/*.js']):
         counts = is_new and conversation_id not in self._muted
         (self._waiting.add if counts else self._waiting.discard)(conversation_id)
         self._props['unread'] = len(self._waiting)
+
+    def _on_group_event(self, event: Event) -> None:
+        if self._groups.apply(event):
+            self._props['groups'] = self._groups.encoded()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from data.values import (
     CommentShown,
@@ -110,10 +111,13 @@ class CommentDeleted(PostChanged):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostDeleted(Event):
-    """A post is gone."""
+    """A post is gone, which stood in this group if it stood in one."""
 
     post_id: int
     actor_id: int
+    author_id: int
+    created_at: datetime
+    group_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ class GroupChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupGone(Event):
-    """A group is not there any more. Those for whom it still is are told after this what it is now."""
+    """A group is not there any more for those who are told this."""
 
     group_id: int
 

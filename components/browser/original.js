@@ -1,4 +1,5 @@
 // The post that another one passes on, in a quiet frame; null when it is not there (any more).
+// `within` is the group that this one stands in.
 import Avatar from 'avatar';
 import FoldedText from 'folded_text';
 import GroupLine from 'group_line';
@@ -10,11 +11,11 @@ const LONG = 360; // px: a longer text is folded at 240
 
 export default {
   components: { Avatar, FoldedText, GroupLine, PersonName, Pictures },
-  props: { post: Object },
+  props: { post: Object, within: Number },
   template: `
     <p v-if="!post" class="original original-gone">{{ word('original_gone') }}</p>
     <section v-else class="original" :aria-label="word('post_by', { name: nameOf(post.author) })" @click="open">
-      <group-line v-if="post.group_id" :post="post" />
+      <group-line v-if="post.group_id && post.group_id !== within" :post="post" />
       <header class="original-head">
         <avatar :person="post.author" size="small" />
         <person-name :person="post.author" />

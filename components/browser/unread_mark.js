@@ -1,12 +1,16 @@
-// How many conversations hold something new: at the inbox in the navigation, and before the tab's title.
-import { word } from 'words';
-
-const MOST = 99;
+// How many conversations hold something new: at the inbox in the navigation, and before the tab's title. How many posts are new in the
+// viewer's groups: at the groups.
+import { ownGroups } from 'own_groups';
+import { short, word } from 'words';
 
 export default {
   props: { unread: Number },
   watch: {
     unread() { this.showUnread(); },
+    newPosts() { this.showUnread(); },
+  },
+  computed: {
+    newPosts() { return ownGroups().reduce((sum, group) => sum + group.unread, 0); },
   },
   created() {
     this.before = '';
@@ -21,11 +25,8 @@ export default {
   },
   methods: {
     showUnread() {
-      for (const badge of document.querySelectorAll('[data-unread]')) {
-        badge.textContent = this.unread ? short(this.unread) : '';
-        badge.setAttribute('role', 'img');
-        badge.setAttribute('aria-label', word('unread_conversations', { n: this.unread }));
-      }
+      show('inbox', this.unread, word('unread_conversations', { n: this.unread }));
+      show('groups', this.newPosts, word('new_posts', { n: this.newPosts }));
       this.nameTab();
     },
     nameTab() {
@@ -36,6 +37,10 @@ export default {
   },
 };
 
-export function short(count) {
-  return count > MOST ? `${MOST}+` : String(count);
+function show(where, count, words) {
+  for (const badge of document.querySelectorAll(`[data-unread="${where}"]`)) {
+    badge.textContent = count ? short(count) : '';
+    badge.setAttribute('role', 'img');
+    badge.setAttribute('aria-label', words);
+  }
 }

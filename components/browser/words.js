@@ -16,6 +16,7 @@ const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numer
 const listed = new Intl.ListFormat(language);
 const number = new Intl.NumberFormat(language);
 const [hours, minutes] = ['hour', 'minute'].map((unit) => new Intl.NumberFormat(language, { style: 'unit', unit }));
+const MOST = 99;
 
 const clock = reactive({ now: Date.now() });
 setInterval(() => { clock.now = Date.now(); }, 60_000);
@@ -78,6 +79,11 @@ export function fileSize(bytes) {
   const [unit, by] = bytes < 1000 ** 2 ? ['kilobyte', 1000] : ['megabyte', 1000 ** 2];
   const size = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: bytes / by < 10 ? 1 : 0 });
   return size.format(Math.max(0.1, bytes / by));
+}
+
+// How many there are of something, where there is little room to say so.
+export function short(count) {
+  return count > MOST ? `${MOST}+` : String(count);
 }
 
 export function list(parts) {

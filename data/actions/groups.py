@@ -116,11 +116,12 @@ def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
         if kind is GroupKind.SECRET:
             group.slug = _free_slug(work.db, group.slug, kind)
         work.db.flush()
-        if kind is GroupKind.SECRET:
-            tell_gone(work, group.id, None)
+        everyone = everybody(work.db)
+        know = group_rights.who_knows(work.db, group)
+        if know is not None:
+            tell_gone(work, group.id, everyone - know)
         if kind is GroupKind.SECRET or before is GroupKind.OPEN:
-            outside = everybody(work.db) - policy.members_of(work.db, group.id)
-            work.announce(RightsChanged(person_ids=outside))
+            work.announce(RightsChanged(person_ids=everyone - policy.members_of(work.db, group.id)))
         tell_group(work, group)
 
 

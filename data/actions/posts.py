@@ -183,7 +183,8 @@ def delete_post(actor: Viewer, post_id: int) -> None:
         change_post(work.db, post_id, deleted_at=now(), deleted_by_id=me.id)
         set_topics(work, post, {})
         _passed_on(work, post, me, difference=-1)
-        work.announce(PostDeleted(post_id=post_id, actor_id=me.id, audience=policy.who_sees(work.db, post)))
+        told = PostDeleted(post_id=post_id, actor_id=me.id, author_id=post.author_id, created_at=post.created_at)
+        work.announce(replace(told, group_id=post.group_id, audience=policy.who_sees(work.db, post)))
 
 
 def require_may_delete(db: Session, me: Person, post: Post, author_id: int) -> None:

@@ -10,6 +10,7 @@ from data.db import reading
 from data.models import Company, Member, Person, Portrait, Welcome
 from data.models.columns import UtcDateTime, now
 from data.queries.celebrations import celebrations
+from data.queries.own_groups import own_groups
 from data.queries.people import LIVING_BY_TOKEN, NEW_FOR, NOBODYS, PERSON, UNSEEN_FOR, me, shown_person
 from data.queries.shown_conversations import NEWS
 from data.tokens import token_hash
@@ -75,4 +76,4 @@ def frame(token: str) -> Frame | None:
 def _news(db: Session, viewer: Viewer) -> News:
     rows = db.connection().execute(_NEWS, {'viewer_id': viewer.person_id}).all()
     muted = frozenset(row.conversation_id for row in rows if row.muted_at is not None)
-    return News(frozenset(row.conversation_id for row in rows) - muted, muted)
+    return News(frozenset(row.conversation_id for row in rows) - muted, muted, own_groups(db, viewer))

@@ -4,8 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Select, bindparam, case, exists, func, literal, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, bindparam, case, exists, tuple_
 from sqlmodel import Session, col
 
 from data import group_rights, policy
@@ -19,9 +18,9 @@ from data.models import (
     GroupRequest,
     Person,
     Portrait,
-    Post,
 )
 from data.models.columns import now
+from data.queries.own_groups import MOST_MINE, UNREAD
 from data.queries.people import PERSON, shown_person
 from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, member_of
 from data.text import fold
@@ -43,29 +42,12 @@ from data.words import N_
 
 PAGE = 50
 """How many groups or members come at once."""
-MOST_MINE = 500
-MOST_UNREAD = 100
-"""Up to how many new posts are counted."""
 MOST_WAITING = 500
 _LONGEST_PART = 80
 RESTORE_WITHIN = timedelta(days=30)
 """How long a deleted group can be brought back."""
 
 _VIEWER: Any = bindparam('viewer_id')
-_NEW = aliased(Post)
-_NEW_POSTS = (
-    sqlalchemy.select(literal(1))
-    .where(
-        col(_NEW.group_id) == col(Group.id),
-        col(_NEW.created_at) > col(GroupMember.seen_at),
-        col(_NEW.deleted_at).is_(None),
-        col(_NEW.author_id) != _VIEWER,
-    )
-    .limit(MOST_UNREAD)
-    .correlate(Group, GroupMember)
-    .subquery()
-)
-_UNREAD = sqlalchemy.select(func.count()).select_from(_NEW_POSTS).scalar_subquery()
 
 
 def _mine(table: type[GroupRequest | GroupInvitation]) -> Any:
@@ -77,7 +59,7 @@ _ENTRIES: Select[Any] = (
         col(GroupMember.role),
         col(GroupMember.seen_at),
         col(GroupMember.muted_at),
-        case((col(GroupMember.role).is_(None), 0), else_=_UNREAD),
+        case((col(GroupMember.role).is_(None), 0), else_=UNREAD),
         _mine(GroupRequest),
         _mine(GroupInvitation),
         col(Group.name_key),

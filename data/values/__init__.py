@@ -19,7 +19,7 @@ from data.values.conversations import (
     SeenShown,
 )
 from data.values.directory import ChoiceShown, ColleaguePage, ColleagueShown, OrgLevel, OrgPerson, PeopleOrder, Rank
-from data.values.group_names import GroupKind, GroupName
+from data.values.group_names import GroupKind, GroupName, OwnGroup
 from data.values.groups import (
     DeletedGroup,
     GroupEntry,
@@ -123,6 +123,7 @@ __all__ = [
     'OrgLevel',
     'OrgPerson',
     'OwnField',
+    'OwnGroup',
     'PeopleOrder',
     'PeopleView',
     'PersonShown',

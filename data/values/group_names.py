@@ -1,6 +1,7 @@
 """By what groups are named where only their names matter."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -20,3 +21,15 @@ class GroupName:
     name: str
     kind: GroupKind
     open_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGroup:
+    """A group that the viewer is in. `unread` are posts by others that came after `seen_at`, up to a limit; none if it is muted."""
+
+    id: int
+    called: GroupName
+    is_archived: bool
+    is_muted: bool
+    seen_at: datetime
+    unread: int = 0

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from data.values.group_names import OwnGroup
+
 
 class Role(StrEnum):
     """What a person may do beyond what everyone may."""
@@ -164,10 +166,14 @@ class Celebration:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """In which of their conversations somebody finds something new, and which they have muted, that do not count."""
+    """In which of their conversations somebody finds something new, and which they have muted, that do not count.
+
+    `groups` are those that they are in, by name.
+    """
 
     waiting: frozenset[int]
     muted: frozenset[int]
+    groups: tuple[OwnGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

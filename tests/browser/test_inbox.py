@@ -65,7 +65,7 @@ def test_a_group_begins_comes_up_and_is_left(window, cast):
     anna.locator('.conversation-row', has_text='Sommerfest').click()
     expect(anna.locator('.conversation-title')).to_contain_text('Sommerfest')
     say(anna, 'Wer backt?')
-    expect(phone.locator('.bottom-bar [data-unread]')).to_have_text('1')
+    expect(phone.locator('.bottom-bar [data-unread="inbox"]')).to_have_text('1')
     for page in (feed, inbox):
         expect(page.locator('.side-nav [data-unread]')).to_have_text('2')
     inbox.get_by_label('Find a conversation').fill('somm')
@@ -80,7 +80,7 @@ def test_a_group_begins_comes_up_and_is_left(window, cast):
     phone.locator('.conversation-row').click()
     expect(phone.locator('.conversation')).to_contain_text('Wer backt?')
     expect(phone.locator('.inbox-list')).to_be_hidden()
-    expect(phone.locator('.bottom-bar [data-unread]')).to_be_hidden()
+    expect(phone.locator('.bottom-bar [data-unread="inbox"]')).to_be_hidden()
     phone.go_back()
     expect(phone.locator('.conversation-row')).to_be_visible()
     phone.locator('.conversation-row').click()

@@ -76,7 +76,7 @@ async def test_what_the_door_has_read_is_not_read_again(cast, bela, statements):
     del statements[:]
     answer = await bela.http_client.get('/')
     assert 'Schon da' in answer.text
-    assert len(statements) == len(set(statements)) == 8
+    assert len(statements) == len(set(statements)) == 9
 
 
 async def test_what_open_pages_show_is_not_put_together_again(cast, bela, visit, statements):
@@ -92,11 +92,11 @@ async def test_what_open_pages_show_is_not_put_together_again(cast, bela, visit,
     assert screen(fresh) == screen(bela)
 
 
-def test_the_frame_is_for_the_living_only_and_takes_four_statements(cast, statements):
+def test_the_frame_is_for_the_living_only_and_takes_five_statements(cast, statements):
     token = sign_in_cookie(cast.bela)['session']
     del statements[:]
     around = frame(token)
-    assert len(statements) == 4
+    assert len(statements) == 5
     assert (around.me, around.company) == (me_by_token(token), company())
     assert {new.id for new in around.newcomers} == {cast.anna.person_id, cast.cem.person_id}
     assert frame('nobodys') is None
