@@ -1,18 +1,25 @@
-// Where a post is written: one line until somebody wants more. Text and pictures are kept as a draft until they have arrived.
+// Where a post is written: one line until somebody wants more. Text and pictures are kept as a draft until they have arrived: one for
+// everyone, and one for each group. On the page of a `group` posts are for that one.
 import attention from 'attention';
 import Audience from 'audience';
+import { rememberAudience, usualAudience } from 'audiences';
+import { hasDeparted } from 'departures';
 import DraftLine from 'draft_line';
-import { readDraft } from 'drafts';
+import { hasDraft, moveDraft, readDraft } from 'drafts';
+import { mayWriteIn, ownGroups } from 'own_groups';
 import pictured from 'pictured';
 import sending from 'sending';
 import TextBox, { fits } from 'text_box';
 import Uploads from 'uploads';
 import { word } from 'words';
 
+const HOME = 'feed';
+const placeOf = (groupId) => (groupId ? `group-${groupId}` : HOME);
+
 export default {
   components: { Audience, DraftLine, TextBox, Uploads },
   mixins: [attention, pictured, sending],
-  props: { audience: String, answer: String },
+  props: { group: Number, answer: String },
   emits: ['send'],
   template: `
     <form class="composer" tabindex="-1" :class="{ 'composer-open': open, dropping }" :aria-label="word('new_post')"
@@ -30,16 +37,25 @@ export default {
       </div>
       <p v-if="error" class="message-error" role="alert">{{ error }}</p>
       <div v-if="open" class="composer-foot">
-        <audience :words="audience" />
         <draft-line :note="note" :may-discard="mayDiscard && !uploading" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
+        <audience v-model="readers" :only="group" :disabled="sending || uploading" />
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
       </div>
     </form>`,
   data() {
-    const { text = '', pictures = [] } = readDraft(this.place);
-    return { text, pictures, beginning: '', trouble: false };
+    const audience = begunOr(usualAudience(HOME));
+    const { text = '', pictures = [] } = readDraft(placeOf(this.group || audience));
+    return { audience, text, pictures, beginning: '', trouble: false };
   },
   computed: {
+    to() { return this.group || this.audience; },
+    place() { return placeOf(this.to); },
+    readers: {
+      get() { return this.to; },
+      set(groupId) { this.writeFor(groupId); },
+    },
+    isThere() { return mayWriteIn(this.to); },
+    begun() { return begunOr(0); },
     open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.trouble || this.discarded; },
     ready() { return !this.sending && !this.uploading && (this.isWritten || (this.text.trim() === '' && this.pictures.length > 0)); },
     isWritten() { return fits(this.text) && !this.isBare; },
@@ -47,7 +63,14 @@ export default {
   },
   watch: {
     answer(answer) { this.settle(answer && JSON.parse(answer)); },
-    'page.shown'(shown) { if (shown) this.$nextTick(this.begin); },
+    'page.shown'(shown) {
+      if (!shown) return;
+      this.adopt();
+      this.$nextTick(this.begin);
+    },
+    isThere(is) { if (!is && !this.group) this.turnTo(0); }, // the draft stays where it is, and rescued.js says why
+    begun() { this.adopt(); },
+    open() { this.adopt(); },
     uploading(on) { if (on) this.endUndo(); },
   },
   created() {
@@ -66,10 +89,30 @@ export default {
       const beginning = sessionStorage.getItem('compose'); // somebody tapped "+", or wants to write about a topic
       if (beginning === null || !this.$el.checkVisibility()) return;
       delete sessionStorage.compose;
+      this.takeOver(sessionStorage.getItem('moves'));
       this.beginning = beginning;
       if (!this.text.includes(beginning.trim())) this.text = [this.text.trimEnd(), beginning].filter(Boolean).join('\n\n');
       this.$refs.text.focus();
       this.$el.scrollIntoView({ block: 'center' });
+    },
+    takeOver(place) {
+      delete sessionStorage.moves;
+      if (place && hasDraft(place)) moveDraft(place, this.place);
+    },
+    writeFor(groupId) {
+      if (hasDraft(this.place)) moveDraft(this.place, placeOf(groupId));
+      rememberAudience(HOME, groupId);
+      this.turnTo(groupId);
+    },
+    turnTo(groupId) {
+      this.stay();
+      this.audience = groupId;
+      this.takeDraft(readDraft(this.place));
+    },
+    // What was begun for others, here or on another device, while nothing stands here.
+    adopt() {
+      const isShown = this.page?.shown ?? true;
+      if (isShown && !this.group && !this.open && hasDraft(placeOf(this.begun))) this.turnTo(this.begun);
     },
     onInput() { this.changed({ text: this.text, pictures: this.pictures }); },
     takeDraft(draft) {
@@ -77,7 +120,7 @@ export default {
       this.pictures = draft?.pictures ?? [];
     },
     letter() {
-      return { text: this.text, pictures: this.chosen() };
+      return { text: this.text, pictures: this.chosen(), group_id: this.to || null };
     },
     arrived() {
       this.clear();
@@ -91,3 +134,10 @@ export default {
     focus() { this.$refs.text.focus(); },
   },
 };
+
+// For whom something was begun: what was sent first; else these.
+function begunOr(otherwise) {
+  const all = [otherwise, 0, ...ownGroups().map((group) => group.id)].filter(mayWriteIn);
+  const isBegun = (groupId) => hasDraft(placeOf(groupId));
+  return all.find((groupId) => isBegun(groupId) && hasDeparted(placeOf(groupId))) ?? all.find(isBegun) ?? otherwise;
+}

@@ -5,11 +5,10 @@ from pydantic import ValidationError
 
 from components.act import act
 from components.answers import answer
-from components.claims import Claim, DraftKeys, Key, PictureClaim, chosen
+from components.claims import Claim, DraftKeys, Id, Key, PictureClaim, chosen
 from components.lean import Row
-from components.words import _
 from data.actions.posts import publish_post
-from data.values import GroupKind, GroupShown
+from data.values import GroupShown
 
 
 class PostClaim(Claim):
@@ -18,17 +17,18 @@ class PostClaim(Claim):
     key: Key
     text: str
     pictures: list[PictureClaim]
+    group_id: Id | None = None
     drafts: DraftKeys
 
 
 class Composer(Row, component='composer.js', dependencies=['browser/*.js']):
-    """The box for a new post, for everyone or in a group."""
+    """The box for a new post: in this group, or for everyone or the group that its writer chooses."""
 
     def __init__(self, group: GroupShown | None = None) -> None:
         super().__init__()
-        self._group_id = None if group is None else group.id
-        self._props['place'] = 'feed' if group is None else f'group-{group.id}'
-        self._props['audience'] = _audience(group)
+        self._group_id = None
+        if group is not None:
+            self._group_id = self._props['group'] = group.id
         self.mark('composer')
         self.on('send', self._on_send)
 
@@ -39,13 +39,6 @@ class Composer(Row, component='composer.js', dependencies=['browser/*.js']):
             return
         pictures, drafts = chosen(claim.pictures), tuple(claim.drafts)
         sent = {'key': claim.key, 'text': claim.text, 'pictures': pictures, 'drafts': drafts}
-        sent['group_id'] = self._group_id
-        outcome = await act(publish_post, **sent)
+        outcome = await act(publish_post, group_id=self._group_id or claim.group_id, **sent)
         self._props['answer'] = answer(claim.key, outcome)
         self.update()
-
-
-def _audience(group: GroupShown | None) -> str:
-    if group is None or group.kind is GroupKind.OPEN:
-        return _('Everyone can read this')
-    return _('Only members can read this')

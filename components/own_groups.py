@@ -58,7 +58,7 @@ def _about(event: Any) -> int:
 
 
 def _named(group: GroupShown, seen_at: datetime) -> OwnGroup:
-    return OwnGroup(group.id, group.named, group.archived_at is not None, is_muted=False, seen_at=seen_at)
+    return OwnGroup(group.id, group.named, seen_at, is_archived=group.archived_at is not None)
 
 
 def _mine(group: OwnGroup, event: GroupMineChanged, _: int) -> OwnGroup | None:

@@ -75,6 +75,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._empty = empty
         if onward:
             self._props['onward'] = onward
+        if group is not None:
+            self._props['group'] = group
         self._props['ends'] = only is None
         self._on_change = on_change
         self._next: Place | None = None

@@ -32,6 +32,7 @@ class Wish(Claim):
     key: Key | None = None
     text: str = ''
     pictures: list[PictureClaim] | None = None
+    group_id: Id | None = None
     drafts: DraftKeys
 
 
@@ -99,8 +100,8 @@ async def _open_with(card: 'PostCard', comment_id: int | None) -> None:
 
 
 async def _share(card: 'PostCard', wish: Wish) -> None:
-    words = {'key': wish.key or '', 'text': wish.text, 'shared_id': card.shown.id, 'drafts': tuple(wish.drafts)}
-    _answer(card, wish, await act(posts.publish_post, **words))
+    words = {'key': wish.key or '', 'text': wish.text, 'group_id': wish.group_id, 'drafts': tuple(wish.drafts)}
+    _answer(card, wish, await act(posts.publish_post, shared_id=card.shown.id, **words))
 
 
 async def _edit(card: 'PostCard', wish: Wish) -> None:

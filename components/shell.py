@@ -97,6 +97,9 @@ class Shell:
     def __init__(self, me: Me, around: Frame, path: str) -> None:
         self._me = me
         self._brand = _brand(around.company.name)
+        self._keys = ShellKeys(around.news).on(
+            'beat', presence.on_beat
+        )  # first, as it tells all others whose groups these are
         with element('div', 'shell'):
             markup('header', 'top-bar', self._brand + _live_mark(me.language) + _bell(me.language, path == _BELL[0]))
             markup('nav', 'side-nav', self._side_nav(_section(path)), aria_label=_('Main menu'))
@@ -105,7 +108,6 @@ class Shell:
             if around.newcomers or around.celebrations:
                 Aside(around)
             markup('nav', 'bottom-bar', self._bottom_bar(_section(path)), aria_label=_('Main menu'))
-        self._keys = ShellKeys(around.news).on('beat', presence.on_beat)
         for key, dialog in _DIALOGS.items():
             self._keys.on(key, dialog, args=[])
 

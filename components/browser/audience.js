@@ -1,10 +1,37 @@
-// Who will be able to read what is being written: a statement, not a choice.
+// Who will be able to read what is being written: everyone, or a group that the viewer is in. A choice, unless there is `only` one.
+import { GROUPS, kindOf } from 'groups';
+import { mayWriteIn, ownGroup, ownGroups } from 'own_groups';
+import { word } from 'words';
 
 export default {
-  props: { words: String },
+  props: { modelValue: Number, only: Number, disabled: Boolean },
+  emits: ['update:modelValue'],
   template: `
-    <span class="audience">
-      <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5M15.8 4.3a3.5 3.5 0 0 1 0 6.4M17.8 14.4c2.1.7 3.4 2.5 3.7 5.1"/></svg>
-      <bdi>{{ words }}</bdi>
+    <span class="audience" :class="{ 'audience-choice': choices.length, 'audience-group': group, 'audience-fixed': disabled }">
+      <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="GROUPS"/></svg>
+      <span class="audience-words" :aria-hidden="choices.length ? true : null">
+        <bdi class="audience-name">{{ name }}</bdi>
+        <span v-if="group" class="group-kind">{{ kindOf(group.called) }}</span>
+      </span>
+      <template v-if="choices.length">
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 10l5 5 5-5"/></svg>
+        <select class="audience-select" :aria-label="word('who_reads')" :title="name" :value="modelValue" :disabled="disabled"
+          @change="$emit('update:modelValue', Number($event.target.value))">
+          <option :value="0">{{ word('everyone') }}</option>
+          <option v-for="choice in choices" :key="choice.id" :value="choice.id">{{ choice.called.name }} ({{ kindOf(choice.called) }})</option>
+        </select>
+      </template>
     </span>`,
+  computed: {
+    choices() { return this.only ? [] : ownGroups().filter((group) => mayWriteIn(group.id)); },
+    group() { return ownGroup(this.only || this.modelValue); },
+    name() {
+      if (this.group) return this.group.called.name;
+      return word(this.choices.length ? 'everyone' : 'for_everyone');
+    },
+  },
+  created() {
+    this.GROUPS = GROUPS;
+  },
+  methods: { kindOf, word },
 };

@@ -88,9 +88,10 @@ export function gonePlaces() {
   return [...gone];
 }
 
-// Below what is written there already.
+// Below what is written there already. The pictures of an edit belong to what was edited.
 export function moveDraft(from, to) {
-  add(to, { text: kept(from).text });
+  const { text, pictures } = kept(from);
+  add(to, { text, pictures: from.startsWith('edit-') ? [] : pictures });
   forgetDraft(from);
 }
 
@@ -176,7 +177,7 @@ function received(draft) {
   return { ...rest, pictures: numbered(pictures) };
 }
 
-async function refresh() {
+export async function refresh() {
   heard.clear();
   const answer = await ask('/drafts');
   if (answer?.status !== 200) return;

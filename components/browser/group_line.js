@@ -1,9 +1,9 @@
-// The group that a post stands in, and who can read there. Its list knows what it is called.
+// The group that a post stands in, and who can read there. Its list knows what it is called; the one of a group does not say it.
 import { forWhom, GROUPS } from 'groups';
 
 export default {
   props: { post: Object },
-  inject: { groupNamed: {} },
+  inject: { groupHere: {}, groupNamed: {} },
   template: `
     <p v-if="group" class="group-line meta">
       <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="GROUPS"/></svg>
@@ -11,7 +11,7 @@ export default {
       <span v-if="only" class="group-kind">{{ only }}</span>
     </p>`,
   computed: {
-    group() { return this.groupNamed(this.post.group_id); },
+    group() { return this.post.group_id === this.groupHere() ? null : this.groupNamed(this.post.group_id); },
     only() { return forWhom(this.group, this.post.id); },
   },
   created() {

@@ -8,9 +8,14 @@ export function isForAll(group, postId) {
   return group.open_from !== null && postId >= group.open_from;
 }
 
-// In words; '' for everyone.
+// Who can read this post, in words; '' for everyone.
 export function forWhom(group, postId) {
-  if (group.kind === 'closed') return word('closed_group');
-  if (group.kind === 'secret') return word('secret_group');
+  if (group.kind !== 'open') return kindOf(group);
   return isForAll(group, postId) ? '' : word('members_only');
+}
+
+// Who can read what is written there now, in words.
+export function kindOf(group) {
+  if (group.kind === 'closed') return word('closed_group');
+  return group.kind === 'secret' ? word('secret_group') : word('open_group');
 }

@@ -1,10 +1,17 @@
 // The groups that the viewer is in, by name, as the frame of the page was told of them.
+import { refresh } from 'drafts';
 import { shallowRef } from 'vue';
 
 const told = shallowRef([]);
 
-export function tellOwnGroups(text) {
+export function tellOwnGroups(text, before) {
+  const places = open();
   told.value = text ? JSON.parse(text) : [];
+  if (before !== undefined && open() !== places) refresh(); // what was begun elsewhere may have lost its place
+}
+
+function open() {
+  return told.value.filter((group) => !group.is_archived).map((group) => group.id).sort().join();
 }
 
 export function ownGroups() {

@@ -1,7 +1,8 @@
 // Texts whose place has gone, as it was deleted or is not among what is shown any more: none is lost. `places` are those that went
 // while somebody was writing there.
 import { copyText } from 'copy_text';
-import { forgetDraft, gonePlaces, hasDraft, isBoxOpen, moveDraft, readDraft } from 'drafts';
+import { forgetDraft, gonePlaces, hasDraft, isBoxOpen, readDraft } from 'drafts';
+import { ownGroup } from 'own_groups';
 import { word } from 'words';
 
 export default {
@@ -23,10 +24,14 @@ export default {
   },
   methods: {
     word,
-    why(place) { return this.gone.includes(place) ? word('place_deleted') : word('place_gone'); },
+    why(place) {
+      const [, groupId] = /^group-(\d+)$/.exec(place) ?? [];
+      if (groupId) return ownGroup(Number(groupId)) ? word('place_archived') : word('place_left');
+      return this.gone.includes(place) ? word('place_deleted') : word('place_gone');
+    },
     text(place) { return readDraft(place).text; },
     toPost(place) {
-      moveDraft(place, 'feed');
+      sessionStorage.moves = place; // composer.js takes it to where it writes
       document.querySelector('[data-compose=""]').click(); // to the box, or to the page where it is
     },
     async copy(place) {

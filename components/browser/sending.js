@@ -9,7 +9,7 @@ const PATIENCE = 10_000; // ms until a send without an answer may be tried again
 const UNDOABLE = 10_000; // ms, as for a deletion
 
 export default {
-  props: { place: String },
+  // a `place` is what those that use this have, as a prop or as what follows from one
   inject: { page: { default: null } }, // the page that stays around the box, if it stands on one
   data: () => ({ key: '', sending: false, error: '', discarded: false }),
   computed: {
@@ -24,6 +24,11 @@ export default {
     staysOpen: () => true, // when a text has arrived
   },
   watch: {
+    place() {
+      this.endUndo();
+      this.leaveDrafts();
+      this.listen();
+    },
     'page.shown'(shown) {
       if (shown) this.comeBack();
       else this.left = JSON.stringify(readDraft(this.place));

@@ -1,7 +1,10 @@
 // The dialog in which a post is passed on, with own words or none. `post` is what everybody will see in it.
 import Audience from 'audience';
+import { rememberAudience, usualAudience } from 'audiences';
 import DraftLine from 'draft_line';
 import { readDraft } from 'drafts';
+import { isForAll } from 'groups';
+import { mayWriteIn } from 'own_groups';
 import PersonName from 'person_name';
 import sending from 'sending';
 import SmallDialog from 'small_dialog';
@@ -11,13 +14,15 @@ import { exactTime, timeAgo, word } from 'words';
 export default {
   components: { Audience, DraftLine, PersonName, SmallDialog, TextBox },
   mixins: [sending],
-  props: { post: Object, passesOn: Boolean, answer: Object },
+  props: { place: String, post: Object, passesOn: Boolean, answer: Object },
+  inject: { groupNamed: {} },
   emits: ['send', 'leave'],
   template: `
     <small-dialog ref="dialog" :title="word('share_post')" @close="$emit('leave')">
-      <form class="small-dialog-body share" @submit.prevent="depart">
-        <text-box ref="text" v-model="text" :label="word('share_words')" :placeholder="word('share_words')"
-          :busy="busy" :error="error" tools @update:model-value="onInput" @send="depart" @leave="close" />
+      <form class="small-dialog-body share" @submit.prevent="send">
+        <p v-if="within" class="share-note meta">{{ word(mayShare ? 'shares_within' : 'shares_nowhere') }}</p>
+        <text-box v-if="mayShare" ref="text" v-model="text" :label="word('share_words')" :placeholder="word('share_words')"
+          :busy="busy" :error="error" tools @update:model-value="onInput" @send="send" @leave="close" />
         <draft-line v-if="note || discarded" :note="note" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
         <p v-if="passesOn && post" class="share-note meta">{{ word('shares_original') }}</p>
         <p v-if="!post" class="original original-gone">{{ word('original_gone') }}</p>
@@ -32,23 +37,31 @@ export default {
           </div>
         </div>
         <footer class="share-foot">
-          <audience :words="word('for_everyone')" />
-          <button type="submit" class="button button-primary" :disabled="!ready">{{ word('share') }}</button>
+          <audience v-if="mayShare" :model-value="to" :only="within" :disabled="sending" @update:model-value="writeFor" />
+          <button v-if="mayShare" type="submit" class="button button-primary" :disabled="!ready">{{ word('share') }}</button>
         </footer>
       </form>
     </small-dialog>`,
   data() {
-    return { text: readDraft(this.place).text ?? '' };
+    return { text: readDraft(this.place).text ?? '', chosen: usualAudience(this.place) };
   },
   computed: {
+    // The group that alone may see it, if not everybody may see what is shared.
+    within() {
+      const id = this.post?.group_id;
+      const group = id && this.groupNamed(id);
+      return id && !(group && isForAll(group, this.post.id)) ? id : 0;
+    },
+    mayShare() { return mayWriteIn(this.within); },
+    to() { return this.within || this.chosen; },
     picture() { return this.post.pictures?.[0]; },
-    ready() { return !this.sending && (this.text.trim() === '' || fits(this.text)); },
+    ready() { return this.mayShare && !this.sending && (this.text.trim() === '' || fits(this.text)); },
   },
   watch: {
     answer(answer) { this.settle(answer); },
   },
   mounted() {
-    this.$refs.text.focus();
+    this.$refs.text?.focus();
   },
   methods: {
     word,
@@ -56,10 +69,21 @@ export default {
     exactTime,
     onInput() { this.changed({ text: this.text }); },
     takeDraft(draft) { this.text = draft?.text ?? ''; },
-    letter() { return { text: this.text }; },
+    letter() { return { text: this.text, group_id: this.to || null }; },
+    send() {
+      rememberAudience(this.place, this.to); // it may be sent again when this dialog is gone
+      this.depart();
+    },
+    writeFor(groupId) {
+      this.chosen = groupId;
+      rememberAudience(this.place, groupId);
+    },
     clear() { this.text = ''; },
     focus() { this.$refs.text.focus(); },
-    arrived() { this.close(); },
+    arrived() {
+      rememberAudience(this.place, 0);
+      this.close();
+    },
     close() { this.$refs.dialog.$el.close(); },
   },
 };

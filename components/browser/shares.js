@@ -1,4 +1,5 @@
 // What a card does to pass its post on: the dialog, and what was sent from it and has no answer yet.
+import { lastAudience } from 'audiences';
 import { connection } from 'connection';
 import { departingDraft, hasDeparted } from 'departures';
 import { hasDraft, readDraft } from 'drafts';
@@ -23,7 +24,8 @@ export default {
   methods: {
     resumeShare() {
       if (this.sharing || !window.socket?.connected || !hasDeparted(this.sharePlace)) return;
-      this.act('share', { ...departingDraft(this.sharePlace), text: readDraft(this.sharePlace).text ?? '' });
+      const groupId = lastAudience(this.sharePlace) || null;
+      this.act('share', { ...departingDraft(this.sharePlace), text: readDraft(this.sharePlace).text ?? '', group_id: groupId });
     },
   },
 };

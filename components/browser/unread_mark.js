@@ -10,7 +10,7 @@ export default {
     newPosts() { this.showUnread(); },
   },
   computed: {
-    newPosts() { return ownGroups().reduce((sum, group) => sum + group.unread, 0); },
+    newPosts() { return ownGroups().reduce((sum, group) => sum + (group.unread ?? 0), 0); },
   },
   created() {
     this.before = '';

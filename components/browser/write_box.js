@@ -13,7 +13,7 @@ import { word } from 'words';
 export default {
   components: { Conflict, DraftLine, TextBox, Uploads },
   mixins: [attention, pictured, sending],
-  props: { label: String, start: String, editing: Object, quiet: Boolean, answer: Object },
+  props: { place: String, label: String, start: String, editing: Object, quiet: Boolean, answer: Object },
   inject: { rescue: { default: null } }, // the list shows what was being written at a place that has gone
   emits: ['send', 'arrived', 'leave', 'discard'],
   template: `

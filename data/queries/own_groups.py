@@ -37,9 +37,9 @@ _OWN = (  # made once, as every page asks
         col(Group.name),
         col(Group.kind),
         col(Group.open_from),
+        col(GroupMember.seen_at),
         col(Group.archived_at).is_not(None),
         col(GroupMember.muted_at).is_not(None),
-        col(GroupMember.seen_at),
         case((col(GroupMember.muted_at).is_not(None), 0), else_=UNREAD),
     )
     .join(GroupMember, col(GroupMember.group_id) == col(Group.id))

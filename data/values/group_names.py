@@ -29,7 +29,7 @@ class OwnGroup:
 
     id: int
     called: GroupName
-    is_archived: bool
-    is_muted: bool
     seen_at: datetime
+    is_archived: bool = False
+    is_muted: bool = False
     unread: int = 0

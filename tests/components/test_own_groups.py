@@ -19,7 +19,7 @@ def own(browser: Visitor) -> list[dict]:
 
 
 def unread(browser: Visitor) -> dict[str, int]:
-    return {group['called']['name']: group['unread'] for group in own(browser)}
+    return {group['called']['name']: group.get('unread', 0) for group in own(browser)}
 
 
 STEPS = {
