@@ -1,4 +1,4 @@
-"""What a member can do about a group besides writing in it: hear less of it, and leave."""
+"""What a member can do about a group besides writing in it: hear less of it, leave, and decide about it as its owner."""
 
 from markupsafe import escape
 from nicegui import events, ui
@@ -22,8 +22,10 @@ class GroupMenu(ui.element, component='group_menu.js', dependencies=['browser/*.
         self._entry = entry
         self._props['label'] = _('More about this group')
         mute = ('unmute', _('Unmute')) if entry.mine.muted else ('mute', _('Mute'))
-        items = [{'name': name, 'label': label} for name, label in (mute, ('leave', _('Leave group…')))]
-        self._props['items'] = encode(items)
+        items = [mute, ('leave', _('Leave group…'))]
+        if entry.mine.role is GroupRole.OWNER:
+            items.insert(0, ('settings', _('Settings')))
+        self._props['items'] = encode([{'name': name, 'label': label} for name, label in items])
         self.mark('group-menu')
         self.on('choose', self._on_choose)
 
@@ -32,6 +34,12 @@ class GroupMenu(ui.element, component='group_menu.js', dependencies=['browser/*.
             await act_or_say(mute_group if event.args == 'mute' else unmute_group, self._entry.id)
         elif event.args == 'leave':
             await _leave(self._entry)
+        elif event.args == 'settings':
+            _go(self._entry, 'settings')
+
+
+def _go(entry: GroupEntry, part: str) -> None:
+    ui.navigate.to(f'/groups/{entry.group.slug}?part={part}')
 
 
 async def _leave(entry: GroupEntry) -> None:
@@ -63,4 +71,4 @@ async def _must_hand_over(entry: GroupEntry) -> None:
             button(_('Cancel'), 'button button-quiet', dialog.close)
     dialog.on('hide', dialog.delete)
     if await dialog == part:
-        ui.navigate.to(f'/groups/{entry.group.slug}?part={part}')
+        _go(entry, part)

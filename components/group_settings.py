@@ -106,7 +106,7 @@ def _kind(entry: GroupEntry) -> None:
             return Outcome(ok=True)
         return await act(change_kind, entry.id, after)
 
-    with panel(_('Who may see it?')), Form(('kind',), change).mark('change-kind') as form:
+    with panel(_('Kind')), Form(('kind',), change).mark('change-kind') as form:
         form.add(kind_choices(before))
         button(_('Change'), 'button button-primary')
 

@@ -117,10 +117,10 @@ class GroupView(Listening):
                 )
             return
         with self._tabs:
-            for name in _parts_for(entry):
+            for name in (name for name in PARTS if name != 'settings'):
                 marked = {'aria_current': 'page'} if name == self._part else {}
                 markup('a', 'tab', escape(_(PARTS[name][0])), href=_address_of(entry, name), **marked)
-        if self._part in _parts_for(entry):
+        if self._part != 'settings' or entry.mine.role is GroupRole.OWNER:
             with self._body:
                 await PARTS[self._part][1](entry)
 
@@ -165,10 +165,6 @@ class GroupView(Listening):
 def _look_of(entry: GroupEntry) -> object:
     """What decides which parts there are, and how they look."""
     return entry.group.slug, entry.group.kind, entry.group.archived_at, entry.mine.role
-
-
-def _parts_for(entry: GroupEntry) -> list[str]:
-    return [name for name in PARTS if name != 'settings' or entry.mine.role is GroupRole.OWNER]
 
 
 def _address_of(entry: GroupEntry, part: str) -> str:

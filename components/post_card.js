@@ -37,7 +37,7 @@ export default {
   },
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: nameOf(data.author) })">
-      <p v-if="line" class="new-since" role="separator"><span>{{ word('new_since') }}</span></p>
+      <p v-if="line" class="new-since" role="separator"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M6 11l6-6 6 6"/></svg>{{ word('new_since') }}</p>
       <p v-if="my.gone" class="stone" role="status">
         <span>{{ word('post_deleted') }}</span>
         <button type="button" class="link-button" @click="act('restore', { comment_id: null })">{{ word('undo') }}</button>
