@@ -1,0 +1,114 @@
+"""Open, closed and secret groups, played by three people in three windows, one of them a phone."""
+
+import re
+
+from playwright.sync_api import expect
+
+from data.actions.groups import found_group
+from data.queries.groups import group_by_id
+from data.values import GroupKind
+
+
+def founded(owner, name, kind):
+    group_id = found_group(owner, key=f'browser-{name}', name=name, kind=kind)
+    return f'/groups/{group_by_id(owner, group_id).group.slug}'
+
+
+def write(page, text):
+    page.locator('.composer-text').click()
+    page.keyboard.type(text)
+    page.get_by_role('button', name='Post', exact=True).click()
+    expect(page.locator('.post').filter(has_text=text)).to_be_visible()
+
+
+def posts(page, text):
+    return page.locator('.group-body .post').filter(has_text=text)
+
+
+def test_an_open_group_is_founded_found_and_joined(window, cast):
+    anna, bela = window(cast.anna, '/groups'), window(cast.bela, '/groups')
+    cem = window(cast.cem, '/groups', phone=True, dark=True, language='de')
+    anna.get_by_role('button', name='Found a group').click()
+    anna.get_by_role('textbox', name='Name').fill('Länder im Oktober <b>')
+    anna.get_by_role('textbox', name='Description').fill('Wohin nur? https://lindholz.example/plan')
+    anna.get_by_role('button', name='Found the group').click()
+    expect(anna).to_have_url(re.compile('/groups/laender-im-oktober-b$'))
+    write(anna, 'Nach Ljubljana')
+
+    search = cem.get_by_role('searchbox')
+    search.press_sequentially('laender')
+    expect(cem.locator('.group-row-name')).to_have_text('Länder im Oktober <b>')
+    assert cem.evaluate('document.documentElement.scrollWidth') == 360
+    cem.get_by_role('button', name='Beitreten: Länder').click()
+    expect(cem).to_have_url(re.compile('/groups/laender-im-oktober-b$'))
+    expect(posts(cem, 'Nach Ljubljana')).to_be_visible()
+    expect(anna.locator('.group-facts')).to_contain_text('2 members')
+
+    bela.locator('.group-row-name').click()
+    expect(posts(bela, 'Nach Ljubljana')).to_be_visible()
+    expect(bela.locator('.composer')).to_have_count(0)
+    write(anna, 'Mit dem Nachtzug')
+    for page in (bela, cem):
+        expect(posts(page, 'Mit dem Nachtzug')).to_be_visible()
+    posts(anna, 'Nach Ljubljana').get_by_role('button', name='More about').click()
+    anna.get_by_role('button', name='Pin to the top').click()
+    for page in (anna, bela, cem):
+        expect(page.locator('.pinned-posts .post')).to_contain_text('Nach Ljubljana')
+    assert cem.evaluate('document.documentElement.scrollWidth') == 360
+
+
+def test_a_closed_group_lets_in_by_one_tap_and_out_at_once(window, cast):
+    address = founded(cast.anna, 'Maschinen', GroupKind.CLOSED)
+    anna, bela = window(cast.anna, f'{address}?part=members'), window(cast.bela, address)
+    cem = window(cast.cem, address, phone=True, language='de')
+    expect(cem.get_by_role('heading', name='Für Mitglieder')).to_be_visible()
+    bela.get_by_role('button', name='Ask to join').click()
+    anna.get_by_role('button', name='Accept: Béla').click()
+    expect(bela.locator('.composer')).to_be_visible()
+    write(bela, 'Die Fünfachs ist leise')
+    anna.get_by_role('button', name='What you can do about Béla').click()
+    anna.get_by_role('button', name='Make moderator').click()
+    expect(anna.locator('.person-actions').filter(has_text='Béla')).to_contain_text('Moderator')
+    cem.get_by_role('button', name='Beitritt anfragen').click()
+    bela.get_by_role('link', name='Members').click()
+    bela.get_by_role('button', name='Accept: Cem').click()
+    expect(posts(cem, 'Die Fünfachs ist leise')).to_be_visible()
+    anna.get_by_role('button', name='What you can do about Cem').click()
+    anna.get_by_role('button', name='Remove…').click()
+    anna.get_by_role('button', name='Remove', exact=True).click()
+    expect(cem.get_by_role('heading', name='Für Mitglieder')).to_be_visible(timeout=15_000)
+    expect(cem.locator('.post')).to_have_count(0)
+
+
+def test_a_secret_group_is_there_for_those_it_invites_only(window, cast):
+    address = founded(cast.anna, 'Abschied', GroupKind.SECRET)
+    anna, bela = window(cast.anna, f'{address}?part=members'), window(cast.bela, '/groups')
+    cem = window(cast.cem, address, phone=True, dark=True, language='de')
+    never = window(cast.cem, '/groups/never-was-there', phone=True, dark=True, language='de')
+    assert cem.locator('#main').inner_text() == never.locator('#main').inner_text()
+
+    anna.get_by_role('button', name='Invite people').click()
+    anna.get_by_role('combobox').press_sequentially('bela')
+    anna.get_by_role('option', name='Béla').click()
+    anna.get_by_role('button', name='Invite', exact=True).click()
+    bela.get_by_role('button', name='Accept: Abschied').click()
+    expect(bela).to_have_url(re.compile(address))
+    write(bela, 'Kein Wort zu Heinz')
+    expect(anna.locator('.person-actions')).to_have_count(2)
+
+    anna.get_by_role('button', name='Link to join…').click()
+    anna.get_by_role('button', name='Make a link').click()
+    expect(anna.get_by_role('img', name='QR code of the link')).to_be_visible()
+    assert anna.get_by_role('textbox', name='Invitation link').input_value().startswith(anna.url.split('/groups')[0])
+    anna.get_by_role('dialog').get_by_role('button', name='Close').click()
+
+    anna.get_by_role('button', name='More about this group').click()
+    anna.get_by_role('button', name='Settings').click()
+    anna.get_by_role('button', name='Delete group…').click()
+    anna.get_by_label('Type the name of the group').fill('abschied')
+    anna.get_by_role('button', name='Delete', exact=True).click()
+    expect(bela.get_by_role('heading', name='There is nothing here')).to_be_visible(timeout=15_000)
+    expect(anna).to_have_url(re.compile('/groups$'), timeout=15_000)
+    anna.get_by_role('button', name='Bring back').click()
+    anna.get_by_role('link', name='Abschied').click()
+    expect(posts(anna, 'Kein Wort zu Heinz')).to_be_visible()
