@@ -116,7 +116,7 @@ def test_a_guest_asks_why_a_post_stands_where_it_does(browser, demo, tmp_path):
     page.close()
 
 
-def test_a_guest_gets_to_know_people_and_talks_with_them(browser, demo, tmp_path):
+def test_a_guest_gets_to_know_people_talks_with_them_and_meets_in_groups(browser, demo, tmp_path):
     page = visit(browser, demo, 'marlene', phone=False, dark=False)
     page.goto(f'{demo.url}/people/roland')
     expect(page.locator('.cover img')).to_be_visible()
@@ -130,4 +130,9 @@ def test_a_guest_gets_to_know_people_and_talks_with_them(browser, demo, tmp_path
     page.get_by_role('link', name='Hoffest').click()
     expect(page.get_by_text('Leiter nur mit Einweisung. Freitag um sieben.')).to_be_visible()
     keep(page, 'inbox', tmp_path / 'inbox')
+    page.goto(f'{demo.url}/groups')
+    page.get_by_role('link', name='Reisen im Oktober').first.click()
+    expect(page.locator('.pinned-posts')).to_contain_text('Slowenien, eine Woche, mit dem Zug.')
+    page.locator('.cover img').evaluate('image => image.decode()')
+    keep(page, 'group', tmp_path / 'group')
     page.close()
