@@ -25,7 +25,7 @@ export default {
         <span class="visually-hidden">{{ word('new_posts', { n: data.unread }) }}</span>
       </span>
       <span v-if="names.length" class="group-row-offers">
-        <button v-for="(name, at) in names" :key="name" type="button" class="button" :class="at || name === 'withdraw' ? 'button-quiet' : 'button-primary'"
+        <button v-for="(name, at) in names" :key="name" type="button" class="button" :class="at || names.length === 1 ? 'button-quiet' : 'button-primary'"
           :aria-label="data.offers[name] + ': ' + data.name" @click="$emit('choose', name)">{{ data.offers[name] }}</button>
       </span>
     </div>`,
