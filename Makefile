@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+WORLDS ?= 2000
 INSTALLED := .venv/installed
 
 .PHONY: run demo test test-long test-postgres check lint format bench lock words pictures help
@@ -28,8 +29,8 @@ test: $(INSTALLED)  ## set up what the tests need and run them all
 test-postgres: $(INSTALLED)  ## run the data tests on a throw-away PostgreSQL
 	tests/with_postgres.sh $(BIN)/python -m pytest tests/data
 
-test-long: $(INSTALLED)  ## play very many random worlds of groups (half an hour)
-	TEEKUECHE_TEST_WORLDS=2000 $(BIN)/python -m pytest --numprocesses 0 tests/data/test_groups_stay_private.py
+test-long: $(INSTALLED)  ## play thousands of random worlds of groups, talks and profiles (an hour)
+	TEEKUECHE_TEST_WORLDS=$(WORLDS) $(BIN)/python -m pytest --numprocesses 2 -k 'stay_private or no_answer_and_no_event' tests/data
 
 check: lint test  ## format, lint, types, layers, words, migrations, tests
 

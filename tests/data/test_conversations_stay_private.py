@@ -1,7 +1,7 @@
 """Random talks: whatever happens, nobody reads, counts, finds, downloads or is told anything that is not theirs.
 
 Every message has a word of its own. A plain model says who may know which word; everything that the program answers or
-tells is searched for such words.
+tells is searched for such words. `make test-long` plays many more worlds.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlmodel import delete
 
@@ -34,6 +34,7 @@ from data.queries.pictures import found_picture
 from data.queries.reactions import reactions_to_message
 from data.values import Reaction, Viewer
 from tests.cast import PASSWORD
+from tests.worlds import worlds
 
 NAMES = ('bela', 'cem', 'dora', 'emil')
 """Who talks; Anna, who runs the server, never does."""
@@ -304,13 +305,7 @@ STEP = st.tuples(
 )
 
 
-@settings(
-    max_examples=20,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@worlds(20)
 @example(
     steps=[
         ('say', 0, 0, 0, 0, True),

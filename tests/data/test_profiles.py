@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, event
 
@@ -31,6 +31,7 @@ from data.queries.suggestions import suggestions
 from data.text import fold
 from data.values import FieldName, FieldShown, OwnField, ProfileShown, Standing, Viewer, Visibility
 from tests.cast import PASSWORD, sign_in_cookie
+from tests.worlds import worlds
 
 EVERYONE, TEAM, ME = Visibility
 USERNAMES = ('anna', 'bela', 'cem')
@@ -520,7 +521,7 @@ class House:
 
 
 @pytest.mark.parametrize('names', GROUPS, ids=' '.join)
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@worlds(10)
 @given(data=st.data())
 def test_what_is_hidden_is_in_no_answer_and_no_event(cast, names, data):
     house = House(cast)
