@@ -23,7 +23,7 @@ from components.words import _
 from data.actions.people import rename
 from data.actions.profiles import set_field
 from data.events import CoverChanged, FollowChanged, OwnFieldChanged, PersonChanged, ProfileFieldChanged
-from data.policy import gives_teams
+from data.profile_rights import gives_teams
 from data.queries.profiles import profile
 from data.values import FieldName, FieldShown, OwnField, ProfileShown, Standing, Visibility
 

@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, bindparam, exists, union
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
-from data.models import Group, GroupBlock, GroupCover, GroupInvitation, GroupMember, Person
-from data.policy import NotAllowed, NotFound, archived, members_of
+from data.models import Group, GroupBlock, GroupCover, GroupInvitation, GroupMember, Person, Post
+from data.policy import NotAllowed, NotFound, archived
 from data.values import GroupKind, GroupRole, Viewer
 from data.words import N_
 
@@ -105,6 +105,37 @@ def require_not_blocked(db: Session, group_id: int, person_id: int) -> None:
     """Raises NotAllowed for somebody who shall not come in."""
     if db.get(GroupBlock, (group_id, person_id)) is not None:
         raise NotAllowed(N_('You can not come into this group.'))
+
+
+def who_sees(db: Session, post: Post) -> frozenset[int] | None:
+    """Those for whom `policy.post_is_visible`, if it is not deleted: their ids, or None for everyone."""
+    if post.group_id is None or _everyone_sees(db, post, post.group_id):
+        return None
+    return members_of(db, post.group_id)
+
+
+def who_reads(db: Session, post: Post) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """Like `who_sees`, and those for whom `policy.post_is_at_home`. One statement, however many they are."""
+    if post.group_id is None:
+        return None, None
+    members = members_of(db, post.group_id)
+    return (None if _everyone_sees(db, post, post.group_id) else members), members
+
+
+def _everyone_sees(db: Session, post: Post, group_id: int) -> bool:
+    open_from = db.get_one(Group, group_id).open_from
+    return open_from is not None and post.id >= open_from
+
+
+def members_of(db: Session, group_id: int) -> frozenset[int]:
+    """Who is in a group. One statement, however many they are."""
+    return frozenset(db.exec(select(GroupMember.person_id).where(GroupMember.group_id == group_id)))
+
+
+def keeps_order(db: Session, person_id: int, group_id: int | None) -> bool:
+    """Whether a person looks after what others write in this group."""
+    member = None if group_id is None else db.get(GroupMember, (group_id, person_id))
+    return member is not None and member.role in {GroupRole.OWNER, GroupRole.MODERATOR}
 
 
 def who_knows(db: Session, group: Group) -> frozenset[int] | None:

@@ -14,12 +14,9 @@ from data.models import (
     Person,
     Picture,
     Post,
-    ProfileField,
-    ProfileValue,
-    ProfileWord,
     SignIn,
 )
-from data.values import MAX_ID, GroupRole, Role, Source, Viewer, Visibility
+from data.values import MAX_ID, Role, Source, Viewer
 from data.words import N_
 
 
@@ -116,30 +113,6 @@ COMMENT_IS_VISIBLE = col(Comment.deleted_at).is_(None)
 """Which comments there are below a visible post."""
 
 
-def is_told(told: type[ProfileField | ProfileValue | ProfileWord]) -> ColumnElement[bool]:
-    """Which of what people tell of themselves the person `:viewer_id` may know. Nobody's role opens more."""
-    owner, viewer = aliased(Person), aliased(Person)
-    same_team = (
-        select(owner.id)
-        .join(viewer, col(viewer.team_key) == col(owner.team_key))
-        .where(owner.id == told.person_id, viewer.id == bindparam('viewer_id'), viewer.team_key != '')
-    )
-    return or_(
-        col(told.visibility) == Visibility.EVERYONE,
-        col(told.person_id) == bindparam('viewer_id'),
-        and_(col(told.visibility) == Visibility.TEAM, same_team.correlate(told).exists()),
-    )
-
-
-def who_is_told(db: Session, owner: Person, visibility: Visibility) -> frozenset[int] | None:
-    """Those whom `is_told` lets know what `owner` tells so: their ids, or None for everyone."""
-    if visibility is Visibility.EVERYONE:
-        return None
-    team = select(Person.id).where(Person.team_key == owner.team_key, col(Person.deactivated_at).is_(None))
-    is_meant = visibility is Visibility.TEAM and owner.team_key
-    return frozenset({owner.id, *db.exec(team)}) if is_meant else frozenset({owner.id})
-
-
 def row_id(claimed: str) -> int:
     """The id that an address names. Raises NotFound for what can't be one."""
     if not (claimed.isascii() and claimed.isdecimal() and 0 < int(claimed[:11]) <= MAX_ID and len(claimed) <= 10):
@@ -179,30 +152,6 @@ def require_writing(db: Session, person_id: int, group_id: int | None) -> None:
         raise archived()
 
 
-def who_sees(db: Session, post: Post) -> frozenset[int] | None:
-    """Those for whom `post_is_visible`, if it is not deleted: their ids, or None for everyone."""
-    if post.group_id is None:
-        return None
-    open_from = db.get_one(Group, post.group_id).open_from
-    return None if open_from is not None and post.id >= open_from else members_of(db, post.group_id)
-
-
-def who_has_at_home(db: Session, post: Post) -> frozenset[int] | None:
-    """Those for whom `post_is_at_home`, if it is not deleted: their ids, or None for everyone."""
-    return None if post.group_id is None else members_of(db, post.group_id)
-
-
-def members_of(db: Session, group_id: int) -> frozenset[int]:
-    """Who is in a group. One statement, however many they are."""
-    return frozenset(db.exec(select(GroupMember.person_id).where(GroupMember.group_id == group_id)))
-
-
-def keeps_order(db: Session, person_id: int, group_id: int | None) -> bool:
-    """Whether a person looks after what others write in this group."""
-    member = None if group_id is None else db.get(GroupMember, (group_id, person_id))
-    return member is not None and member.role in {GroupRole.OWNER, GroupRole.MODERATOR}
-
-
 def visible_comment(db: Session, viewer: Viewer, post_id: int, comment_id: int) -> Comment:
     """The comment of that post, if both exist for this viewer. Raises NotFound."""
     visible_post(db, viewer, post_id)
@@ -226,11 +175,6 @@ def may_delete(role: str, person_id: int, author_id: int) -> bool:
 def moderates(role: str) -> bool:
     """Whether this role looks after what others write."""
     return role in {Role.MODERATOR, Role.ADMIN}
-
-
-def gives_teams(role: str) -> bool:
-    """Whether this role says who belongs to which team, as what is meant for a team opens with it."""
-    return administers(role)
 
 
 def administers(role: str) -> bool:

@@ -5,14 +5,8 @@ from sqlmodel import select
 from data import policy
 from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
-from data.actions.posts import (
-    announce_post,
-    change_post,
-    recount_post,
-    require_may_delete,
-    require_unchanged,
-    undoable,
-)
+from data.actions.post_changes import announce_post, change_post, recount_post
+from data.actions.posts import require_may_delete, require_unchanged, undoable
 from data.db import Work, writing
 from data.events import CommentDeleted, CommentEdited, CommentPublished
 from data.keys import checked_key

@@ -121,7 +121,7 @@ def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
         if know is not None:
             tell_gone(work, group.id, everyone - know)
         if kind is GroupKind.SECRET or before is GroupKind.OPEN:
-            work.announce(RightsChanged(person_ids=everyone - policy.members_of(work.db, group.id)))
+            work.announce(RightsChanged(person_ids=everyone - group_rights.members_of(work.db, group.id)))
         tell_group(work, group)
 
 
@@ -163,7 +163,7 @@ def delete_group(actor: Viewer, group_id: int, *, name: str) -> None:
         group.deleted_at, group.deleted_by_id = now(), me.id
         work.db.flush()
         tell_gone(work, group.id, knew)
-        lose = policy.members_of(work.db, group.id) if group.open_from is None else everybody(work.db)
+        lose = group_rights.members_of(work.db, group.id) if group.open_from is None else everybody(work.db)
         work.announce(RightsChanged(person_ids=lose))
 
 

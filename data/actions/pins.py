@@ -3,7 +3,7 @@
 from sqlmodel import col, func, select
 
 from data import group_rights, policy
-from data.actions.posts import announce_post, change_post
+from data.actions.post_changes import announce_post, change_post
 from data.db import writing
 from data.group_events import PostPinned
 from data.models import Post

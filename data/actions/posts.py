@@ -1,31 +1,27 @@
 """Everything that can be done with posts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, select
 
 from data import group_rights, policy
 from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
+from data.actions.post_changes import announce_came, announce_post, change_post
 from data.actions.post_pictures import Chosen, attach_pictures, checked_pictures, exchange_pictures
 from data.actions.topics import set_topics
 from data.actions.welcomes import settle_welcomes
 from data.db import Work, reading, writing
-from data.events import PostCame, PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
-from data.importance import importance
+from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
 from data.keys import checked_key
 from data.models import Comment, Message, Person, Post
 from data.models.columns import now
-from data.queries.follows import followers
-from data.queries.marks import everybodys_marks
-from data.queries.people import everybody
-from data.queries.shown import existing_post, pictures_of, source_of
-from data.queries.shown_groups import group_names
+from data.queries.shown import pictures_of, source_of
 from data.text import MAX_LENGTH, Rendered, checked, render
-from data.values import Reaction, Viewer
+from data.values import Viewer
 from data.words import N_
 
 UNDO_WITHIN = timedelta(minutes=5)
@@ -66,7 +62,7 @@ def publish_post(
         set_topics(work, post, written.topics)
         _passed_on(work, post, me, difference=1)
         settle_welcomes(work, me.id, written.mentions)
-        _announce_came(work, PostPublished, post, me, written.topics)
+        announce_came(work, PostPublished, post, me, written.topics)
         return post.id
 
 
@@ -79,7 +75,7 @@ def _place(shared_id: int | None, group_id: int | None) -> str:
 def _original_id(db: Session, actor: Viewer, shared_id: int, group_id: int | None) -> int:
     shared = policy.visible_post(db, actor, shared_id)
     original = shared if shared.shared_id is None else policy.visible_post(db, actor, shared.shared_id)
-    if policy.who_sees(db, original) is not None and original.group_id != group_id:
+    if group_rights.who_sees(db, original) is not None and original.group_id != group_id:
         raise policy.NotAllowed(
             N_('This stands in a group that not everybody sees, so it can be shared only in there.')
         )
@@ -94,21 +90,6 @@ def _passed_on(work: Work, post: Post, me: Person, *, difference: int) -> None:
     change_post(work.db, original.id, share_count=col(Post.share_count) + difference)
     if original.deleted_at is None:
         announce_post(work, PostShared, original.id, me)
-
-
-def change_post(db: Session, post_id: int, **values: Any) -> None:
-    """Change a post's columns by SQL and count it as a new revision."""
-    db.exec(update(Post).where(col(Post.id) == post_id).values(revision=col(Post.revision) + 1, **values))
-    db.flush()
-
-
-def recount_post(db: Session, post_id: int, **differences: int) -> None:
-    """Raise a post's counters, named as its columns, and let it stand where that puts it under "important"."""
-    change_post(db, post_id, **{name: col(getattr(Post, name)) + by for name, by in differences.items()})
-    post = db.get_one(Post, post_id, populate_existing=True)
-    reactions = sum(getattr(post, f'{kind}_count') for kind in Reaction)
-    post.stands_at = importance(post.created_at, reactions, post.comment_count).stands_at
-    db.flush()
 
 
 def edit_post(
@@ -140,7 +121,7 @@ def edit_post(
         if chosen != shown:
             exchange_pictures(work.db, me.id, post_id, chosen)
         _rewrite(work, post, written)
-        _announce_came(work, PostEdited, post, me, written.topics)
+        announce_came(work, PostEdited, post, me, written.topics)
 
 
 def require_unchanged(db: Session, edited: Post | Comment | Message, revision: int) -> None:
@@ -184,12 +165,12 @@ def delete_post(actor: Viewer, post_id: int) -> None:
         set_topics(work, post, {})
         _passed_on(work, post, me, difference=-1)
         told = PostDeleted(post_id=post_id, actor_id=me.id, author_id=post.author_id, created_at=post.created_at)
-        work.announce(replace(told, group_id=post.group_id, audience=policy.who_sees(work.db, post)))
+        work.announce(replace(told, group_id=post.group_id, audience=group_rights.who_sees(work.db, post)))
 
 
 def require_may_delete(db: Session, me: Person, post: Post, author_id: int) -> None:
     """Raises NotAllowed for who may not take away what `author_id` wrote in or below a post."""
-    keeps_order = policy.keeps_order(db, me.id, post.group_id)
+    keeps_order = group_rights.keeps_order(db, me.id, post.group_id)
     if not (keeps_order or policy.may_delete(me.role, me.id, author_id)):
         raise policy.not_yours()
 
@@ -207,7 +188,7 @@ def restore_post(actor: Viewer, post_id: int) -> None:
         change_post(work.db, post_id, deleted_at=None, deleted_by_id=None)
         set_topics(work, post, topics)
         _passed_on(work, post, me, difference=1)
-        _announce_came(work, PostRestored, post, me, topics)
+        announce_came(work, PostRestored, post, me, topics)
 
 
 def _topics(post_id: int) -> Mapping[str, str]:
@@ -222,30 +203,3 @@ def undoable(deleted: Any, me: Person) -> bool:
     if deleted.deleted_at is None:
         return True
     return bool(deleted.deleted_by_id == me.id and now() - deleted.deleted_at <= UNDO_WITHIN)
-
-
-def _announce_came(work: Work, event: type[PostCame], post: Post, me: Person, topics: Iterable[str]) -> None:
-    """Tell of a post those who may see it; of what it passes on only those of them who may see that."""
-    db, shown = work.db, existing_post(work.db, post.id)
-    marks, readers = everybodys_marks(db, shown), followers(db, post.author_id)
-    told = event(post=shown, actor_id=me.id, topics=frozenset(topics), followers=readers, marks=marks)
-    told = replace(told, audience=policy.who_sees(db, post), at_home=policy.who_has_at_home(db, post))
-    told = replace(told, groups=group_names(db, {post.group_id}))
-    passed_on = None if post.shared_id is None else db.get_one(Post, post.shared_id)
-    if passed_on is None or passed_on.deleted_at is not None:
-        work.announce(told)
-        return
-    original, whole = existing_post(db, passed_on.id), policy.who_sees(db, passed_on)
-    everyone = told.audience if told.audience is not None else everybody(db)
-    know_less = frozenset() if whole is None else everyone - whole
-    know_all = told.audience if not know_less else everyone - know_less
-    named = group_names(db, {post.group_id, passed_on.group_id})
-    work.announce(replace(told, audience=know_all, original=original, groups=named))
-    if know_less:
-        work.announce(replace(told, audience=know_less))
-
-
-def announce_post(work: Work, event: Callable[..., Any], post_id: int, me: Person, **values: Any) -> None:
-    """Tell of a change with the post as it now stands, those who may see it."""
-    audience = policy.who_sees(work.db, work.db.get_one(Post, post_id))
-    work.announce(event(post=existing_post(work.db, post_id), actor_id=me.id, audience=audience, **values))

@@ -5,7 +5,7 @@ from functools import partial
 from sqlalchemy import literal
 from sqlmodel import Session, col, or_, select
 
-from data import policy
+from data import policy, profile_rights
 from data.actions.telling import announce_person, keep_field, new_field
 from data.db import Work, writing
 from data.events import OwnFieldChanged, ProfileFieldChanged, RightsChanged
@@ -45,7 +45,7 @@ def set_field(actor: Viewer, person_id: int, name: FieldName, text: str, visibil
             raise Conflict(N_('This has been changed in the meantime. Choose which version to keep.'), present)
         if me.id != owner.id and after.text == present.text:
             return
-        _keep(work, owner, after, policy.who_is_told(work.db, owner, shown_to))
+        _keep(work, owner, after, profile_rights.who_is_told(work.db, owner, shown_to))
 
 
 def _present(db: Session, owner: Person, name: FieldName) -> ProfileField:
@@ -58,13 +58,13 @@ def _acting_for(db: Session, actor: Viewer, person_id: int, name: FieldName) -> 
     owner = db.get(Person, person_id)
     if owner is None or owner.deactivated_at is not None:
         raise policy.no_such_person()
-    if me.id != owner.id and not (name is FieldName.TEAM and policy.gives_teams(me.role)):
+    if me.id != owner.id and not (name is FieldName.TEAM and profile_rights.gives_teams(me.role)):
         raise NotAllowed(N_('Everybody changes only their own profile.'))
     return me, owner
 
 
 def _require_team_giver(me: Person) -> None:
-    if not policy.gives_teams(me.role):
+    if not profile_rights.gives_teams(me.role):
         raise NotAllowed(N_('Your team is set by administrators, as it opens what colleagues show to their team only.'))
 
 
@@ -99,7 +99,7 @@ def _stands_above(db: Session, person_id: int, below_id: int) -> bool:
         .where(
             ProfileField.name == FieldName.MANAGER,
             col(ProfileField.other_id).is_not(None),
-            policy.is_told(ProfileField),
+            profile_rights.is_told(ProfileField),
         )
     )
     stands = select(line.c.id).where(line.c.id == person_id)
@@ -111,7 +111,7 @@ def _keep(work: Work, owner: Person, field: ProfileField, seen_by: Audience) -> 
     job, team = owner.job, owner.team_key
     keep_field(work.db, field)
     work.db.flush()
-    _announce_field(work, owner, field, seen_by, policy.who_is_told(work.db, owner, field.visibility))
+    _announce_field(work, owner, field, seen_by, profile_rights.who_is_told(work.db, owner, field.visibility))
     own = field_to_edit(work.db, owner.id, owner.id, field.name)
     work.announce(OwnFieldChanged(name=field.name, own=own, audience=frozenset({owner.id})))
     if owner.job != job:
@@ -129,7 +129,7 @@ def _announce_field(work: Work, owner: Person, field: ProfileField, seen_by: Aud
 
 def _announce_team_left(work: Work, owner: Person) -> None:
     """What somebody shows to their team is another team's now, and they see another's."""
-    audience = policy.who_is_told(work.db, owner, Visibility.TEAM)
+    audience = profile_rights.who_is_told(work.db, owner, Visibility.TEAM)
     query = select(ProfileField).where(
         ProfileField.person_id == owner.id,
         ProfileField.visibility == Visibility.TEAM,

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from data import membership, policy
 from data.actions.lines import announce_message, members_of
-from data.actions.posts import announce_post, change_post, recount_post
+from data.actions.post_changes import announce_post, change_post, recount_post
 from data.conversation_events import MessageReacted
 from data.db import writing
 from data.events import CommentReacted, PostReacted

@@ -7,7 +7,7 @@ import sqlalchemy
 from sqlalchemy import bindparam, literal, or_
 from sqlmodel import Session, col
 
-from data import policy
+from data import profile_rights
 from data.models import Person, Portrait, ProfileField
 from data.queries.people import PERSON, shown_person
 from data.values import Celebration, FieldName, Viewer
@@ -23,7 +23,7 @@ _TODAY = (  # made once, as every page asks
         col(ProfileField.name).in_([literal(FieldName.BIRTHDAY), literal(FieldName.STARTED_ON)]),
         col(ProfileField.key).in_([bindparam('day'), bindparam('also')]),
         or_(col(ProfileField.name) == FieldName.BIRTHDAY, col(ProfileField.text) < bindparam('this_year')),
-        policy.is_told(ProfileField),
+        profile_rights.is_told(ProfileField),
         col(Person.celebrates),
         col(Person.deactivated_at).is_(None),
         col(Person.id) != bindparam('viewer_id'),

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from data.db import reading
 from data.models import Person, ProfileValue
-from data.policy import is_told
+from data.profile_rights import is_told
 from data.text import fold
 from data.values import ChoiceShown, FieldName, Viewer
 

@@ -16,7 +16,7 @@ from sqlmodel import Session, and_, col
 from data.db import reading
 from data.models import Person, Portrait, ProfileValue, ProfileWord
 from data.models.columns import UtcDateTime
-from data.policy import is_told
+from data.profile_rights import is_told
 from data.queries.people import PERSON, shown_person
 from data.search_words import words
 from data.values import ColleaguePage, ColleagueShown, FieldName, PeopleOrder, Rank, Viewer

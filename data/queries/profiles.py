@@ -7,7 +7,7 @@ import sqlalchemy
 from sqlalchemy import Select, bindparam
 from sqlmodel import Session, and_, col, select
 
-from data import policy
+from data import policy, profile_rights
 from data.db import reading
 from data.models import Cover, Follow, Person, Picture, Portrait, ProfileField
 from data.queries.people import PERSON, person_as_now, shown_person
@@ -50,13 +50,13 @@ _WHO = (
     .where(col(Person.username) == bindparam('username'))
 )
 _FIELDS = select(ProfileField).where(ProfileField.person_id == bindparam('person_id'))
-_TOLD = _FIELDS.where(policy.is_told(ProfileField))
+_TOLD = _FIELDS.where(profile_rights.is_told(ProfileField))
 _TEAM = _FIELDS.where(col(ProfileField.name) == FieldName.TEAM)
 _OWNER_ID: Any = col(ProfileField.person_id)
 _MANAGER: Select[Any] = sqlalchemy.select(col(ProfileField.other_id).label('id')).where(
     col(ProfileField.name) == FieldName.MANAGER,
     col(ProfileField.other_id).is_not(None),
-    policy.is_told(ProfileField),
+    profile_rights.is_told(ProfileField),
 )
 _FIRST = _MANAGER.add_columns(sqlalchemy.literal(1).label('step')).where(bindparam('person_id') == _OWNER_ID)
 _ABOVE = _FIRST.cte('above', recursive=True)
@@ -91,7 +91,7 @@ def profile(viewer: Viewer, username: str) -> ProfileShown:
         asked['person_id'] = person.id
         above = _above(db, asked)
         told = _by_name(db, _TOLD, asked)
-        may_edit = _may_edit(db, asked, told, above, gives_teams=policy.gives_teams(role))
+        may_edit = _may_edit(db, asked, told, above, gives_teams=profile_rights.gives_teams(role))
     fields = (shown_field(told[name], above[0] if above else None) for name in FieldName if name in told)
     return ProfileShown(
         person=person,

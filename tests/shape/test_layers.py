@@ -26,6 +26,7 @@ INSIDE_DATA = {
     'data/models': {'data.models', 'data.values'},
     'data/policy.py': {'data.models', 'data.values', 'data.words'},
     'data/membership.py': {'data.models', 'data.policy', 'data.values', 'data.words'},
+    'data/profile_rights.py': {'data.models', 'data.policy', 'data.values'},
     'data/group_rights.py': {'data.models', 'data.policy', 'data.values', 'data.words'},
     'data/queries': {
         'data.queries',
@@ -33,6 +34,7 @@ INSIDE_DATA = {
         'data.membership',
         'data.models',
         'data.policy',
+        'data.profile_rights',
         'data.values',
         'data.db',
         'data.importance',
