@@ -33,17 +33,20 @@ _SEEN_BY = Markup('<p class="field-hint">{}: {}</p>')
 _PRESENT = Markup('<h3>{}</h3><p class="conflict-text" dir="auto">{}</p>')
 
 
-class FieldEditor(ui.element):
+class FieldEditor(ui.element, component='field_editor.js', dependencies=['browser/*.js']):
     """Shows `own` to be changed. What was typed stays until it is saved; `leave` is called then, or when it is given up.
 
-    `fixed` is a text that its owner can only drop. After a conflict both texts stand there to choose from.
+    `fixed` is a text that its owner can only drop. After a conflict both texts stand there to choose from, and also when
+    what was typed before the page was built anew was meant to replace something else.
     """
 
     def __init__(
         self, name: str, label: str, own: OwnField, *, save: Save, leave: Callable[[], None], fixed: bool = False
     ) -> None:
-        super().__init__('div')
-        self.classes('field-editor').mark(f'edit-{name}')
+        super().__init__()
+        self.mark(f'edit-{name}')
+        self._props |= {'name': name, 'from': f'{own.revision} {own.text}'}
+        self.on('older', lambda: self._offer(own.text, _('This is what stands there now')), args=[])
         self._name, self._own, self._save, self._leave = name, own, save, leave
         with self:
             self._form = Form(('text', *['month'] * (name == FieldName.BIRTHDAY), *self._asked()), self._on_submit)
@@ -110,12 +113,19 @@ class FieldEditor(ui.element):
         visibility = present.visibility if isinstance(present, OwnField) else None
         self._show_visibilities(visibility if chosen == self._own.visibility else visibility and chosen)
         self._own = OwnField(present.text, present.revision, visibility)
-        seen_by = _SEEN_BY.format(_('Who may see this'), _(VISIBILITIES[visibility])) if visibility else Markup('')
         is_same = visibility is not None and present.text == typed.strip()
-        about = (
-            _('The text is the same, but who may see it was changed') if is_same else _('This is what stands there now')
+        self._offer(
+            present.text,
+            _('The text is the same, but who may see it was changed')
+            if is_same
+            else _('This is what stands there now'),
         )
-        show_present(self._conflict, about, present.text, seen_by)
+
+    def _offer(self, text: str, about: str) -> None:
+        """Let somebody choose between what they typed and what stands there."""
+        visibility = self._own.visibility
+        seen_by = _SEEN_BY.format(_('Who may see this'), _(VISIBILITIES[visibility])) if visibility else Markup('')
+        show_present(self._conflict, about, text, seen_by)
         for shown, label in ((self._send, _('Save my text')), (self._cancel, _('Keep the other text'))):
             shown._props['innerHTML'] = str(escape(label))
             shown.update()

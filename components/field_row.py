@@ -57,10 +57,11 @@ class FieldRow(ui.element):
             inner, name = icon_svg('pencil'), _('Change {field}', field=self._label)
         css_class = 'fact-add' if is_empty else 'icon-button fact-edit'
         way_in = markup('button', css_class, inner, type='button', aria_label=name, title=name)
-        way_in.on('click', self._edit, args=[])
+        way_in.on('click', self.edit, args=[])
 
-    def _edit(self) -> None:
-        if self._shown is None or self._shown[1] is None or self._editor is not None:
+    def edit(self) -> None:
+        """Let the field be changed, if its viewer may do so."""
+        if self._shown is None or self._shown[1] is None or self._editor is not None or not self.visible:
             return
         self.classes(replace='fact')
         self.clear()

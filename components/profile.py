@@ -10,6 +10,7 @@ from nicegui import background_tasks, ui
 
 from components import viewer
 from components.act import Outcome, act
+from components.begun_fields import BegunFields
 from components.field_row import FieldRow
 from components.live import Listening
 from components.people_now import as_now
@@ -77,6 +78,7 @@ class Profile(Listening):
                     self._pickers = {kind: picture_row(kind) for kind in Kind}
                     self._rows[NAME] = FieldRow(NAME, _('Name'), self._rename)
                 self._rows |= {name: FieldRow(name, _(LABELS[name]), partial(self._set, name)) for name in names}
+        BegunFields(self._rows)
 
     @property
     def _present(self) -> ProfileShown:

@@ -1,6 +1,7 @@
 // The ways out of a sign-in. Nobody who sits here next may find what was begun here: the server gets it first, then it is forgotten.
 import { forgetDrafts, sendDrafts } from 'drafts';
 import { forgetOutgoing, outgoing } from 'outgoing';
+import { forgetTyped } from 'typed';
 import { word } from 'words';
 
 export default {
@@ -29,6 +30,7 @@ export default {
     go() {
       forgetDrafts();
       forgetOutgoing();
+      forgetTyped();
       this.$el.action = this.address;
       this.$el.submit();
     },

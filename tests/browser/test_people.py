@@ -183,3 +183,52 @@ def test_who_leaves_is_marked_and_who_is_anonymised_has_no_name_in_any_open_wind
         expect(post.locator('.called')).to_have_text(['Ehemalige/r', 'Ehemalige/r'])
         expect(post.locator('a[href^="/people/"]')).to_have_count(0)
         expect(page.get_by_role('article', name='Beitrag von Ehemalige/r')).to_be_visible()
+
+
+def test_what_is_typed_in_a_field_survives_that_the_page_is_built_anew(server, window, cast):
+    emma = Viewer(add_person(cast.anna, name='Emma Erle', username='emma', password=PASSWORD))
+    page, anna = window(emma, '/people/emma'), window(cast.anna, '/people/emma')
+    other = page.context.new_page()
+    other.goto(f'{server.url}/people/emma')
+    typed, seen_by = (
+        page.locator('.field-editor [name=text]'),
+        page.locator('.field-editor [name=visibility][value=me]'),
+    )
+    page.get_by_role('button', name='Add Phone').click()
+    typed.fill('<b>2')
+    seen_by.check(force=True)
+    with page.expect_navigation():
+        add(anna, 'Team', 'Werkstatt')
+    expect(typed).to_have_value('<b>2')
+    expect(typed).to_be_focused()
+    expect(seen_by).to_be_checked()
+    expect(other.locator('.profile').get_by_text('Werkstatt').first).to_be_visible()
+    expect(other.locator('.field-editor')).to_have_count(0)  # it is another window's
+
+    add(other, 'Phone', '4711')
+    page.reload()
+    expect(page.locator('.conflict')).to_contain_text('4711')
+    expect(typed).to_have_value('<b>2')
+    page.get_by_role('button', name='Keep the other text').click()
+    expect(page.get_by_role('button', name='Change Phone')).to_be_focused()
+    assert page.evaluate(KEPT) == 0
+    change(page, 'Phone', '4712')
+    assert page.evaluate(KEPT) == 0
+
+    page.get_by_role('button', name='Change Phone').click()
+    typed.fill('only for me')
+    assert page.evaluate(KEPT) == 1
+    other.goto(f'{server.url}/settings')
+    other.get_by_role('button', name='Sign out here').click()
+    expect(other).to_have_url(re.compile('/sign-in'))
+    assert other.evaluate(KEPT) == 0
+
+
+KEPT = 'Object.keys(localStorage).filter((name) => name.startsWith("typed-")).length'
+
+
+def add(page: Page, field: str, text: str) -> None:
+    page.get_by_role('button', name=f'Add {field}').click()
+    page.locator('.field-editor [name=text]').fill(text)
+    page.locator('.field-editor [name=text]').press('Enter')
+    expect(page.locator('.field-editor')).to_have_count(0)

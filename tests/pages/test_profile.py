@@ -102,7 +102,7 @@ async def test_a_former_colleague_above_is_no_link_in_any_open_page(cast, bela, 
 
 
 async def edit(browser, name: str, **claim: str) -> None:
-    browser.find(marker=f'field-{name}').elements.pop()._edit()
+    browser.find(marker=f'field-{name}').elements.pop().edit()
     form = next(e for e in browser.find(marker=f'edit-{name}').elements.pop().descendants() if e.tag == 'form')
     for listener in form._event_listeners.values():
         form._handle_event({'listener_id': listener.id, 'args': {'visibility': 'everyone', **claim}})
@@ -152,7 +152,7 @@ async def test_bad_input_is_said_at_the_field_and_changes_nothing(cast, bela, na
 
 async def test_an_older_tab_chooses_between_both_texts(cast, bela):
     await bela.open('/people/bela')
-    bela.find(marker='field-phone').elements.pop()._edit()
+    bela.find(marker='field-phone').elements.pop().edit()
     give_team(cast, cast.bela, 'bela', 'Werkstatt')
     tell(cast.bela, 'bela', 'phone', '217', TEAM)
     row = bela.find(marker='field-phone').elements.pop()
