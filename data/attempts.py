@@ -1,6 +1,7 @@
 """Who tried how often: memory of this process, gone with a restart. Nobody is locked out for good."""
 
 import math
+import threading
 import time
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
@@ -25,7 +26,20 @@ MESSAGES = RateLimitItemPerMinute(200, namespace='messages')
 """Messages that one person sends."""
 
 _MOST_NAMES = 10_000
-_storage = MemoryStorage()
+
+
+class _Memory(MemoryStorage):
+    """Forgets what has expired once a minute; the library starts a thread for that with every attempt."""
+
+    def _MemoryStorage__schedule_expiry(self) -> None:  # noqa: N802  # its name there
+        if not self.timer.is_alive():
+            expire = self._MemoryStorage__expire_events  # type: ignore[attr-defined]
+            self.timer = threading.Timer(60, expire)
+            self.timer.daemon = True
+            self.timer.start()
+
+
+_storage = _Memory()
 _limiter = MovingWindowRateLimiter(_storage)
 
 

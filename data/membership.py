@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, bindparam, exists
 from sqlmodel import Session, col, select
 
 from data.models import Conversation, Member, Message, Person
@@ -12,16 +12,18 @@ from data.words import N_
 
 IS_MEMBER = col(Member.left_at).is_(None)
 """Who is in a conversation. No role opens one, and who left or was removed is as one who never was there."""
+_MINE = (
+    select(Conversation, Member)
+    .join(Member, col(Member.conversation_id) == col(Conversation.id))
+    .where(
+        col(Conversation.id) == bindparam('conversation_id'), col(Member.person_id) == bindparam('person_id'), IS_MEMBER
+    )
+)
 
 
 def visible_conversation(db: Session, viewer: Viewer, conversation_id: int) -> tuple[Conversation, Member]:
     """The conversation and the viewer's own membership of it. Raises NotFound."""
-    query = (
-        select(Conversation, Member)
-        .join(Member, col(Member.conversation_id) == col(Conversation.id))
-        .where(Conversation.id == conversation_id, Member.person_id == viewer.person_id, IS_MEMBER)
-    )
-    found = db.exec(query).first()
+    found = db.exec(_MINE, params={'conversation_id': conversation_id, 'person_id': viewer.person_id}).first()
     if found is None:
         raise no_such_conversation()
     return found

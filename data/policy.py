@@ -53,14 +53,16 @@ class Conflict(Refused):
         self.present = present
 
 
+_LIVING = select(Person).where(col(Person.id) == bindparam('person_id'), col(Person.deactivated_at).is_(None))
+_SIGNED_IN = _LIVING.join(SignIn, col(SignIn.person_id) == col(Person.id)).where(
+    col(SignIn.id) == bindparam('sign_in_id'), col(SignIn.ended_at).is_(None)
+)
+
+
 def acting(db: Session, actor: Viewer) -> Person:
     """The living person who acts. Raises NotAllowed once their sign-in has ended or they were deactivated."""
-    query = select(Person).where(Person.id == actor.person_id, col(Person.deactivated_at).is_(None))
-    if actor.sign_in_id is not None:
-        query = query.join(SignIn, col(SignIn.person_id) == col(Person.id)).where(
-            SignIn.id == actor.sign_in_id, col(SignIn.ended_at).is_(None)
-        )
-    me = db.exec(query).first()
+    asked = {'person_id': actor.person_id, 'sign_in_id': actor.sign_in_id}
+    me = db.exec(_LIVING if actor.sign_in_id is None else _SIGNED_IN, params=asked).first()
     if me is None:
         raise NotAllowed(N_('You are signed out. Please sign in again.'))
     return me

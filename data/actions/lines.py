@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select, update
 
 from data import membership
@@ -16,14 +17,14 @@ from data.values import Note
 
 Members = Mapping[int, int]
 """Who is in a conversation, each with the id of the first message that they may see."""
+_MEMBERS = select(Member.person_id, Member.sees_from).where(
+    col(Member.conversation_id) == bindparam('conversation_id'), membership.IS_MEMBER
+)
 
 
 def members_of(db: Session, conversation_id: int) -> dict[int, int]:
     """Who is in a conversation now."""
-    query = select(Member.person_id, Member.sees_from).where(
-        Member.conversation_id == conversation_id, membership.IS_MEMBER
-    )
-    return {row[0]: row[1] for row in db.exec(query)}
+    return {row[0]: row[1] for row in db.exec(_MEMBERS, params={'conversation_id': conversation_id})}
 
 
 def put_line(db: Session, line: Message, *, moves: bool = True) -> Message:
