@@ -80,6 +80,7 @@ export default {
     },
   },
   watch: {
+    atEnd: 'tellPlace',
     focus(focus) { this.look(JSON.parse(focus).message_id); },
   },
   mounted() {
@@ -113,7 +114,10 @@ export default {
       const fresh = this.$refs.content.querySelector('.message-fresh');
       if (fresh) this.goTo(fresh.closest('[data-message]'));
       else this.goToEnd();
+      this.tellPlace();
     },
+    // The server holds no more of a busy conversation than its end for whoever looks at that.
+    tellPlace() { this.say({ name: this.atEnd ? 'at_end' : 'not_at_end' }); },
     onScroll() {
       this.notePlace();
       this.readOn();

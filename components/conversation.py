@@ -1,6 +1,5 @@
 """One conversation as one of its members sees it: what is said, who is in it, and the box to say something."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -12,12 +11,14 @@ from pydantic import ValidationError
 from components import viewer
 from components.act import act, act_or_say
 from components.conversation_news import NEWS, conversation_of, read_id
-from components.farewell import Farewells
+from components.gathering import Gathering
 from components.live import Listening, encode
-from components.message_row import MessageRow
+from components.message_rows import MessageRows
 from components.message_wishes import OF_CONVERSATIONS, OF_MESSAGES, MessageWish
 from components.people_now import as_now
 from components.stretch import Stretch
+from components.typing_now import TypingNow
+from data.conversation_events import MemberLeft
 from data.policy import NotFound
 from data.queries import conversations as queries
 from data.queries.messages import messages
@@ -27,15 +28,12 @@ from data.values import (
     Membership,
     MembersPage,
     MessagePage,
-    PersonShown,
     SeenShown,
     Viewer,
 )
 
-TYPING_SECONDS = 6.0
-"""How long somebody is said to write after the last sign of it."""
-TYPING_EVERY = 2.0
-"""How many seconds apart one page may tell that its viewer writes."""
+PAUSE = 0.2
+"""Seconds in which what happens in a busy conversation is gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +57,20 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         self.my_id = viewer.current().viewer.person_id
         self.more = self.add_slot('more')
         self.stretch: Stretch | None = None
-        self.rows: dict[int, MessageRow] = {}
+        self.rows = MessageRows(self)
         self.shown: ConversationShown | None = None
         self.mine = Membership(0, 0, is_muted=False, is_pinned=False)
         self.newest_id = 0
         self.read: dict[int, int | None] = {}
         """Up to which message each member has read, as far as that may be known."""
-        self.typing: dict[int, PersonShown] = {}
-        self.silences = Farewells(TYPING_SECONDS)
+        self.typing = TypingNow(self._show)
+        self.is_at_end = False
+        """Whether the viewer looks at the end of the stretch, as their browser says."""
+        self._news = Gathering(self._catch_up, PAUSE)
         self._fresh_id: int | None = None
         self._seen_by: tuple[SeenShown, ...] | None = None
-        self._told_at = 0.0
-        self._missed: list[Callable[[], None]] | None = None
-        """What happened while something is being loaded; None while nothing is."""
+        self._is_loading = False
+        self._happened: list[Callable[[], None]] = []
         self._props |= {'conversation': conversation_id, 'state': 'loading'}
         self.mark(f'conversation-{conversation_id}')
         self.on('wish', self._on_wish)
@@ -81,25 +80,35 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
     def _hear(self, tell: Callable[['Conversation', Any], None], event: Any) -> None:
         if conversation_of(event) not in (None, self.conversation_id):
             return
-        if self._missed is not None:
-            self._missed.append(partial(tell, self, event))
-        if self.stretch is not None:
-            tell(self, event)
-            self._show()
+        self._happened.append(partial(tell, self, event))
+        if isinstance(event, MemberLeft):
+            self._catch_up()  # who is removed may see no more
+        else:
+            self._news.soon()
+
+    def _catch_up(self) -> None:
+        """Take in what has happened; while something is being loaded, that waits for it."""
+        if self._is_loading:
+            return
+        happened, self._happened = self._happened, []
+        for tell in happened:
+            if self.stretch is not None:
+                tell()
+        self._show()
 
     async def fill(self) -> bool:
         """Load and show the conversation; False if the viewer is not in it (any more), or if that did not work."""
         self._set_state('loading')
-        self._missed = []
+        self._is_loading = True
         outcome = await act(_opening, self.conversation_id)
-        missed, self._missed = self._missed, None
+        self._is_loading = False
         if self.is_deleted:
             return False
         if not outcome.ok:
             self._set_state('gone' if isinstance(outcome.refused, NotFound) else 'failed')
             return False
         self._open(outcome.value)
-        self._catch_up(missed)
+        self._catch_up()
         return self._props['state'] == 'open'
 
     def _open(self, opening: Opening) -> None:
@@ -115,24 +124,22 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
 
     async def load(self, **where: int) -> bool:
         """Show what lies `before` or `after` the stretch, or another stretch: `around` a message, or the newest."""
-        if self._missed is not None or self.stretch is None:
+        if self._is_loading or self.stretch is None:
             return False
-        self._missed = []
+        self._is_loading = True
         outcome = await act_or_say(messages, self.conversation_id, **where)
-        missed, self._missed = self._missed, None
-        if self.is_deleted or not outcome.ok or self.stretch is None:
+        self._is_loading = False
+        if self.is_deleted:
+            return False
+        if not outcome.ok:
+            self._catch_up()
             return False
         if where.keys() & {'before', 'after'}:
             self.stretch.extend(outcome.value, later='after' in where)
         else:
             self.stretch = Stretch(outcome.value, self.my_id)
-        self._catch_up(missed)
+        self._catch_up()
         return True
-
-    def _catch_up(self, missed: list[Callable[[], None]]) -> None:
-        for tell in missed:
-            tell()
-        self._show()
 
     def show(self, prop: str, value: str) -> None:
         """Set what the browser side reads."""
@@ -146,10 +153,9 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         """Bring the rows, and all that stands around them, up to date."""
         if self.stretch is None:
             return
-        for message_id in self.rows.keys() - self.stretch.messages.keys():
-            self.rows.pop(message_id).delete()
-        with self:
-            self._show_rows(self.stretch)
+        if self.is_at_end:
+            self.stretch.shorten()
+        self.rows.show(self.stretch, self._fresh_id)
         self._props |= {
             'head': encode(as_now(self.shown)),
             'earlier': self.stretch.earlier,
@@ -157,21 +163,9 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
             'read': self.mine.read_id,
             'unread': self.mine.unread,
             'seen': self._seen(self.stretch),
-            'typing': encode(as_now(tuple(self.typing.values()))),
+            'typing': encode(as_now(tuple(self.typing.people.values()))),
         }
         self.update()
-
-    def _show_rows(self, stretch: Stretch) -> None:
-        before = None
-        for place, shown in enumerate(stretch.messages.values()):
-            mark = stretch.marks.get(shown.id)
-            if (row := self.rows.get(shown.id)) is not None:
-                row.become(shown, before, mark)
-            else:
-                row = self.rows[shown.id] = MessageRow(shown, before, mark, is_fresh=shown.id == self._fresh_id)
-                if self.default_slot.children[place] is not row:
-                    row.move(target_index=place)
-            before = shown
 
     def _seen(self, stretch: Stretch) -> str:
         """Which message is the viewer's last, and how many others have seen it, as far as that may be known."""
@@ -196,24 +190,6 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         if as_now(self._seen_by) is not self._seen_by:
             self.set_seen_by(self._seen_by)
 
-    def silence(self, person_id: int) -> None:
-        """Somebody does not write any more."""
-        self.silences.call_back(person_id)
-        self.typing.pop(person_id, None)
-
-    def forget_typing(self, person_id: int) -> None:
-        """There was no sign of it for a while."""
-        self.silence(person_id)
-        self._show()
-
-    def may_tell_of_typing(self) -> bool:
-        """Whether it is time to tell the others again that the viewer writes."""
-        now = time.monotonic()
-        if now - self._told_at < TYPING_EVERY:
-            return False
-        self._told_at = now
-        return True
-
     def close(self) -> None:
         """Nothing of it may be seen here any more."""
         self.stretch = self.shown = None
@@ -236,7 +212,8 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
             await on_message(self, row, wish)
 
     def _handle_delete(self) -> None:
-        self.silences.end()
+        self.typing.end()
+        self._news.end()
         super()._handle_delete()
 
 

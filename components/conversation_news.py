@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from data.conversation_events import (
@@ -42,11 +41,12 @@ def read_id(member: MemberShown) -> int | None:
 
 def _sent(talk: 'Conversation', event: MessageSent) -> None:
     talk.shown = event.conversation
-    talk.silence(event.actor_id)
+    talk.typing.stop(event.actor_id)
     if event.message.id > talk.newest_id:
         talk.newest_id = event.message.id
         by_others = event.actor_id != talk.my_id and event.message.line.note is None
-        talk.mine = replace(talk.mine, unread=min(talk.mine.unread + by_others, MOST_UNREAD))
+        if by_others and talk.mine.unread < MOST_UNREAD:
+            talk.mine = replace(talk.mine, unread=talk.mine.unread + 1)
     _changed(talk, event)
 
 
@@ -66,7 +66,7 @@ def _joined(talk: 'Conversation', event: MemberJoined) -> None:
 
 def _left(talk: 'Conversation', event: MemberLeft) -> None:
     talk.read.pop(event.person_id, None)
-    talk.silence(event.person_id)
+    talk.typing.stop(event.person_id)
     if event.person_id == talk.my_id:
         talk.close()
 
@@ -81,8 +81,7 @@ def _seen(talk: 'Conversation', event: ConversationSeen) -> None:
 
 
 def _typing(talk: 'Conversation', event: TypingBegan) -> None:
-    talk.typing[event.person.id] = event.person
-    talk.silences.begin(event.person.id, partial(talk.forget_typing, event.person.id))
+    talk.typing.begin(event.person)
 
 
 def _person(talk: 'Conversation', _: PersonChanged) -> None:

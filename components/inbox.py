@@ -1,6 +1,5 @@
 """The inbox: one's conversations with what is new in them, beside the one that is open."""
 
-import asyncio
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from components import viewer
 from components.act import act, act_or_say
 from components.claims import Id
 from components.conversation_row import ConversationRow
+from components.gathering import Gathering
 from components.live import Listening, encode
 from components.message_button import write_to
 from components.new_message import NewMessage
@@ -24,7 +24,7 @@ from data.queries.follows import nearby
 ADDRESS = '/inbox'
 SUGGESTED = 3
 """How many colleagues are named to whoever has no conversation yet."""
-PAUSE = 0.1
+PAUSE = 0.5
 """Seconds in which changes of the list are gathered."""
 
 _PERSON_ID: TypeAdapter[int] = TypeAdapter(Id)
@@ -43,10 +43,11 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
         self.open = self.add_slot('open')
         self._rows: dict[int, ConversationRow] = {}
         self._listed = OwnConversations(me, self._on_missing)
-        self._missed: list[Any] | None = None
+        self._is_loading = False
+        self._happened: list[Any] = []
         self._part = ''
         self._held = False
-        self._timer: asyncio.TimerHandle | None = None
+        self._changes = Gathering(self._settle, PAUSE)
         self._props |= {'here': _opened(self.client.sub_pages_router.current_path), 'state': 'loading'}
         self.mark('inbox')
         self.on('act', self._on_act)
@@ -57,18 +58,17 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
 
     async def fill(self) -> None:
         """Show the latest conversations, or those that hold what is looked for, in place of those that were."""
-        part, self._missed = self._part, []
+        part, self._is_loading = self._part, True
         outcome = await act(conversations, part)
         if self.is_deleted or part != self._part:
             return  # something else is looked for meanwhile
-        missed, self._missed = self._missed or [], None
+        self._is_loading = False
         if not outcome.ok:
             self._set_state('failed')
             return
         self._listed.entries.clear()
         self._listed.extend(outcome.value)
-        for event in missed:
-            self._listed.apply(event)
+        self._take_in()
         self._held = False
         if not (self._listed.entries or self._part):
             await self._suggest()
@@ -80,16 +80,19 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
             self._props['suggested'] = encode(as_now(outcome.value))
 
     async def _extend(self) -> None:
-        after, part, self._missed = self._listed.next, self._part, []
+        after, part, self._is_loading = self._listed.next, self._part, True
         outcome = await act_or_say(conversations, part, after)
         if self.is_deleted or part != self._part:
             return
-        missed, self._missed = self._missed or [], None
+        self._is_loading = False
         if outcome.ok:
             self._listed.extend(outcome.value)
-        for event in missed:
-            self._listed.apply(event)
         self._settle()
+
+    def _take_in(self) -> None:
+        happened, self._happened = self._happened, []
+        for event in happened:
+            self._listed.apply(event)
 
     def _set_state(self, state: str) -> None:
         self._props['state'] = state
@@ -97,9 +100,9 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
 
     def _settle(self) -> None:
         """Bring the rows up to date, in their order unless that is held."""
-        self._timer = None
-        if self.is_deleted:
+        if self.is_deleted or self._is_loading:
             return
+        self._take_in()
         entries = self._listed.entries
         for conversation_id in self._rows.keys() - entries.keys():
             self._rows.pop(conversation_id).delete()
@@ -123,29 +126,23 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
         if self.default_slot.children[place] is not row:
             row.move(target_index=place)
 
-    def _settle_soon(self) -> None:
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(PAUSE, self._settle)
-
     def _on_event(self, event: Any) -> None:
-        if self._missed is not None:
-            self._missed.append(event)
-        self._listed.apply(event)
-        self._settle_soon()
+        self._happened.append(event)
+        self._changes.soon()
 
     def _on_missing(self, conversation_id: int) -> None:
-        if self._missed is None and not self._part:
+        if not self._part:
             background_tasks.create(self._fetch(conversation_id), name='showing a conversation', context=self)
 
     async def _fetch(self, conversation_id: int) -> None:
         outcome = await act(conversation, conversation_id)
         if outcome.ok and not (self.is_deleted or self._part) and conversation_id not in self._listed.entries:
             self._listed.put(outcome.value)
-            self._settle_soon()
+            self._changes.soon()
 
     def _on_person_changed(self, _: PersonChanged) -> None:
         self._listed.renew_people()
-        self._settle_soon()
+        self._changes.soon()
 
     def _on_address(self, address: str) -> None:
         if not self.is_deleted:
@@ -155,13 +152,13 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
         if name == 'find':
             await self._find(value)
-        elif name == 'more' and self._missed is None and self._listed.next is not None:
+        elif name == 'more' and not self._is_loading and self._listed.next is not None:
             await self._extend()
         elif name == 'again':
             await self.fill()
         elif name == 'hold':
             self._held = value is True
-            self._settle_soon()
+            self._changes.soon()
         elif name == 'new':
             NewMessage()
         elif name == 'write':
@@ -182,8 +179,7 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
         await write_to(person_id)
 
     def _handle_delete(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
+        self._changes.end()
         super()._handle_delete()
 
 

@@ -28,8 +28,9 @@ class Row(ui.element):
     Its props are a plain dict, so whoever changes them calls `update()`; classes and style stay as they are.
     """
 
-    def __init__(self, tag: str = 'div') -> None:
-        around = context.slot
+    def __init__(self, tag: str = 'div', around: Slot | None = None) -> None:
+        """Stands at the end of the slot `around`, or of the one whose `with` block this is in."""
+        around = around or context.slot
         self._client = around.parent._client
         client = around.parent.client
         self.id = client.next_element_id
@@ -48,7 +49,8 @@ class Row(ui.element):
         client.elements[self.id] = self
         if client._response_built:
             client.outbox.enqueue_update(self)
-            client.outbox.enqueue_update(around.parent)
+            if around.parent.id not in client.outbox.updates:
+                client.outbox.enqueue_update(around.parent)
 
 
 def install() -> None:

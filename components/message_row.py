@@ -1,5 +1,12 @@
 """One message on a page: what it says, and what its viewer has to do with it."""
 
+from collections import OrderedDict
+from functools import lru_cache
+from typing import Any
+
+import orjson
+from nicegui.slot import Slot
+
 from components.act import Outcome
 from components.answers import answer
 from components.lean import Row
@@ -15,23 +22,29 @@ class MessageRow(Row, component='message_row.js', dependencies=['browser/*.js'])
     """
 
     def __init__(
-        self, shown: MessageShown, before: MessageShown | None, mark: Reaction | None, *, is_fresh: bool
+        self, shown: MessageShown, before: MessageShown | None, mark: Reaction | None, around: Slot, *, is_fresh: bool
     ) -> None:
-        super().__init__()
+        super().__init__(around=around)
         self.shown = shown
-        self._before = before
+        self.before = before
         self._mark = mark
         self._who: ReactionPage | None = None
-        self._props |= {'message': encode(shown), 'before': _short(before), 'mine': mark, 'fresh': is_fresh}
+        self._props |= {'message': _text(shown), 'before': _short(before), 'mine': mark, 'fresh': is_fresh}
         self.mark(f'message-{shown.id}')
+
+    def _to_dict(self) -> Any:
+        """What pages are sent: the same for all that show the message alike, and so put together once."""
+        if self._props.keys() == _ALIKE:
+            return _encoded(self.tag, *self._props.values())
+        return super()._to_dict()
 
     def become(self, shown: MessageShown, before: MessageShown | None, mark: Reaction | None) -> None:
         """Show what has changed of this."""
-        if (self.shown, self._mark) == (shown, mark) and _place(self._before) == _place(before):
+        if (self.shown, self._mark) == (shown, mark) and _place(self.before) == _place(before):
             return
         if self.shown != shown:
-            self._props['message'] = encode(shown)
-        self.shown, self._before, self._mark = shown, before, mark
+            self._props['message'] = _text(shown)
+        self.shown, self.before, self._mark = shown, before, mark
         self._props |= {'before': _short(before), 'mine': mark}
         self.update()
 
@@ -53,6 +66,27 @@ class MessageRow(Row, component='message_row.js', dependencies=['browser/*.js'])
     def answer(self, key: str, outcome: Outcome) -> None:
         """Tell the box that edits it how that ended."""
         self.show('answer', answer(key, outcome))
+
+
+_ALIKE = {'message', 'before', 'mine', 'fresh'}
+_texts: OrderedDict[int, tuple[MessageShown, str]] = OrderedDict()
+"""What pages were told lately, by the identity of what it says; it is kept alive here, so that it stays that one."""
+_REMEMBERED = 200
+
+
+def _text(shown: MessageShown) -> str:
+    known = _texts.get(id(shown))
+    if known is None:
+        known = _texts[id(shown)] = shown, encode(shown)
+        if len(_texts) > _REMEMBERED:
+            _texts.popitem(last=False)
+    return known[1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _encoded(tag: str, message: str, before: str, mine: Reaction | None, fresh: bool) -> orjson.Fragment:
+    props = {'message': message, 'before': before, 'mine': mine, 'fresh': fresh}
+    return orjson.Fragment(orjson.dumps({'tag': tag, 'props': props}))
 
 
 def _place(before: MessageShown | None) -> tuple[object, ...]:

@@ -75,8 +75,16 @@ async def _read(talk: 'Conversation', wish: MessageWish) -> None:
 
 
 async def _typing(talk: 'Conversation', _: MessageWish) -> None:
-    if talk.may_tell_of_typing():
+    if talk.typing.may_tell():
         await act(memberships.begin_typing, talk.conversation_id)
+
+
+async def _at_end(talk: 'Conversation', _: MessageWish) -> None:
+    talk.is_at_end = True
+
+
+async def _not_at_end(talk: 'Conversation', _: MessageWish) -> None:
+    talk.is_at_end = False
 
 
 async def _seen(talk: 'Conversation', wish: MessageWish) -> None:
@@ -145,6 +153,8 @@ OF_CONVERSATIONS: dict[str, Callable[['Conversation', MessageWish], Awaitable[No
     'find': _find,
     'read': _read,
     'typing': _typing,
+    'at_end': _at_end,
+    'not_at_end': _not_at_end,
     'seen': _seen,
     'put_seen_away': _put_seen_away,
 }

@@ -76,7 +76,8 @@ def _sent(entry: ConversationEntry, event: MessageSent, my_id: int) -> Conversat
     if not event.moves or (entry.last is not None and line.id <= entry.last.id):
         return replace(entry, conversation=event.conversation)
     is_new = line.note is None and line.author.id != my_id and line.id > entry.mine.read_id
-    mine = replace(entry.mine, unread=min(entry.mine.unread + is_new, MOST_UNREAD))
+    counts = is_new and entry.mine.unread < MOST_UNREAD
+    mine = replace(entry.mine, unread=entry.mine.unread + 1) if counts else entry.mine
     return ConversationEntry(event.conversation, mine, line, line.created_at)
 
 

@@ -43,8 +43,9 @@ class ShellKeys(Listening, component='shell.js', dependencies=['browser/*.js']):
 
     def _mark(self, conversation_id: int, *, is_new: bool) -> None:
         counts = is_new and conversation_id not in self._muted
-        (self._waiting.add if counts else self._waiting.discard)(conversation_id)
-        self._props['unread'] = len(self._waiting)
+        if counts != (conversation_id in self._waiting):
+            (self._waiting.add if counts else self._waiting.discard)(conversation_id)
+            self._props['unread'] = len(self._waiting)
 
     def _on_group_event(self, event: Event) -> None:
         if self._groups.apply(event):

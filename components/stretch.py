@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from components.people_now import as_now
-from data.conversation_events import MessageChanged, MessageDeleted, MessageReacted
+from data.conversation_events import MessageChanged, MessageDeleted, MessageReacted, MessageSent
+from data.queries.messages import PAGE
 from data.values import MessagePage, MessageShown, Reaction
+
+MOST = 4 * PAGE
+"""How many messages a page holds of a conversation whose end somebody looks at, while more and more come."""
 
 
 class Stretch:
@@ -19,6 +24,7 @@ class Stretch:
         self.marks: dict[int, Reaction] = {}
         self.earlier, self.later = page.earlier, page.later
         self._my_id = my_id
+        self._changed: set[int] = set()
         self._put(page.messages)
         self.marks |= page.marks
 
@@ -37,12 +43,16 @@ class Stretch:
         known = self.messages.get(message.id)
         if known is not None and known.revision >= message.revision:
             return
-        for answer in tuple(self.messages.values()):
-            if answer.answers is not None and answer.answers.id == message.id:
-                self.messages[answer.id] = replace(answer, answers=as_now(message.line))
+        if not isinstance(event, MessageSent):
+            self._quote(message)
         if self._holds(message.id):
             self._put((message,))
             self._mark(event)
+
+    def _quote(self, message: MessageShown) -> None:
+        for answer in tuple(self.messages.values()):
+            if answer.answers is not None and answer.answers.id == message.id:
+                self._put((replace(answer, answers=message.line),))
 
     def _holds(self, message_id: int) -> bool:
         if not self.messages:
@@ -57,6 +67,20 @@ class Stretch:
         if isinstance(event, MessageReacted) and by_me and event.reaction is not None:
             self.marks[event.message.id] = event.reaction
 
+    def shorten(self) -> None:
+        """Forget the oldest of very many that were shown, for whoever looks at the end: they can read back."""
+        if len(self.messages) > MOST:
+            kept = max(PAGE, len(self._changed))
+            self.messages = dict(islice(self.messages.items(), len(self.messages) - kept, None))
+            self.marks = {id: mark for id, mark in self.marks.items() if id in self.messages}
+            self._changed &= self.messages.keys()
+            self.earlier = True
+
+    def take_changed(self) -> set[int]:
+        """Which messages are new, or other than when this was last asked."""
+        changed, self._changed = self._changed, set()
+        return changed
+
     def renew_people(self) -> None:
         """Show everybody as they are now."""
         self._put(tuple(self.messages.values()))
@@ -70,5 +94,6 @@ class Stretch:
         last = next(reversed(self.messages), 0)
         for message in messages:
             self.messages[message.id] = as_now(message)
+            self._changed.add(message.id)
         if any(message.id < last for message in messages):
             self.messages = dict(sorted(self.messages.items()))

@@ -1,0 +1,66 @@
+"""Showing at once what happens now and then, and once for all that happens at the same time.
+
+Many pages hear of the same thing. They show it one after the other, and let others have a turn in between.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from itertools import cycle
+from weakref import WeakKeyDictionary
+
+AT_ONCE = 0.01
+"""Seconds of showing until something else has its turn."""
+_SPREAD = cycle((0.8, 1.0, 1.2, 0.9, 1.1))
+_due: WeakKeyDictionary[asyncio.AbstractEventLoop, deque['Gathering']] = WeakKeyDictionary()
+
+
+class Gathering:
+    """Calls `show` whenever something has happened, but not again within about `pause` seconds."""
+
+    def __init__(self, show: Callable[[], None], pause: float) -> None:
+        self._show = show
+        self._pause = pause
+        self._rests_until = 0.0
+        self._waits = self._ended = False
+
+    def soon(self) -> None:
+        """Something has happened."""
+        if self._waits:
+            return
+        self._waits = True
+        loop = asyncio.get_running_loop()
+        rest = self._rests_until - loop.time()
+        if rest > 0:
+            loop.call_later(rest, _put, self, loop)
+        else:
+            _put(self, loop)
+
+    def end(self) -> None:
+        """Nothing is to be shown any more."""
+        self._ended = True
+
+    def now(self) -> None:
+        """It is this one's turn."""
+        self._waits = False
+        self._rests_until = asyncio.get_running_loop().time() + self._pause * next(_SPREAD)
+        if not self._ended:
+            self._show()
+
+
+def _put(gathering: Gathering, loop: asyncio.AbstractEventLoop) -> None:
+    due = _due.setdefault(loop, deque())
+    due.append(gathering)
+    if len(due) == 1:
+        loop.call_soon(_show_due, loop)
+
+
+def _show_due(loop: asyncio.AbstractEventLoop) -> None:
+    due, until = _due[loop], time.perf_counter() + AT_ONCE
+    try:
+        while due and time.perf_counter() < until:
+            due.popleft().now()
+    finally:
+        if due:
+            loop.call_soon(_show_due, loop)

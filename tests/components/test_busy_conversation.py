@@ -1,0 +1,76 @@
+"""A conversation in which very much is said: what many pages do about it together, and that a page does not grow without end."""
+
+import asyncio
+
+import pytest
+
+from components.gathering import Gathering
+from components.stretch import MOST
+from data.actions.conversations import found_group
+from data.attempts import MESSAGES
+from data.queries.messages import PAGE
+from tests.components.test_conversation import say, tell, texts, view
+
+
+@pytest.fixture
+def talk(cast):
+    """A group of Béla, Anna and Cem."""
+    return found_group(cast.bela, 'Werkstatt', [cast.anna.person_id, cast.cem.person_id], key='group-key')
+
+
+def say_much(cast, talk: int, count: int) -> None:
+    for number in range(count):
+        author = cast.bela if number < MESSAGES.amount else cast.cem
+        say(author, talk, f'{number}')
+
+
+async def test_whoever_looks_at_the_end_holds_only_that_and_can_read_back(cast, talk, anna):
+    await anna.open(f'/inbox/{talk}')
+    tell(anna, name='at_end')
+    say_much(cast, talk, MOST + PAGE)
+    shown = view(anna)
+    await anna.until(lambda: len(shown.rows) > MOST)
+    say(cast.cem, talk, 'Schluss')
+    await anna.until(lambda: texts(anna)[-1] == 'Schluss')
+    assert len(shown.rows) == PAGE
+    assert [row.shown.id for row in shown.default_slot] == list(shown.rows) == sorted(shown.rows)
+    assert shown.props['earlier']
+    first = shown.default_slot.children[0].shown.id
+    tell(anna, name='not_at_end')
+    tell(anna, name='earlier')
+    await anna.until(lambda: shown.default_slot.children[0].shown.id == first - PAGE)
+
+
+async def test_whoever_reads_further_up_keeps_what_they_read(cast, talk, anna):
+    await anna.open(f'/inbox/{talk}')
+    for name in ('at_end', 'not_at_end'):
+        tell(anna, name=name)
+    say_much(cast, talk, MOST + PAGE)
+    await anna.until(lambda: len(texts(anna)) == MOST + PAGE)
+
+
+async def test_pages_show_one_after_the_other_and_not_too_often():
+    shown: list[str] = []
+    again = asyncio.Event()
+    one = Gathering(lambda: (shown.append('one'), again.set()), pause=0.05)
+    other = Gathering(lambda: shown.append('other'), pause=0.05)
+    for _ in range(3):
+        one.soon()
+        other.soon()
+    assert shown == []
+    await asyncio.sleep(0)
+    assert shown == ['one', 'other']
+    again.clear()
+    one.soon()
+    other.soon()
+    other.end()
+    await again.wait()
+    assert shown == ['one', 'other', 'one']
+
+
+async def test_one_that_fails_does_not_keep_others_from_showing():
+    shown = asyncio.Event()
+    asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+    Gathering(lambda: [][0], pause=0).soon()
+    Gathering(shown.set, pause=0).soon()
+    await shown.wait()
