@@ -31,6 +31,7 @@ class Server:
     home: Path
     port: int
     log: Path
+    program: tuple[str, ...] = ('main.py',)
     process: subprocess.Popen[bytes] | None = field(default=None)
 
     @property
@@ -45,7 +46,7 @@ class Server:
         own = {'TEEKUECHE_HOME': str(self.home), 'TEEKUECHE_PORT': str(self.port), 'TEEKUECHE_HOST': '127.0.0.1'}
         with self.log.open('ab') as log:
             self.process = subprocess.Popen(
-                [sys.executable, 'main.py'], cwd=ROOT, env=inherited | own, stdout=log, stderr=log
+                [sys.executable, *self.program], cwd=ROOT, env=inherited | own, stdout=log, stderr=log
             )
         give_up = time.monotonic() + START_WITHIN
         while not self._answers():
@@ -76,12 +77,12 @@ class Server:
 
 
 @contextmanager
-def running_server(home: Path) -> Iterator[Server]:
+def running_server(home: Path, program: tuple[str, ...] = ('main.py',)) -> Iterator[Server]:
     """Serve the folder of data `home` on a free port; its people are to be made before, by actions."""
     with socket.socket() as free:
         free.bind(('127.0.0.1', 0))
         port = free.getsockname()[1]
-    server = Server(home, port, home / 'server.log')
+    server = Server(home, port, home / 'server.log', program)
     server.start()
     try:
         yield server

@@ -8,23 +8,36 @@ from pathlib import Path
 
 import uvloop
 
-from tests.bench import colleagues, company, feed, in_chromium, pictures, rows, signing_in, slow_browser, text_shapes
+from tests.bench import (
+    colleagues,
+    company,
+    feed,
+    in_chromium,
+    long_talk,
+    pictures,
+    rows,
+    signing_in,
+    slow_browser,
+    talks,
+    text_shapes,
+)
 from tests.bench.floor import running_floor
 from tests.bench.report import Measured, show, write
 from tests.bench.screens import sign_in
-from tests.server import Server, running_server
+from tests.server import running_server
 
 RESULT = Path(__file__).parent.parent.parent / 'var' / 'bench.json'
 
 
 def main() -> None:
-    """Measure everything. Takes about seven minutes on two cores, which nobody else should use meanwhile."""
+    """Measure everything. Takes about nine minutes on two cores, which nobody else should use meanwhile."""
     os.environ['TEEKUECHE_SOCKETS_PER_ADDRESS'] = '2000'
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         usernames = company.move_in(home)
         measured = uvloop.run(_in_pages(home, usernames)) + uvloop.run(_in_sessions(home, usernames))
+    measured += _of_talks() + long_talk.measure()
     measured += rows.measure() + colleagues.measure() + _text() + [Measured(*row) for row in pictures.measure()]
     show(measured)
     write(measured, RESULT)
@@ -39,7 +52,7 @@ async def _in_pages(home: Path, usernames: list[str]) -> list[Measured]:
         measured += await in_chromium.measure(server.url, cookies[0])
         measured += await slow_browser.measure(server.url, floor.url, cookies[0])
         measured += await signing_in.measure(server.url, usernames)
-        _check_log(server)
+        _check_log(server.log)
     return measured
 
 
@@ -47,12 +60,19 @@ async def _in_sessions(home: Path, usernames: list[str]) -> list[Measured]:
     with running_server(home) as server, running_floor() as floor:
         cookies = [await sign_in(server.url, username) for username in usernames]
         measured = await feed.of_sessions(server, floor, cookies)
-        _check_log(server)
+        _check_log(server.log)
     return measured
 
 
-def _check_log(server: Server) -> None:
-    wrong = [line for line in server.log.read_text().splitlines() if ' ERROR ' in line or 'Traceback' in line]
+def _of_talks() -> list[Measured]:
+    with tempfile.TemporaryDirectory() as folder:
+        measured = uvloop.run(talks.measure(Path(folder), *talks.move_in(Path(folder))))
+        _check_log(Path(folder, 'server.log'))
+        return measured
+
+
+def _check_log(log: Path) -> None:
+    wrong = [line for line in log.read_text().splitlines() if ' ERROR ' in line or 'Traceback' in line]
     if wrong:
         sys.exit('The server reports errors:\n' + '\n'.join(wrong[:20]))
 

@@ -36,17 +36,17 @@ FIRST, APART = datetime(1996, 1, 1, tzinfo=UTC), timedelta(minutes=15)
 TEXT = 'Wer hat noch einen Schlüssel für das Lager? Ich stehe vor der Tür, und es regnet. ' * 4
 ZEROS = 'love_count, celebrate_count, laugh_count, wow_count, support_count'
 
-_COUNT = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows) INSERT INTO '
+COUNT = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows) INSERT INTO '
 _FIVE = '(SELECT 1 AS place UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5)'
-_PEOPLE = f"""{_COUNT} person (username, name, name_key, job, team_key, role, password_hash, language, theme, feed_view, created_at)
+_PEOPLE = f"""{COUNT} person (username, name, name_key, job, team_key, role, password_hash, language, theme, feed_view, created_at)
     SELECT 'person' || i, 'Person ' || i, 'person ' || i, '', 'team ' || (i % 10), 'member', '', 'de', 'system', 'newest',
     moment(0) FROM n"""
-_POSTS = f"""{_COUNT} post (id, author_id, client_key, body, body_html, like_count, {ZEROS}, comment_count, share_count, revision,
+_POSTS = f"""{COUNT} post (id, author_id, client_key, body, body_html, like_count, {ZEROS}, comment_count, share_count, revision,
     body_revision, created_at, stands_at, group_id)
     SELECT i, 1 + i % {PEOPLE}, 'post-' || i, :text, '<p>' || :text || '</p>', iif(i % 2, 0, 5), 0, 0, 0, 0, 0, iif(i % 2, 0, 5), 0, 1,
     1, moment(i), iif(i % 2, moment(i), stands_at(i)), iif(i % 4 < 2, NULL, iif(i % 8 = 2, {BUSY}, 1 + i / 4 % {GROUPS})) FROM n"""
 _READERS = _PEOPLE.replace("'person", "'reader")
-_GROUPS = f"""{_COUNT} groups (id, slug, name, name_key, description, description_html, kind, open_from, founder_id, client_key,
+_GROUPS = f"""{COUNT} groups (id, slug, name, name_key, description, description_html, kind, open_from, founder_id, client_key,
     member_count, created_at) SELECT i, 'group-' || i, 'Group ' || i, 'group ' || i, '', '', iif(i % 2, 'closed', 'open'),
     iif(i % 2, NULL, 0), 1, 'group-' || i, {(PEOPLE + READERS + 3) // 5}, moment(0) FROM n"""
 _MEMBERS = """INSERT INTO group_member (group_id, person_id, role, joined_at, seen_at)
@@ -56,7 +56,7 @@ _REACTIONS = f"""INSERT INTO post_reaction (post_id, person_id, kind, created_at
 _COMMENTS = f"""INSERT INTO comment (post_id, thread_id, author_id, client_key, body, body_html, like_count, {ZEROS}, body_revision, created_at)
     SELECT id, NULL, 1 + (id / 2 + place) % {PEOPLE}, 'comment-' || id || '-' || place, 'Ja', '<p>Ja</p>', 0, 0, 0, 0, 0, 0, 1, created_at
     FROM post, {_FIVE} WHERE id % 2 = 0"""
-_THREAD = f"""{_COUNT} comment (post_id, thread_id, author_id, client_key, body, body_html, like_count, {ZEROS}, body_revision, created_at)
+_THREAD = f"""{COUNT} comment (post_id, thread_id, author_id, client_key, body, body_html, like_count, {ZEROS}, body_revision, created_at)
     SELECT :post, NULL, 1, 'thread-' || i, 'Ja', '<p>Ja</p>', 0, 0, 0, 0, 0, 0, 1, moment(:post) FROM n"""
 _BEGIN = 'UPDATE comment SET thread_id = id'
 _COUNTER = 'UPDATE post SET comment_count = (SELECT count(*) FROM comment WHERE post_id = :post) WHERE id = :post'
@@ -124,7 +124,7 @@ def _queries(rows: int) -> dict[str, Callable[[], object]]:
 
 def _fill(path: Path, rows: int) -> None:
     with sqlite3.connect(path) as database:
-        database.create_function('moment', 1, _moment, deterministic=True)
+        database.create_function('moment', 1, moment, deterministic=True)
         database.create_function('stands_at', 1, _stands_at, deterministic=True)
         database.executescript('PRAGMA synchronous = OFF; PRAGMA cache_size = -400000')
         database.execute(_PEOPLE, {'rows': PEOPLE})
@@ -144,7 +144,8 @@ def _fill(path: Path, rows: int) -> None:
     database.close()
 
 
-def _moment(number: int) -> str:
+def moment(number: int) -> str:
+    """When the row of this number was written, as it is stored."""
     return _stored(FIRST + number * APART)
 
 

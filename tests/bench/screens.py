@@ -154,9 +154,9 @@ async def sign_in(url: str, username: str) -> str:
     return f'session={answer.cookies["session"]}'
 
 
-async def open_page(http: httpx.AsyncClient, url: str, cookie: str = '') -> Page:
-    """Load the start page of the server at `url`."""
-    answer = await http.get(url, headers={'Cookie': cookie} if cookie else {})
+async def open_page(http: httpx.AsyncClient, url: str, cookie: str = '', path: str = '/') -> Page:
+    """Load a page of the server at `url`."""
+    answer = await http.get(url + path, headers={'Cookie': cookie} if cookie else {})
     answer.raise_for_status()
     return Page(url, cookie, answer.text)
 
