@@ -266,7 +266,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'whats_new': N_('What’s new?'),
     'wow': N_('Wow'),
     'why': N_('Why do I see this?'),
-    'why_held': NN_('{what} keeps it near the top.', '{what} keep it near the top.'),
+    'why_held': NN_('{what} keeps this post near the top.', '{what} keep this post near the top.'),
     'why_how': N_('How this is worked out'),
     'why_interest': N_('your interest in {name}’s posts'),
     'why_exchanges': NN_(

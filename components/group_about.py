@@ -8,6 +8,7 @@ from components.group_words import KINDS, MEANINGS
 from components.markup import markup
 from components.words import _, ngettext
 from data.values import GroupEntry
+from data.words import DATES
 
 _FACT = Markup('<div class="fact"><span class="fact-label">{}</span><span class="fact-value">{}</span></div>')
 _NOTED = Markup('{}<span class="fact-note">{}</span>')
@@ -16,7 +17,7 @@ _NOTED = Markup('{}<span class="fact-note">{}</span>')
 async def about(entry: GroupEntry) -> None:
     """The whole description, and the facts."""
     group = entry.group
-    founded = format_date(group.created_at.astimezone(), 'long', viewer.current().language)
+    founded = format_date(group.created_at.astimezone(), 'long', DATES[viewer.current().language])
     facts = (
         (_('Kind'), _NOTED.format(_(KINDS[group.kind]), _(MEANINGS[group.kind]))),
         (_('Members'), escape(ngettext('{n} member', '{n} members', group.member_count))),

@@ -17,7 +17,7 @@ KEYS = (
     ('C', N_('Write a post')),
     ('X', N_('Write a message')),
     ('Ctrl+K', N_('Jump to a person or a conversation')),
-    ('Ctrl+B Ctrl+I Ctrl+K', N_('Bold, italic, link')),
+    ('Ctrl+B Ctrl+I Ctrl+K', N_('Bold, italic, link in what you write')),
     ('Ctrl+Enter', N_('Send what you write')),
     ('Esc', N_('Leave the field; your text is kept')),
 )

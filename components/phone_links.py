@@ -9,7 +9,7 @@ from components.shell import ADMINISTRATION, NAVIGATION, SETTINGS
 from components.words import _
 from data.policy import moderates
 
-_NOT_IN_BARS = ('/people', '/search')
+_NOT_IN_BARS = ('/people', '/topics', '/search')
 _LINK = Markup('<a class="nav-item" href="{}">{}<span class="nav-label">{}</span></a>')
 
 

@@ -11,6 +11,7 @@ from components import viewer
 from components.avatar import avatar
 from components.person_row import name_of
 from data.values import FieldName, FieldShown, PersonShown, Standing
+from data.words import DATES
 
 _LINE = Markup('<span dir="auto">{}</span>')
 _LINK = Markup('<a href="{}:{}">{}</a>')
@@ -63,7 +64,7 @@ def _day(field: FieldShown) -> Markup:
 
 def _day_of_year(field: FieldShown) -> Markup:
     day = date.fromisoformat(f'2024-{field.text}')
-    return _LINE.format(format_skeleton('MMMMd', day, locale=viewer.current().language))
+    return _LINE.format(format_skeleton('MMMMd', day, locale=DATES[viewer.current().language]))
 
 
 def _manager(manager: PersonShown, path: Sequence[PersonShown]) -> Markup:

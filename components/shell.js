@@ -1,5 +1,6 @@
 // Keys, the live mark and the page's beat; shows nothing itself.
 
+import { connection } from 'connection';
 import { beat } from 'presence';
 import GroupLinks from 'group_links';
 import { tellOwnGroups } from 'own_groups';
@@ -14,7 +15,14 @@ export default {
   emits: ['help', 'jump', 'message', 'beat'],
   template: `<span hidden><group-links v-if="ready" :here="here ?? path" /></span>`,
   data: () => ({ ready: false, path: location.pathname }),
+  computed: {
+    link() { return connection.lost ? 'lost' : connection.opened ? 'live' : 'begun'; },
+  },
   watch: {
+    link: {
+      immediate: true,
+      handler(link) { document.documentElement.dataset.connection = link; },
+    },
     groups: { handler: tellOwnGroups, immediate: true },
     here(path) {
       for (const link of document.querySelectorAll('.nav-item, .top-bell, .bar-item:not([data-compose])')) {
@@ -35,21 +43,13 @@ export default {
     this.stopBeating();
     document.removeEventListener('keydown', this.onKey);
     document.removeEventListener('click', this.onCompose, true);
-    window.socket?.off('connect', this.onLive);
-    window.socket?.off('disconnect', this.onLost);
     window.socket?.off('connect_error', this.onRefused);
   },
   methods: {
     watchSocket() {
-      window.socket.on('connect', this.onLive);
-      window.socket.on('disconnect', this.onLost);
       window.socket.on('connect_error', this.onRefused);
-      if (window.socket.connected) this.onLive();
     },
-    onLive() { document.documentElement.dataset.connection = 'live'; },
-    onLost() { document.documentElement.dataset.connection = 'lost'; },
     async onRefused() {
-      this.onLost();
       const answer = await fetch('/', { method: 'HEAD' }).catch(() => null);
       if (answer?.status === 401) window.location.reload(); // signed out while nobody could say so
     },

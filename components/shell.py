@@ -18,13 +18,14 @@ from components.shell_keys import ShellKeys
 from components.words import _
 from data.policy import moderates
 from data.values import CompanyShown, Frame, Me
-from data.words import N_, plural_forms, translate
+from data.words import DATES, N_, plural_forms, translate
 
 NAVIGATION = (
     ('/', 'home', N_('Home')),
     ('/groups', 'groups', N_('Groups')),
     ('/inbox', 'inbox', N_('Inbox')),
     ('/people', 'people', N_('People')),
+    ('/topics', 'topics', N_('Topics')),
     ('/search', 'search', N_('Search')),
     ('/notifications', 'bell', N_('Notifications')),
 )
@@ -33,7 +34,6 @@ SETTINGS = ('/settings', 'settings', N_('Settings'))
 ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
 _INBOX = NAVIGATION[2]
 _BAR = NAVIGATION[:3]
-_OF_HOME = ('/post/', '/topics')
 _GROUPS = NAVIGATION[1]
 _COUNTED = {('nav-item', _INBOX[0]), ('bar-item', _INBOX[0]), ('bar-item', _GROUPS[0])}
 """What has a number of unread things; on a desk, each group has its own."""
@@ -53,6 +53,7 @@ def head(me: Me, company: CompanyShown) -> str:
     """What stands in the head of every signed-in page: the look, and the words and limits the browser needs."""
     words = _browser_words(me.language)
     page = {'viewer': me.viewer.person_id, 'language': me.language, 'words': words, 'limits': LIMITS}
+    page['dates'] = DATES[me.language].replace('_', '-')
     page['presence'] = presence.known_to(me)
     look = {'theme': me.theme, 'accent': company.accent, 'language': me.language}
     return _HEAD.replace('PAGE', _script_json(page)).replace('LOOK', _script_json(look))
@@ -128,8 +129,8 @@ class Shell:
 
 
 def _section(path: str) -> str:
-    """Where the navigation stands: single posts and topics are part of the news."""
-    return '/' if path.startswith(_OF_HOME) else path
+    """Where the navigation stands: a single post is part of the news."""
+    return '/' if path.startswith('/post/') else path
 
 
 def _is_within(here: str, href: str) -> bool:

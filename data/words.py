@@ -7,6 +7,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 LANGUAGES = ('en', 'de')
+DATES = {'en': 'en_GB', 'de': 'de_DE'}
+"""Whose way of writing dates a language takes: with the day before the month and 24 hours."""
 LOCALE = Path(__file__).parent.parent / 'static' / 'locale'
 
 

@@ -17,6 +17,7 @@ function open() {
 withSocket((socket) => {
   socket.on('connect', open);
   socket.on('disconnect', lose);
+  socket.on('connect_error', lose);
   if (socket.connected) open();
 });
 addEventListener('online', open);

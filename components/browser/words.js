@@ -1,21 +1,22 @@
 // The page's words and times in the reader's language, and the server's limits; all were written once into window.teekueche.
 import { reactive } from 'vue';
 
-const { language, words } = window.teekueche;
+const { language, dates, words } = window.teekueche;
 export const { limits } = window.teekueche;
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
-const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
-const dayAndYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
-const minute = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
-const clockFace = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
-const shortDay = new Intl.DateTimeFormat(language, { weekday: 'short' });
-const shortDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
-const shortDateAndYear = new Intl.DateTimeFormat(language, { dateStyle: 'short' });
-const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+const exact = new Intl.DateTimeFormat(dates, { dateStyle: 'full', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'long' });
+const dayAndYear = new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'long', year: 'numeric' });
+const minute = new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+const clockFace = new Intl.DateTimeFormat(dates, { hour: 'numeric', minute: '2-digit' });
+const shortDay = new Intl.DateTimeFormat(dates, { weekday: 'short' });
+const shortDate = new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'short' });
+const shortDateAndYear = new Intl.DateTimeFormat(dates, { dateStyle: 'short' });
+const weekday = new Intl.DateTimeFormat(dates, { weekday: 'long', day: 'numeric', month: 'long' });
 const listed = new Intl.ListFormat(language);
 const number = new Intl.NumberFormat(language);
-const [hours, minutes] = ['hour', 'minute'].map((unit) => new Intl.NumberFormat(language, { style: 'unit', unit }));
+const [days, hours, minutes] = [['day', 'long'], ['hour', 'short'], ['minute', 'short']]
+  .map(([unit, unitDisplay]) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }));
 const MOST = 99;
 
 const clock = reactive({ now: Date.now() });
@@ -90,9 +91,11 @@ export function list(parts) {
   return listed.format(parts);
 }
 
+// In its two largest units: minutes say nothing beside days.
 export function duration(length) {
-  const parts = [[hours, Math.floor(length / 60)], [minutes, length % 60]];
-  return parts.filter(([, count]) => count > 0).map(([unit, count]) => unit.format(count)).join(' ');
+  const parts = [[days, Math.floor(length / 1440)], [hours, Math.floor(length / 60) % 24], [minutes, length % 60]];
+  const told = parts.slice(parts.findIndex(([, count]) => count > 0)).slice(0, 2);
+  return told.filter(([, count]) => count > 0).map(([unit, count]) => unit.format(count)).join(' ');
 }
 
 function midnights(then) {

@@ -66,15 +66,15 @@ def test_each_card_tells_why_and_its_sum_is_right(window, cast):
     card.get_by_role('button', name='Warum sehe ich das?').click()
     dialog = cem.get_by_role('dialog')
     expect(dialog).to_contain_text(
-        '2 Reaktionen, 1 Kommentar und dein Interesse an Beiträgen von Anna Albrecht halten ihn oben.'
+        '2 Reaktionen, 1 Kommentar und dein Interesse an Beiträgen von Anna Albrecht halten diesen Beitrag oben.'
     )
     rows = dialog.locator('.why-term')
     expect(rows).to_have_count(5)
     expect(rows.nth(1)).to_have_text(re.compile('2 Reaktionen.*12 Std. 41 Min.'))
     expect(rows.nth(2)).to_have_text(re.compile('1 Kommentar.*12 Std.'))
     expect(rows.nth(3)).to_have_text(re.compile('2-mal auf Beiträge von Anna Albrecht.*4 Std.'))
-    expect(rows.nth(4)).to_have_text(re.compile('Bleibt länger frisch.*28 Std. 41 Min.'))
-    expect(dialog).to_contain_text('als wäre er 28 Std. 41 Min. später geschrieben worden')
+    expect(rows.nth(4)).to_have_text(re.compile('Bleibt länger frisch.*1 Tag 4 Std.'))
+    expect(dialog).to_contain_text('als wäre er 1 Tag 4 Std. später geschrieben worden')
     cem.keyboard.press('Escape')
     expect(dialog).to_have_count(0)
     menu(card, 'Warum sehe ich das?')

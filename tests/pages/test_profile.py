@@ -114,7 +114,7 @@ async def test_bela_changes_a_field_where_it_stands_and_hides_it(cast, bela, vis
     await bela.should_see('Only you see this')
     await bela.should_not_see(marker='edit-phone')
     await edit(bela, 'birthday', text='24', month='11')
-    await bela.should_see('November 24')
+    await bela.should_see('24 November')
     await edit(bela, 'name', text='Béla Bauer')
     await bela.should_see('Béla Bauer')
     cem = visit(cast.cem)
