@@ -31,7 +31,7 @@ class GroupHead(ui.element):
         self._offered: object = None
         with self:
             self._cover = markup('div', 'group-cover', Markup(''))
-            self._name = markup('div', 'group-name', Markup(''))
+            self._name = markup('div', 'group-title', Markup(''))
             self._actions = ui.element('div').classes('group-actions')
             self._about = markup('div', 'group-about prose', Markup(''), dir='auto')
 
