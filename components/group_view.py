@@ -10,6 +10,7 @@ from nicegui import background_tasks, ui
 from components import viewer
 from components.act import Outcome, act
 from components.empty import empty_page, nothing_here
+from components.gone_texts import GoneTexts
 from components.group_about import about
 from components.group_head import GroupHead
 from components.group_members import members_of
@@ -86,6 +87,7 @@ class GroupView(Listening):
         self._entry = self._built_for = None
         self.clear()
         ui.page_title(_('Groups'))
+        GoneTexts()
         if isinstance(outcome.refused, NotFound):
             nothing_here()
         else:
@@ -111,6 +113,7 @@ class GroupView(Listening):
         self._tabs.set_visibility(can_read(entry))
         if not can_read(entry):
             with self._body:
+                GoneTexts()
                 told = _('Only members see what is written here, and who is in it.')
                 markup(
                     'section', 'empty group-locked', _LOCKED.format(icon_svg('closed-group'), _('For members'), told)

@@ -73,11 +73,15 @@ def test_a_closed_group_lets_in_by_one_tap_and_out_at_once(window, cast):
     bela.get_by_role('link', name='Members').click()
     bela.get_by_role('button', name='Accept: Cem').click()
     expect(posts(cem, 'Die Fünfachs ist leise')).to_be_visible()
+    cem.locator('.composer-text').click()
+    cem.keyboard.type('Noch nicht abgeschickt')
+    expect(cem.get_by_text('Entwurf gespeichert')).to_be_visible()
     anna.get_by_role('button', name='What you can do about Cem').click()
     anna.get_by_role('button', name='Remove…').click()
     anna.get_by_role('button', name='Remove', exact=True).click()
     expect(cem.get_by_role('heading', name='Für Mitglieder')).to_be_visible(timeout=15_000)
     expect(cem.locator('.post')).to_have_count(0)
+    expect(cem.locator('.rescued')).to_contain_text('Noch nicht abgeschickt')
 
 
 def test_a_secret_group_is_there_for_those_it_invites_only(window, cast):
