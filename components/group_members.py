@@ -5,6 +5,7 @@ from components.act import act_or_say
 from components.confirm import confirmed
 from components.form import button
 from components.group_invite import invite_row
+from components.group_links import GroupLinks
 from components.group_waiting import GroupWaiting
 from components.group_words import ROLES
 from components.live import Listening
@@ -38,6 +39,7 @@ async def members_of(entry: GroupEntry) -> None:
     await GroupMembers(entry).fill()
     if looks_after:
         await GroupWaiting(entry, ('invited', 'blocked')).fill()
+        await GroupLinks(entry.id).fill()
 
 
 class GroupMembers(Listening):

@@ -46,7 +46,7 @@ class GroupMineChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWaitingChanged(Event):
-    """Somebody asks to be let in, was invited, blocked, or answered; its audience looks after the group."""
+    """Somebody asks to be let in, was invited, blocked, or answered, or a link works or ends; its audience looks after the group."""
 
     group_id: int
 

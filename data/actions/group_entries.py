@@ -158,6 +158,7 @@ def make_link(actor: Viewer, group_id: int, *, uses: int, days: int) -> tuple[in
         link.expires_at = now() + timedelta(days=days)
         work.db.add(link)
         work.db.flush()
+        tell_waiting(work, group_id)
         return link.id, code
 
 
@@ -170,6 +171,7 @@ def end_link(actor: Viewer, group_id: int, link_id: int) -> None:
         if link is None or link.group_id != group_id:
             raise no_such_link()
         link.ended_at = link.ended_at or now()
+        tell_waiting(work, group_id)
 
 
 def join_by_link(actor: Viewer, code: str) -> int:

@@ -23,6 +23,7 @@ from data.values.group_names import GroupKind, GroupName, OwnGroup
 from data.values.groups import (
     DeletedGroup,
     GroupEntry,
+    GroupLinkShown,
     GroupMemberPage,
     GroupMembership,
     GroupMemberShown,
@@ -100,6 +101,7 @@ __all__ = [
     'Frame',
     'GroupEntry',
     'GroupKind',
+    'GroupLinkShown',
     'GroupMemberPage',
     'GroupMemberShown',
     'GroupMembership',

@@ -112,3 +112,14 @@ class DeletedGroup:
     id: int
     name: str
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLinkShown:
+    """A link into a group that still works; its code is not kept."""
+
+    id: int
+    uses: int
+    used_count: int
+    expires_at: datetime
+    created_by: str

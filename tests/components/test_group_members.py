@@ -157,12 +157,26 @@ async def test_a_link_is_made_and_lets_in_by_a_button_only(cast, anna, bela):
     await anna.should_see('Please choose between 1 and 500.')
     anna.submit('group-link', uses='2', days='3')
     await anna.should_see('Copy the link now')
+    await anna.should_see('0 of 2 used')
     _, code = make_link(cast.anna, group, uses=1, days=1)
     await bela.open(f'/groups/join/{code}')
     await bela.should_see('Überraschung')
     assert len(members(cast.anna, group).members) == 1
     bela.find(marker='join').click()
     await bela.until(lambda: len(members(cast.anna, group).members) == 2)
+
+
+async def test_a_link_that_is_ended_lets_nobody_in(cast, group, anna, bela):
+    link_id, code = make_link(cast.anna, group, uses=1, days=1)
+    set_role(cast.anna, group, cast.bela.person_id, GroupRole.MODERATOR)
+    await anna.open(PAGE)
+    await bela.open(PAGE)
+    await bela.should_see('by Anna Albrecht')
+    anna.find(marker=f'end-{link_id}').click()
+    for browser in (anna, bela):
+        await browser.should_not_see('by Anna Albrecht')
+    await bela.open(f'/groups/join/{code}')
+    await bela.should_see('This link does not work')
 
 
 async def test_links_that_do_not_work_are_all_alike(cast, bela):

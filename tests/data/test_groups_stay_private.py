@@ -93,9 +93,11 @@ def answers(world, viewer):
     yield from (suggestions(around.me, kind, part) for kind in ('people', 'topics') for part in ('', 'word'))
     yield from (colleagues(viewer, part) for part in ('', 'word'))
     yield from (choices(viewer, name, 'word') for name in (FieldName.TEAM, FieldName.SKILLS))
+    yield group_lists.inviting_groups(viewer)
     yield group_lists.my_groups(viewer), drafts(viewer), followed(viewer), nearby(viewer, 9), heads(viewer)
     yield from (profile(viewer, name) for name in NAMES)
     yield from (queries.pinned(viewer, group.id) for group in world.groups)
+    yield from (queries.of_group_with_pictures(viewer, group_id=group.id) for group in world.groups)
     with reading() as db:
         yield celebrations(db, viewer, datetime.now().astimezone().date())
 
