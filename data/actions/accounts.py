@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, delete, or_, update
 
 from data import policy
+from data.actions.group_accounts import count_into_groups, count_out_of_groups, forget_in_groups
 from data.actions.pictures import KEEP_UNUSED
 from data.actions.sign_ins import end
 from data.actions.telling import announce_person
@@ -42,6 +43,7 @@ def deactivate(actor: Viewer, person_id: int) -> None:
         person.deactivated_at = now()
         end(work, person.id)
         announce_person(work, person.id)
+        count_out_of_groups(work, person.id)
 
 
 def reactivate(actor: Viewer, person_id: int) -> None:
@@ -51,6 +53,7 @@ def reactivate(actor: Viewer, person_id: int) -> None:
         if person.deactivated_at is not None:
             person.deactivated_at = None
             announce_person(work, person.id)
+            count_into_groups(work, person.id)
 
 
 def set_role(actor: Viewer, person_id: int, role: Role) -> None:
@@ -80,6 +83,7 @@ def anonymise(actor: Viewer, person_id: int) -> None:
 
 
 def _forget(work: Work, person_id: int) -> None:
+    forget_in_groups(work.db, person_id)
     for table in _PERSONAL:
         work.db.exec(delete(table).where(col(table.person_id) == person_id))
     for follower_id in sorted(followers(work.db, person_id)):

@@ -33,7 +33,7 @@ def let_in(work: Work, group: Group, person_id: int) -> None:
     group_rights.require_not_blocked(work.db, group.id, person_id)
     forget_waiting(work.db, group.id, person_id)
     work.db.add(GroupMember(group_id=group.id, person_id=person_id))
-    _count(work, group, 1)
+    _count(work, group, person_id, 1)
     tell_member(work, group, person_id)
     tell_waiting(work, group.id)
 
@@ -47,10 +47,11 @@ def forget_waiting(db: Session, group_id: int, person_id: int) -> bool:
     return bool(waits)
 
 
-def _count(work: Work, group: Group, difference: int) -> None:
+def _count(work: Work, group: Group, person_id: int, difference: int) -> None:
     work.db.flush()
     counted = update(Group).where(col(Group.id) == group.id)
-    work.db.exec(counted.values(member_count=col(Group.member_count) + difference))
+    if work.db.get_one(Person, person_id).deactivated_at is None:
+        work.db.exec(counted.values(member_count=col(Group.member_count) + difference))
     work.db.refresh(group)
     tell_group(work, group)
 
@@ -82,7 +83,7 @@ def _put_out(work: Work, group: Group, member: GroupMember) -> None:
     """Their open pages are taken away at once, if anything on them is not theirs any more."""
     person_id = member.person_id
     work.db.delete(member)
-    _count(work, group, -1)
+    _count(work, group, person_id, -1)
     tell_left(work, group, person_id)
     if group.kind == GroupKind.SECRET:
         tell_gone(work, group.id, frozenset({person_id}))
