@@ -115,12 +115,23 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         entry = opening.entry
         self.shown, self.mine = entry.conversation, entry.mine
         self.newest_id = entry.last.id if entry.last is not None else 0
-        self.read = {member.person.id: read_id(member) for member in opening.members.members}
+        self._take_readers(opening.members)
         self.stretch = Stretch(opening.page, self.my_id)
         unread = (shown for shown in self.stretch.messages.values() if shown.id > entry.mine.read_id)
         others = (shown.id for shown in unread if shown.line.author.id != self.my_id and shown.line.note is None)
         self._fresh_id = next(others, None) if entry.mine.unread else None
         self._props['state'] = 'open'
+
+    def _take_readers(self, members: MembersPage) -> None:
+        self.read = {member.person.id: read_id(member) for member in members.members}
+
+    async def read_who_has_read(self) -> None:
+        """Know anew how far everybody has read, as far as that may be known."""
+        outcome = await act(queries.members, self.conversation_id)
+        if outcome.ok and not self.is_deleted:
+            self._take_readers(outcome.value)
+            self.set_seen_by(None)
+            self._show()
 
     async def load(self, **where: int) -> bool:
         """Show what lies `before` or `after` the stretch, or another stretch: `around` a message, or the newest."""

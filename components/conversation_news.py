@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from nicegui import background_tasks
+
 from data.conversation_events import (
     ConversationChanged,
     ConversationSeen,
@@ -15,6 +17,7 @@ from data.conversation_events import (
     MessageEdited,
     MessageReacted,
     MessageSent,
+    ReceiptsChosen,
     TypingBegan,
 )
 from data.events import PersonChanged
@@ -80,6 +83,11 @@ def _seen(talk: 'Conversation', event: ConversationSeen) -> None:
         talk.read[event.person_id] = event.read_id
 
 
+def _receipts(talk: 'Conversation', event: ReceiptsChosen) -> None:
+    if event.person_id is None or event.person_id in talk.read:
+        background_tasks.create(talk.read_who_has_read(), name='reading who has read', context=talk)
+
+
 def _typing(talk: 'Conversation', event: TypingBegan) -> None:
     talk.typing.begin(event.person)
 
@@ -98,6 +106,7 @@ NEWS: dict[type, Callable[['Conversation', Any], None]] = {
     MemberLeft: _left,
     MembershipChanged: _membership,
     ConversationSeen: _seen,
+    ReceiptsChosen: _receipts,
     TypingBegan: _typing,
     PersonChanged: _person,
 }

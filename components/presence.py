@@ -92,8 +92,8 @@ def _on_sign_ins_ended(event: SignInsEnded) -> None:
 
 
 def _on_chosen(event: PresenceChosen) -> None:
-    presence.forget(lambda who: who.person_id == event.person_id)
-    for client in viewer.pages_of_people(frozenset({event.person_id})):
+    presence.forget(lambda who: who.person_id in event.person_ids)
+    for client in viewer.pages_of_people(event.person_ids):
         _tell_all(client)
     _tell_soon()
 

@@ -9,8 +9,8 @@ from components.act import Outcome, act, act_or_say
 from components.form import Choices
 from components.panel import panel
 from components.words import _
-from data.actions.discretion import set_discretion, set_receipts_for_all
-from data.actions.people import set_celebrates, set_presence
+from data.actions.discretion import set_discretion, set_presence, set_presence_for_all, set_receipts_for_all
+from data.actions.people import set_celebrates
 from data.queries.conversations import discretion
 from data.values import Discretion
 
@@ -20,15 +20,10 @@ _YES, _NO = 'yes', 'no'
 async def shown_to_others() -> None:
     """The choices about it; each is kept when it is made."""
     me = viewer.current()
-    in_talks = await act_or_say(discretion)
+    chosen = await act_or_say(discretion)
     with panel(_('What others can see')):
-        here = Choices(
-            'presence',
-            _('Whether you are here'),
-            ((_YES, _('Show it')), (_NO, _('Keep it to myself'))),
-            _YES if me.shows_presence else _NO,
-            hint=_('If you hide it, you won’t see it for others either. Nobody can see how long you were here.'),
-        )
+        if chosen.ok:
+            _presence(chosen.value)
         days = Choices(
             'celebrates',
             _('Birthday and work anniversary'),
@@ -39,10 +34,25 @@ async def shown_to_others() -> None:
                 'The year and your age are never shown.'
             ),
         )
-        if in_talks.ok:
-            _shown_in_conversations(in_talks.value)
-    _keep(here, lambda chosen: act(set_presence, shows=chosen))
+        if chosen.ok:
+            _shown_in_conversations(chosen.value)
     _keep(days, lambda chosen: act(set_celebrates, celebrates=chosen))
+
+
+def _presence(chosen: Discretion) -> None:
+    symmetric = _('If you hide it, you won’t see it for others either. Nobody can see how long you were here.')
+    here = Choices(
+        'presence',
+        _('Whether you are here'),
+        ((_YES, _('Show it')), (_NO, _('Keep it to myself'))),
+        _YES if chosen.presence else _NO,
+        hint=symmetric if chosen.presence_for_all else _to_nobody(),
+    )
+    _keep(here, lambda chosen: act(set_presence, shows=chosen))
+
+
+def _to_nobody() -> str:
+    return _('Your company shows it to nobody, whatever you choose.')
 
 
 def _shown_in_conversations(chosen: Discretion) -> None:
@@ -52,7 +62,7 @@ def _shown_in_conversations(chosen: Discretion) -> None:
         _('Which messages you have seen'),
         ((_YES, _('Show it')), (_NO, _('Keep it to myself'))),
         _YES if chosen.receipts else _NO,
-        hint=symmetric if chosen.receipts_for_all else _('Your company shows it to nobody, whatever you choose.'),
+        hint=symmetric if chosen.receipts_for_all else _to_nobody(),
     )
     typing = Choices(
         'typing',
@@ -69,6 +79,13 @@ async def shown_by_anybody() -> None:
     """What the company lets people learn of each other at all; for administrators."""
     now = await act_or_say(discretion)
     if now.ok:
+        here = Choices(
+            'presence_for_all',
+            _('Who is here'),
+            ((_YES, _('Whoever wants may show it')), (_NO, _('Nobody learns it'))),
+            _YES if now.value.presence_for_all else _NO,
+        )
+        _keep(here, lambda chosen: act(set_presence_for_all, chosen))
         receipts = Choices(
             'receipts_for_all',
             _('Who has seen which message'),

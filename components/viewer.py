@@ -1,5 +1,6 @@
 """Who looks at which page, and what happens to open pages when a right is lost."""
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
@@ -49,7 +50,7 @@ def pages_of(viewer: Viewer) -> list[Client]:
     return [client for client in _by_viewer.get(viewer, ()) if not client.is_deleted]
 
 
-def pages_of_people(person_ids: frozenset[int]) -> list[Client]:
+def pages_of_people(person_ids: Set[int]) -> list[Client]:
     """All pages that these people have open."""
     return [client for client, me in list(_me.items()) if me.viewer.person_id in person_ids]
 
@@ -63,9 +64,9 @@ def watch() -> None:
     """Send people away, or build their pages anew, as soon as their rights change; know what they are called."""
     hub.listen(SignInsEnded, lambda event: _send_away(event.sign_in_ids))
     hub.listen(RightsChanged, lambda event: _reload(event.person_ids))
-    hub.listen(PersonChanged, lambda event: _become(event.person.id, person=event.person))
-    hub.listen(PersonArrived, lambda event: _become(event.person_id, has_arrived=True))
-    hub.listen(PresenceChosen, lambda event: _become(event.person_id, shows_presence=event.shows_presence))
+    hub.listen(PersonChanged, lambda event: _become({event.person.id}, person=event.person))
+    hub.listen(PersonArrived, lambda event: _become({event.person_id}, has_arrived=True))
+    hub.listen(PresenceChosen, lambda event: _become(event.person_ids, shows_presence=event.shows_presence))
 
 
 def _send_away(sign_in_ids: frozenset[int]) -> None:
@@ -79,6 +80,6 @@ def _reload(person_ids: frozenset[int]) -> None:
         client.run_javascript('window.location.reload()')
 
 
-def _become(person_id: int, **changes: Any) -> None:
-    for client in pages_of_people(frozenset({person_id})):
+def _become(person_ids: Set[int], **changes: Any) -> None:
+    for client in pages_of_people(person_ids):
         _me[client] = replace(_me[client], **changes)

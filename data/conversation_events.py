@@ -82,6 +82,13 @@ class ConversationSeen(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptsChosen(Event):
+    """What somebody has read, or anybody (None), may be known now or no longer. It does not say which: that is read anew."""
+
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TypingBegan(Event):
     """Somebody writes in a conversation just now; nothing is kept of it."""
 

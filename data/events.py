@@ -143,9 +143,9 @@ class PersonArrived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceChosen(Event):
-    """Somebody wishes to be seen and to see others, or not. Its audience is that person alone."""
+    """These people are seen and see others from now on, or do not. They alone are its audience."""
 
-    person_id: int
+    person_ids: frozenset[int]
     shows_presence: bool
 
 

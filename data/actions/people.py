@@ -7,7 +7,7 @@ from data.actions.invitations import use_invitation
 from data.actions.telling import announce_person, keep_field, keep_name, new_field
 from data.colours import checked_accent
 from data.db import reading, writing
-from data.events import CelebrationsEnded, PersonArrived, PresenceChosen
+from data.events import CelebrationsEnded, PersonArrived
 from data.models import Company, Person, WelcomeToken
 from data.models.columns import now
 from data.names import checked_email, checked_name, checked_username, email_key
@@ -135,15 +135,6 @@ def set_preferences(
             if people_view not in set(PeopleView):
                 raise Invalid(N_('Please choose one of these.'), field='people_view')
             me.people_view = PeopleView(people_view)
-
-
-def set_presence(actor: Viewer, *, shows: bool) -> None:
-    """Let others see whether one is here, and see it of them; or neither."""
-    with writing() as work:
-        me = policy.acting(work.db, actor)
-        if me.shows_presence is not shows:
-            me.shows_presence = shows
-            work.announce(PresenceChosen(audience=frozenset({me.id}), person_id=me.id, shows_presence=shows))
 
 
 def arrive(actor: Viewer) -> None:

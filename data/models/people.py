@@ -10,7 +10,10 @@ from data.values import FeedView, PeopleView, Role
 
 
 class Company(SQLModel, table=True):
-    """The one company that this server is for. What people have read is only shown where `shows_receipts`."""
+    """The one company that this server is for.
+
+    What people have read is only shown where `shows_receipts`, and who is here where `shows_presence`.
+    """
 
     __table_args__ = (CheckConstraint('id = 1', name='only_one'),)
 
@@ -19,6 +22,7 @@ class Company(SQLModel, table=True):
     language: str
     accent: str | None = None
     shows_receipts: bool = True
+    shows_presence: bool = True
     created_at: datetime = moment(default_now=True)
 
 

@@ -75,7 +75,13 @@ _MEMBERS = (
     .limit(MOST_MEMBERS)
 )
 _DISCRETION = (
-    select(col(Person.shows_receipts), col(Person.shows_typing), col(Company.shows_receipts))
+    select(
+        col(Person.shows_presence),
+        col(Person.shows_receipts),
+        col(Person.shows_typing),
+        col(Company.shows_presence),
+        col(Company.shows_receipts),
+    )
     .outerjoin(Company, true())
     .where(col(Person.id) == bindparam('viewer_id'))
 )

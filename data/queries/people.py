@@ -49,13 +49,17 @@ PERSON: tuple[Any, ...] = (
     Person.anonymised_at,
 )
 """What `shown_person` takes; the portrait is joined from outside."""
+_IS_SEEN = sqlalchemy.and_(
+    col(Person.shows_presence),
+    sqlalchemy.func.coalesce(sqlalchemy.select(col(Company.shows_presence)).scalar_subquery(), sqlalchemy.true()),
+)
 _ME: tuple[Any, ...] = (
     SignIn.id,
     Person.role,
     Person.language,
     Person.theme,
     Person.feed_view,
-    Person.shows_presence,
+    _IS_SEEN,
     Person.celebrates,
     Person.arrived_at,
     Person.people_view,

@@ -177,10 +177,15 @@ class SeenShown:
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
-    """Whether somebody lets others learn what they have read and that they write; whether the company wants receipts."""
+    """Whether somebody lets others learn that they are here, what they have read and that they write.
 
+    Of the first two, whether the company lets anybody learn them.
+    """
+
+    presence: bool
     receipts: bool
     typing: bool
+    presence_for_all: bool
     receipts_for_all: bool
 
 

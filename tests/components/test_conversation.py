@@ -7,6 +7,7 @@ import pytest
 
 from components.conversation import Conversation
 from data.actions.conversations import add_people, found_group, leave, open_pair, remove, rename
+from data.actions.discretion import set_discretion, set_receipts_for_all
 from data.actions.memberships import begin_typing, mark_read
 from data.actions.messages import delete_message, edit_message, send_message
 from data.actions.people import rename as rename_person
@@ -202,3 +203,21 @@ async def test_pairs_have_one_conversation_and_what_is_seen_is_told(cast, anna):
     await anna.until(lambda: json.loads(view(anna).props['seen']) == {'message_id': sent, 'by': 1, 'all': True})
     tell(anna, name='seen', message_id=sent)
     await anna.until(lambda: 'Béla Bartel' in view(anna).props.get('seenBy', ''))
+
+
+async def test_what_somebody_or_the_company_hides_is_hidden_on_open_pages_too(cast, talk, anna):
+    sent = say(cast.anna, talk, 'Gelesen?')
+    mark_read(cast.bela, talk, sent)
+    await anna.open(f'/inbox/{talk}')
+    tell(anna, name='seen', message_id=sent)
+    await anna.until(lambda: 'Béla Bartel' in view(anna).props.get('seenBy', ''))
+    for hide, show in (
+        (lambda: set_discretion(cast.bela, receipts=False), lambda: set_discretion(cast.bela, receipts=True)),
+        (lambda: set_discretion(cast.anna, receipts=False), lambda: set_discretion(cast.anna, receipts=True)),
+        (lambda: set_receipts_for_all(cast.anna, shows=False), lambda: set_receipts_for_all(cast.anna, shows=True)),
+    ):
+        hide()
+        await anna.until(lambda: json.loads(view(anna).props['seen'])['by'] == 0)
+        assert view(anna).props['seenBy'] == ''
+        show()
+        await anna.until(lambda: json.loads(view(anna).props['seen'])['by'] == 1)

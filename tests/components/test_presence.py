@@ -10,7 +10,7 @@ from components.presence import tell_changes
 from components.shell_keys import ShellKeys
 from data import presence
 from data.actions.accounts import deactivate
-from data.actions.people import set_presence
+from data.actions.discretion import set_presence, set_presence_for_all
 from data.presence import Presence
 from tests.visitor import Visitor
 
@@ -54,6 +54,29 @@ async def test_who_does_not_wish_to_be_seen_neither_is_nor_sees(cast, anna, bela
     say(anna, {'looked_at': True, 'number': 0})
     await tell_changes()
     assert len((await begins_with(anna))['people']['here']) == 2
+
+
+async def test_the_company_may_let_nobody_see_who_is_here(cast, anna, bela, visit):
+    cem = visit(cast.cem)
+    for browser in (anna, bela, cem):
+        await browser.open('/')
+        say(browser, {'looked_at': True, 'number': 0})
+    set_presence(cast.cem, shows=False)
+    await tell_changes()
+    set_presence_for_all(cast.anna, shows=False)
+    await anna.until(lambda: not presence.present())
+    say(bela, {'looked_at': True, 'number': 0})
+    await tell_changes()
+    assert not presence.present()
+    assert await begins_with(bela) is None
+    set_presence(cast.bela, shows=False)
+    set_presence(cast.bela, shows=True)
+    set_presence_for_all(cast.anna, shows=True)
+    await anna.until(lambda: viewer.whose(bela.client).shows_presence)
+    for browser in (anna, bela, cem):
+        say(browser, {'looked_at': True, 'number': 0})
+    await tell_changes()
+    assert presence.present().keys() == {cast.anna.person_id, cast.bela.person_id}
 
 
 async def test_who_is_shut_out_is_gone_at_once(cast, anna, bela):

@@ -6,7 +6,7 @@ from sqlmodel import select
 from data import hub
 from data.actions.accounts import deactivate
 from data.actions.conversations import add_people, found_group, leave, open_pair, remove, rename, set_picture
-from data.actions.discretion import set_discretion, set_receipts_for_all
+from data.actions.discretion import set_discretion, set_presence_for_all, set_receipts_for_all
 from data.actions.memberships import begin_typing, mark_read, mute, pin, unmute, unpin
 from data.actions.messages import send_message
 from data.actions.people import add_person
@@ -313,10 +313,13 @@ def test_who_has_seen_is_known_among_those_who_let_it_be_known(cast, heard):
     assert told == {'anna': [], 'bela': [cast.cem.person_id], 'cem': []}
     known = {m.person.name: m.read_id for m in members(cast.bela, made).members}
     assert known == {'Anna Albrecht': None, 'Béla Bartel': known['Béla Bartel'], 'Cem Çelik': message}
-    with pytest.raises(NotAllowed):
-        set_receipts_for_all(cast.bela, shows=False)
+    for choose in (set_receipts_for_all, set_presence_for_all):
+        with pytest.raises(NotAllowed):
+            choose(cast.bela, shows=False)
     set_receipts_for_all(cast.anna, shows=False)
-    assert queries.discretion(cast.anna) == Discretion(receipts=False, typing=True, receipts_for_all=False)
+    assert queries.discretion(cast.anna) == Discretion(
+        presence=True, receipts=False, typing=True, presence_for_all=True, receipts_for_all=False
+    )
     assert seen(cast.bela, made, message) == ()
 
 

@@ -8,7 +8,6 @@ from data.actions.people import rename
 from data.queries.conversations import discretion
 from data.queries.people import me_by_token
 from data.queries.people import sign_ins as where_signed_in
-from data.values import Discretion
 from tests.cast import PASSWORD, signed_in
 
 
@@ -137,10 +136,11 @@ async def test_what_conversations_tell_of_one_is_chosen_and_the_company_may_want
     await bela.open('/settings')
     for name in ('receipts', 'typing'):
         bela.find(marker=name).trigger('change', 'no')
-    await bela.until(lambda: discretion(cast.bela) == Discretion(receipts=False, typing=False, receipts_for_all=True))
+    await bela.until(lambda: not (discretion(cast.bela).receipts or discretion(cast.bela).typing))
     await bela.should_not_see('Your company shows it to nobody')
     await anna.open('/admin')
-    anna.find(marker='receipts_for_all').trigger('change', 'no')
-    await anna.until(lambda: not discretion(cast.bela).receipts_for_all)
+    for name in ('receipts_for_all', 'presence_for_all'):
+        anna.find(marker=name).trigger('change', 'no')
+    await anna.until(lambda: not (discretion(cast.bela).receipts_for_all or discretion(cast.bela).presence_for_all))
     await bela.open('/settings')
     await bela.should_see('Your company shows it to nobody')
