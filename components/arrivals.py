@@ -71,6 +71,8 @@ class Arrivals:
     def take_in(self, page: PostPage) -> None:
         """Show what belongs here from now on, as far as the list reaches."""
         self._elsewhere.difference_update(post.id for post in page.posts)
+        for original in page.originals.values():
+            self.cards.find_original(original)
         self._show(replace(page, posts=tuple(filter(self._reaches, page.posts))))
         self._changed()
 
@@ -123,6 +125,13 @@ class Arrivals:
                 self.waiting.pop(post.id, None)
                 self.cards.remove(post.id)
         self._changed()
+
+    def clear(self) -> None:
+        """Show nothing, as it may not be for the viewer any more."""
+        self.waiting.clear()
+        self._came.clear()
+        for post_id in list(self.cards):
+            self.cards.remove(post_id)
 
     def end(self) -> None:
         """The list is gone."""

@@ -69,6 +69,12 @@ class Cards(dict[int, PostCard]):
             if card.shown.shared_id == post_id:
                 card.set_original(original)
 
+    def find_original(self, original: PostShown) -> None:
+        """Show the post on all cards that pass it on and could not show it until now."""
+        for card in self.values():
+            if card.shown.shared_id == original.id and card.original is None:
+                card.set_original(live_post(original))
+
     def show_my_reaction(self, event: Reacted) -> None:
         """Show how the viewer reacts, now or as soon as there is a card."""
         if (card := self.get(event.post.id)) is not None:

@@ -10,6 +10,7 @@ import GroupLine from 'group_line';
 import keepsFocus from 'keeps_focus';
 import { newest } from 'live_posts';
 import MoreMenu from 'more_menu';
+import { mayWriteIn, ownGroup } from 'own_groups';
 import OriginalPost from 'original';
 import PersonName, { nameOf } from 'person_name';
 import Pictures from 'pictures';
@@ -33,7 +34,7 @@ export default {
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String, line: Boolean },
   inject: { wish: {}, looksAfter: { default: null }, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
   provide() {
-    return { told: this.told };
+    return { told: this.told, mayWrite: () => this.mayWrite };
   },
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: nameOf(data.author) })">
@@ -55,7 +56,7 @@ export default {
               <why-here v-if="reasons" ref="why" :why="reasons" :name="nameOf(data.author)" />
             </span>
           </div>
-          <more-menu :label="word('more_about_post', { name: nameOf(data.author) })" :path="path" :may-edit="my.may_edit" :may-delete="my.may_delete || keepsOrder"
+          <more-menu :label="word('more_about_post', { name: nameOf(data.author) })" :path="path" :may-edit="my.may_edit && mayWrite" :may-delete="my.may_delete || keepsOrder"
             :may-ask="Boolean(reasons)" :may-pin="keepsOrder" :pinned="Boolean(data.pinned_at)" @pin="act(data.pinned_at ? 'unpin' : 'pin', {})" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="editPlace" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
@@ -66,7 +67,7 @@ export default {
         <begun-edit v-if="my.may_edit && !editPost" ref="begun" :place="editPlace" @resume="startEdit(null)" />
         <div class="post-actions">
           <reactions :post-id="data.id" :reaction="my.reaction" />
-          <button type="button" class="action action-comment" :aria-expanded="boxOpen" @click="openBox">
+          <button v-if="mayWrite" type="button" class="action action-comment" :aria-expanded="boxOpen" @click="openBox">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.5 5h11A2.5 2.5 0 0 1 20 7.5v6a2.5 2.5 0 0 1-2.5 2.5H12l-4.5 4v-4h-1A2.5 2.5 0 0 1 4 13.5v-6A2.5 2.5 0 0 1 6.5 5z"/></svg>
             <span class="action-word">{{ word('comment') }}</span>
             <template v-if="data.comment_count">
@@ -99,6 +100,7 @@ export default {
           </template>
         </ol>
         <button v-if="later" type="button" class="link-button later" :disabled="asking" @click="ask({ later: true })">{{ word('later_comments', { n: later }) }}</button>
+        <p v-if="open && !mayWrite" class="meta closed-below">{{ archived ? word('group_archived') : word('members_write') }}</p>
         <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
           @send="act('comment', $event)" @leave="$el.focus({ preventScroll: true })" />
         <share-dialog v-if="sharing" :post="toShare" :passes-on="Boolean(data.shared_id)" :place="sharePlace" :answer="fate"
@@ -123,7 +125,9 @@ export default {
     earlier() { return this.open ? this.open.earlier : (this.data.comment_count ?? 0) - this.comments.length; },
     later() { return this.open ? this.open.later : 0; },
     keepsOrder() { return Boolean(this.looksAfter?.()); },
-    boxOpen() { return this.wantsBox || this.open !== null; },
+    mayWrite() { return mayWriteIn(this.data.group_id); },
+    archived() { return Boolean(ownGroup(this.data.group_id)); },
+    boxOpen() { return this.mayWrite && (this.wantsBox || this.open !== null); },
   },
   watch: {
     'my.gone'(gone) { this.keepFocus(gone); },

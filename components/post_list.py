@@ -4,18 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from nicegui import events
+from nicegui import background_tasks, events
 from pydantic import ValidationError
 
 from components import viewer
-from components.act import act_or_say
+from components.act import act, act_or_say
 from components.arrivals import Arrivals
 from components.claims import Claim, Id
 from components.live import Listening, encode
 from components.post_wishes import Wish
 from components.thread import CommentChanged
-from data.events import CommentDeleted, CommentEdited, CommentPublished, CommentReacted, PostReacted
-from data.group_events import GroupChanged
+from data.events import CommentDeleted, CommentEdited, CommentPublished, CommentReacted, PostReacted, RightsChanged
+from data.group_events import GroupChanged, GroupOpened
 from data.values import Place, PostPage
 
 RETRY_SECONDS = 3
@@ -89,6 +89,8 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._me = viewer.current().viewer.person_id
         self.listen(PostReacted, self._on_reacted, person_id=self._me)
         self.listen(GroupChanged, self._on_group_changed, person_id=self._me)
+        self.listen(GroupOpened, self._on_group_opened, person_id=self._me)
+        self.listen(RightsChanged, self._on_rights_changed, person_id=self._me)
         for event_type in (CommentPublished, CommentEdited, CommentReacted, CommentDeleted):
             self.listen(event_type, self._on_comment_changed, person_id=self._me)
 
@@ -169,6 +171,29 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         if event.group.id in self.cards.groups:
             self.cards.groups[event.group.id] = event.group.named
             self._show_groups()
+
+    def _on_group_opened(self, _: GroupOpened) -> None:
+        if self._renew is None:  # else it is of the moment of its loading
+            background_tasks.create(self._look_again(), name='showing what has become visible', context=self)
+
+    async def _look_again(self) -> None:
+        """Show what is there for the viewer now, as far down as the list reaches."""
+        end, before = self.cards.last_place(), None
+        while True:
+            outcome = await act(self._load, before)
+            if not outcome.ok or self.is_deleted:
+                return
+            self.arrivals.take_in(outcome.value)
+            before = outcome.value.next
+            if before is None or end is None or before <= end:
+                break
+        if not self.arrivals.more:
+            self._next, self.arrivals.more = before, before is not None
+            self._changed()
+
+    def _on_rights_changed(self, event: RightsChanged) -> None:
+        if self._me in event.person_ids:
+            self.arrivals.clear()  # until the page is built anew, which the browser is asked for at the same time
 
     def _on_reacted(self, event: PostReacted) -> None:
         if event.actor_id == self._me:

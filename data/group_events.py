@@ -37,6 +37,13 @@ class GroupMemberLeft(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupOpened(Event):
+    """What stands in a group is there from now on for those who are told this."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMineChanged(Event):
     """What somebody has of a group is now this. Its audience is that person alone."""
 

@@ -102,6 +102,13 @@ def post_is_at_home(post: type[Post] = Post) -> ColumnElement[bool]:
     return and_(col(post.deleted_at).is_(None), at_home)
 
 
+def may_write_below(post: type[Post] = Post) -> ColumnElement[bool]:
+    """Below which posts the person `:viewer_id` may write, if they may see them: `require_writing` as a condition."""
+    group, member = aliased(Group), aliased(GroupMember)
+    goes_on = and_(col(group.archived_at).is_(None), _is_member(member, group.id))
+    return or_(col(post.group_id).is_(None), _in_group(post, group, goes_on))
+
+
 def _in_group(post: type[Post], group: type[Group], which: ColumnElement[bool]) -> ColumnElement[bool]:
     found = exists().where(col(group.id) == col(post.group_id), col(group.deleted_at).is_(None), which)
     return found.correlate(post)

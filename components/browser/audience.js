@@ -11,7 +11,7 @@ export default {
       <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="GROUPS"/></svg>
       <span class="audience-words" :aria-hidden="choices.length ? true : null">
         <bdi class="audience-name">{{ name }}</bdi>
-        <span v-if="group" class="group-kind">{{ kindOf(group.called) }}</span>
+        <span v-if="group" class="group-readers">{{ kindOf(group.called) }}</span>
       </span>
       <template v-if="choices.length">
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 10l5 5 5-5"/></svg>

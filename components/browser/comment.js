@@ -16,6 +16,7 @@ import WriteBox from 'write_box';
 export default {
   components: { Avatar, BegunEdit, Edited, MoreMenu, PersonName, ReactionCounts, Reactions, WriteBox },
   mixins: [keepsFocus],
+  inject: { mayWrite: {} },
   props: { comment: Object, postId: Number, reaction: String, editing: Object, answer: Object, quiet: Boolean, marked: Boolean, gone: Boolean, moderates: Boolean,
     alone: String, answering: Boolean },
   emits: ['edit', 'reopen', 'save', 'cancel-edit', 'delete', 'restore', 'find', 'reply', 'reopen-reply'],
@@ -38,7 +39,7 @@ export default {
                 <edited v-if="comment.edited_at" :post-id="postId" :comment-id="comment.id" :at="comment.edited_at" />
               </span>
             </div>
-            <more-menu :label="word('more_about_comment', { name: nameOf(comment.author) })" :path="path" :may-edit="own" :may-delete="own || moderates"
+            <more-menu :label="word('more_about_comment', { name: nameOf(comment.author) })" :path="path" :may-edit="own && mayWrite()" :may-delete="own || moderates"
               @edit="$emit('edit')" @delete="$emit('delete')" />
           </div>
           <write-box v-if="editing" :key="editing.revision" :place="draft" :label="word('edit_comment')" :editing="editing" :quiet="quiet" :answer="answer"
@@ -48,7 +49,7 @@ export default {
             <begun-edit v-if="own" ref="begun" :place="draft" @resume="$emit('edit')" />
             <div class="comment-foot">
               <reactions :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
-              <button type="button" class="reply" :aria-expanded="answering" :aria-label="word('reply_to', { name: nameOf(comment.author) })" @click="$emit('reply')">{{ word('reply') }}</button>
+              <button v-if="mayWrite()" type="button" class="reply" :aria-expanded="answering" :aria-label="word('reply_to', { name: nameOf(comment.author) })" @click="$emit('reply')">{{ word('reply') }}</button>
               <reaction-counts :post-id="postId" :comment-id="comment.id" :counts="comment.reactions" />
             </div>
           </template>

@@ -7,8 +7,8 @@ export default {
   template: `
     <p v-if="group" class="group-line meta">
       <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="GROUPS"/></svg>
-      <a class="group-name" :href="'/groups/' + group.slug" :title="group.name"><bdi>{{ group.name }}</bdi></a>
-      <span v-if="only" class="group-kind">{{ only }}</span>
+      <a class="group-line-name" :href="'/groups/' + group.slug" :title="group.name"><bdi>{{ group.name }}</bdi></a>
+      <span v-if="only" class="group-readers">{{ only }}</span>
     </p>`,
   computed: {
     group() { return this.post.group_id === this.groupHere() ? null : this.groupNamed(this.post.group_id); },

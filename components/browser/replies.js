@@ -12,7 +12,7 @@ export default {
         opened: this.open !== null,
         earlier: this.earlier,
         sought: Number(this.focus),
-        answered: this.answered,
+        answered: this.mayWrite ? this.answered : [],
       });
     },
   },

@@ -6,6 +6,7 @@ from data import group_rights, policy
 from data.actions.group_telling import tell_gone, tell_group, tell_left, tell_member, tell_mine, tell_waiting
 from data.db import Work, writing
 from data.events import RightsChanged
+from data.group_events import GroupOpened
 from data.models import Group, GroupBlock, GroupInvitation, GroupMember, GroupRequest, Person
 from data.models.columns import now
 from data.policy import NotAllowed
@@ -35,6 +36,7 @@ def let_in(work: Work, group: Group, person_id: int) -> None:
     work.db.add(GroupMember(group_id=group.id, person_id=person_id))
     _count(work, group, person_id, 1)
     tell_member(work, group, person_id)
+    work.announce(GroupOpened(audience=frozenset({person_id}), group_id=group.id))
     tell_waiting(work, group.id)
 
 

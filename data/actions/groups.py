@@ -6,9 +6,10 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from data import group_rights, policy
-from data.actions.group_telling import tell_gone, tell_group, tell_member
+from data.actions.group_telling import tell_gone, tell_group, tell_member, tell_mine
 from data.db import Work, writing
 from data.events import RightsChanged
+from data.group_events import GroupOpened
 from data.keys import checked_key
 from data.models import Group, GroupCover, GroupMember, Picture, Post
 from data.models.columns import now
@@ -163,8 +164,11 @@ def delete_group(actor: Viewer, group_id: int, *, name: str) -> None:
         group.deleted_at, group.deleted_by_id = now(), me.id
         work.db.flush()
         tell_gone(work, group.id, knew)
-        lose = group_rights.members_of(work.db, group.id) if group.open_from is None else everybody(work.db)
-        work.announce(RightsChanged(person_ids=lose))
+        work.announce(RightsChanged(person_ids=_readers(work.db, group)))
+
+
+def _readers(db: Session, group: Group) -> frozenset[int]:
+    return group_rights.members_of(db, group.id) if group.open_from is None else everybody(db)
 
 
 def restore_group(actor: Viewer, group_id: int) -> None:
@@ -180,3 +184,6 @@ def restore_group(actor: Viewer, group_id: int) -> None:
             raise group_rights.no_such_group()
         group.deleted_at = group.deleted_by_id = None
         tell_group(work, group)
+        tell_mine(work, group.id, me.id)
+        work.announce(GroupOpened(audience=frozenset({me.id}), group_id=group.id))
+        work.announce(RightsChanged(person_ids=_readers(work.db, group) - {me.id}))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from data import membership, policy
@@ -32,7 +33,7 @@ def gone_places(viewer: Viewer, places: Iterable[str]) -> list[str]:
             about[_KINDS[action]][int(row_id)].add(place)
     with reading() as db:
         there = {
-            'post': _visible_posts(db, viewer, about['post']).keys(),
+            'post': _visible_posts(db, viewer, about['post'], policy.may_write_below()).keys(),
             'share': _shareable(db, viewer, about['share']),
             'comment': _visible_comments(db, viewer, about['comment']),
             'group': _own_groups(db, viewer, about['group']),
@@ -55,9 +56,13 @@ _KINDS = {
 """What stands at a place, by how the place begins."""
 
 
-def _visible_posts(db: Session, viewer: Viewer, post_ids: Iterable[int]) -> dict[int, int | None]:
+def _visible_posts(
+    db: Session, viewer: Viewer, post_ids: Iterable[int], *which: ColumnElement[bool]
+) -> dict[int, int | None]:
     """Those of these posts that the viewer sees, each with the one that it passes on."""
-    query = select(col(Post.id), Post.shared_id).where(col(Post.id).in_(_possible(post_ids)), policy.post_is_visible())
+    query = select(col(Post.id), Post.shared_id).where(
+        col(Post.id).in_(_possible(post_ids)), policy.post_is_visible(), *which
+    )
     return dict(db.exec(query, params={'viewer_id': viewer.person_id}).all())
 
 
@@ -72,7 +77,8 @@ def _visible_comments(db: Session, viewer: Viewer, comment_ids: Iterable[int]) -
     query = (
         select(col(Comment.id))
         .join(Post, col(Post.id) == Comment.post_id)
-        .where(col(Comment.id).in_(_possible(comment_ids)), policy.COMMENT_IS_VISIBLE, policy.post_is_visible())
+        .where(col(Comment.id).in_(_possible(comment_ids)), policy.COMMENT_IS_VISIBLE)
+        .where(policy.post_is_visible(), policy.may_write_below())
     )
     return set(db.exec(query, params={'viewer_id': viewer.person_id}))
 
@@ -82,7 +88,7 @@ def _own_groups(db: Session, viewer: Viewer, group_ids: Iterable[int]) -> set[in
         select(GroupMember.group_id)
         .join(Group, col(Group.id) == col(GroupMember.group_id))
         .where(GroupMember.person_id == viewer.person_id, col(GroupMember.group_id).in_(_possible(group_ids)))
-        .where(col(Group.deleted_at).is_(None))
+        .where(col(Group.deleted_at).is_(None), col(Group.archived_at).is_(None))
     )
     return set(db.exec(query))
 
