@@ -290,6 +290,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'why_your_team': N_('your team'),
     'why_written': N_('Written'),
     'write': N_('Write'),
+    'write_about': N_('Write about #{topic}'),
     'write_comment': N_('Write a comment'),
     'write_first': N_('Write something first.'),
     'zoom_in': N_('Larger'),

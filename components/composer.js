@@ -19,13 +19,13 @@ const placeOf = (groupId) => (groupId ? `group-${groupId}` : HOME);
 export default {
   components: { Audience, DraftLine, TextBox, Uploads },
   mixins: [attention, pictured, sending],
-  props: { group: Number, answer: String },
+  props: { group: Number, topic: String, answer: String },
   emits: ['send'],
   template: `
     <form class="composer" tabindex="-1" :class="{ 'composer-open': open, dropping }" :aria-label="word('new_post')"
       @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">
       <div class="composer-top">
-        <text-box ref="text" box="composer-text" v-model="text" :label="word('whats_new')" :placeholder="word('whats_new')"
+        <text-box ref="text" box="composer-text" v-model="text" :label="asked" :placeholder="asked"
           :busy="busy" :tools="open" :pictures="pictures" @update:model-value="onInput" @send="depart" @picture="$refs.uploads.choose()">
           <template #pictures>
             <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" @trouble="trouble = $event" />
@@ -48,6 +48,7 @@ export default {
     return { audience, text, pictures, beginning: '', trouble: false };
   },
   computed: {
+    asked() { return this.topic ? word('write_about', { topic: this.topic }) : word('whats_new'); },
     to() { return this.group || this.audience; },
     place() { return placeOf(this.to); },
     readers: {
@@ -62,6 +63,7 @@ export default {
     isBare() { return this.text.trim() === this.beginning.trim() && !/\s/.test(this.beginning.trim()); }, // a topic or a mention is no post yet
   },
   watch: {
+    active() { if (this.topic) this.nameTopic(); },
     answer(answer) { this.settle(answer && JSON.parse(answer)); },
     'page.shown'(shown) {
       if (!shown) return;
@@ -94,6 +96,11 @@ export default {
       if (!this.text.includes(beginning.trim())) this.text = [this.text.trimEnd(), beginning].filter(Boolean).join('\n\n');
       this.$refs.text.focus();
       this.$el.scrollIntoView({ block: 'center' });
+    },
+    nameTopic() {
+      const named = `#${this.topic} `;
+      if (this.active && !this.text) this.beginning = this.text = named;
+      else if (!this.active && this.text === named) this.text = '';
     },
     takeOver(place) {
       delete sessionStorage.moves;

@@ -22,10 +22,14 @@ class PostClaim(Claim):
 
 
 class Composer(Row, component='composer.js', dependencies=['browser/*.js']):
-    """The box for a new post: in this group, or for everyone or the group that its writer chooses."""
+    """The box for a new post: in this group, or for everyone or the group that its writer chooses.
 
-    def __init__(self, group: GroupShown | None = None) -> None:
+    What is written on the page of a `topic` begins with it.
+    """
+
+    def __init__(self, group: GroupShown | None = None, topic: str = '') -> None:
         super().__init__()
+        self._props['topic'] = topic
         self._group_id = None
         if group is not None:
             self._group_id = self._props['group'] = group.id

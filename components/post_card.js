@@ -49,7 +49,7 @@ export default {
           <avatar :person="data.author" />
           <div class="byline-text">
             <person-name :person="data.author" />
-            <span class="meta">
+            <span class="meta byline-facts">
               <span v-if="data.author.job" class="byline-job" dir="auto" :title="data.author.job">{{ data.author.job }}</span>
               <a :href="path" :title="exactTime(data.created_at)"><time :datetime="data.created_at">{{ timeAgo(data.created_at) }}</time></a>
               <edited v-if="data.edited_at" :post-id="data.id" :at="data.edited_at" />

@@ -1,4 +1,4 @@
-"""What a topic is called, how many posts name it, and the way to write one more."""
+"""What a topic is called, and how many posts name it."""
 
 from markupsafe import Markup
 
@@ -13,7 +13,6 @@ from data.values import TopicShown
 
 _HEAD = Markup(
     '<div class="topic-name"><h1 class="page-title" dir="auto">#{name}</h1><span class="meta">{count} · <a href="/topics">{all}</a></span></div>'
-    '<a class="button button-quiet" href="/" data-compose="#{name} ">{write}</a>'
 )
 
 
@@ -50,4 +49,4 @@ class TopicHead(Listening):
             name, count = shown.name, ngettext('{n} post', '{n} posts', shown.post_count)
         else:
             name, count = self._spelt, _('No post yet')
-        show_markup(self, _HEAD.format(name=name, count=count, all=_('All topics'), write=_('Write about it')))
+        show_markup(self, _HEAD.format(name=name, count=count, all=_('All topics')))

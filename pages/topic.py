@@ -6,7 +6,6 @@ from urllib.parse import unquote
 from nicegui import ui
 
 from components.composer import Composer
-from components.empty import empty_page
 from components.post_list import PostList
 from components.topic_head import TopicHead
 from components.words import _
@@ -20,14 +19,7 @@ async def page(tag: str) -> None:
     ui.page_title(f'#{spelt}')
     folded = fold(spelt)
     head = TopicHead(folded, spelt)
-    Composer()
-    with ui.element('div') as nothing:
-        empty_page(
-            'search',
-            _('Nobody has written about this yet'),
-            _('Write #{topic} in a post, and it will appear here.', topic=spelt),
-        )
-    nothing.set_visibility(False)  # until that is known
-    posts = PostList(partial(of_topic, tag=folded), topic=folded, on_change=nothing.set_visibility)
+    Composer(topic=spelt)
+    posts = PostList(partial(of_topic, tag=folded), topic=folded, empty=_('Nobody has written about this yet.'))
     await head.fill()
     await posts.fill()

@@ -34,7 +34,7 @@ export default {
           <div class="comment-head">
             <div class="comment-names">
               <person-name :person="comment.author" />
-              <span class="meta">
+              <span class="meta byline-facts">
                 <a :href="path" :title="exactTime(comment.created_at)"><time :datetime="comment.created_at">{{ timeAgo(comment.created_at) }}</time></a>
                 <edited v-if="comment.edited_at" :post-id="postId" :comment-id="comment.id" :at="comment.edited_at" />
               </span>

@@ -7,7 +7,7 @@ export default {
   props: { postId: Number, commentId: { type: Number, default: null }, at: String },
   inject: ['wish', 'told'],
   template: `
-    <span> · <button type="button" class="meta-button" aria-haspopup="dialog" :title="exactTime(at)" @click="look">{{ word('edited') }}</button>
+    <span><button type="button" class="meta-button" aria-haspopup="dialog" :title="exactTime(at)" @click="look">{{ word('edited') }}</button>
       <small-dialog v-if="open" :title="word('edit_history')" @close="leave">
         <div class="small-dialog-body" :aria-busy="!page">
           <ol class="versions">

@@ -19,9 +19,9 @@ export default {
       <header class="original-head">
         <avatar :person="post.author" size="small" />
         <person-name :person="post.author" />
-        <span class="meta">
+        <span class="meta byline-facts">
           <a ref="link" :href="'/post/' + post.id" :title="exactTime(post.created_at)"><time :datetime="post.created_at">{{ timeAgo(post.created_at) }}</time></a>
-          <span v-if="post.edited_at" :title="exactTime(post.edited_at)"> · {{ word('edited') }}</span>
+          <span v-if="post.edited_at" :title="exactTime(post.edited_at)">{{ word('edited') }}</span>
         </span>
       </header>
       <folded-text v-if="post.html" :html="post.html" :long="LONG" />

@@ -6,7 +6,7 @@ export default {
   components: { SmallDialog },
   props: { why: Object, name: String },
   template: `
-    <span> · <button type="button" class="meta-button" aria-haspopup="dialog" @click="look">{{ word('why') }}</button>
+    <span><button type="button" class="meta-button" aria-haspopup="dialog" @click="look">{{ word('why') }}</button>
       <small-dialog v-if="open" :title="word('why')" @close="open = false">
         <div class="small-dialog-body why">
           <p v-if="terms.length">{{ held }} {{ word('why_place', { time: duration(sum) }) }}</p>

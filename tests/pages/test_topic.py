@@ -12,6 +12,9 @@ from data.queries.posts import of_topic
 from data.values import PostPage, Reaction, Viewer
 from pages import topic
 from tests.components.test_feed import cards, screen
+from tests.visitor import Visitor
+
+NOBODY = 'Nobody has written about this yet.'
 
 STEPS = {
     'a new post that names it': lambda cast, named, other: say(cast.cem, 'Suppe #Kueche', 'new-post'),
@@ -51,6 +54,11 @@ def say(author: Viewer, text: str, key: str) -> int:
     return publish_post(author, key=key, text=text)
 
 
+def posts(page: Visitor) -> PostList:
+    (shown,) = (element for element in page.current_layout.descendants() if isinstance(element, PostList))
+    return shown
+
+
 @pytest.mark.parametrize('step', STEPS)
 async def test_open_page_equals_a_fresh_page(cast, bela, visit, step):
     other = say(cast.anna, 'Ohne', 'other-post')
@@ -88,23 +96,23 @@ async def test_every_spelling_leads_to_the_same(cast, bela, spelling):
 
 async def test_nobody_has_written_about_it_until_somebody_does(cast, bela):
     await bela.open('/topics/Küche')
-    await bela.should_see('Nobody has written about this yet')
+    await bela.until(lambda: posts(bela).props.get('empty') == NOBODY)
     await bela.should_see('#Küche No post yet')
     post_id = say(cast.anna, 'Linsen #kueche', 'first-post')
     await bela.should_see('#kueche 1 post')
-    await bela.should_not_see('Nobody has written about this yet')
+    await bela.until(lambda: posts(bela).props.get('empty', '') == '')
     delete_post(cast.anna, post_id)
-    await bela.should_see('Nobody has written about this yet')
+    await bela.until(lambda: posts(bela).props.get('empty') == NOBODY)
     await bela.should_see('#Küche No post yet')
 
 
 async def test_nothing_is_said_about_posts_until_they_are_loaded(cast, bela, monkeypatch):
-    async def still_loading(posts: PostList) -> None: ...
+    async def still_loading(of: PostList) -> None: ...
 
     monkeypatch.setattr(PostList, 'fill', still_loading)
     await bela.open('/topics/Küche')
     await bela.should_see('#Küche No post yet')
-    await bela.should_not_see('Nobody has written about this yet')
+    await bela.until(lambda: posts(bela).props.get('empty', '') == '')
 
 
 async def test_posts_that_could_not_be_loaded_can_be_asked_for_again(cast, bela, monkeypatch, caplog):
@@ -119,13 +127,13 @@ async def test_posts_that_could_not_be_loaded_can_be_asked_for_again(cast, bela,
     monkeypatch.setattr(topic, 'of_topic', fails_first)
     await bela.open('/topics/kueche')
     caplog.clear()
-    (posts,) = (element for element in bela.current_layout.descendants() if isinstance(element, PostList))
-    assert posts.props['failed']
-    await bela.should_not_see('Nobody has written about this yet')
-    (listener,) = (listener for listener in posts._event_listeners.values() if listener.type == 'act')
-    posts._handle_event({'listener_id': listener.id, 'args': ['again', None]})
+    asked = posts(bela)
+    assert asked.props['failed']
+    await bela.until(lambda: posts(bela).props.get('empty', '') == '')
+    (listener,) = (listener for listener in asked._event_listeners.values() if listener.type == 'act')
+    asked._handle_event({'listener_id': listener.id, 'args': ['again', None]})
     await bela.until(lambda: len(cards(bela)) == 1)
-    assert not posts.props['failed']
+    assert not asked.props['failed']
 
 
 async def test_what_is_spelt_as_markup_is_shown_as_it_is(cast, bela):
