@@ -119,13 +119,14 @@ class GroupView(Listening):
                     'section', 'empty group-locked', _LOCKED.format(icon_svg('closed-group'), _('For members'), told)
                 )
             return
+        may_open = self._part != 'settings' or entry.mine.role is GroupRole.OWNER
+        part = self._part if may_open else 'posts'
         with self._tabs:
             for name in (name for name in PARTS if name != 'settings'):
-                marked = {'aria_current': 'page'} if name == self._part else {}
+                marked = {'aria_current': 'page'} if name == part else {}
                 markup('a', 'tab', escape(_(PARTS[name][0])), href=_address_of(entry, name), **marked)
-        if self._part != 'settings' or entry.mine.role is GroupRole.OWNER:
-            with self._body:
-                await PARTS[self._part][1](entry)
+        with self._body:
+            await PARTS[part][1](entry)
 
     def _on_address(self, address: str) -> None:
         if self._entry is None or self.is_deleted or urlsplit(address).path != _address_of(self._entry, 'posts'):

@@ -68,7 +68,7 @@ async def test_another_kind_says_first_what_becomes_visible_to_whom(cast, anna, 
 async def test_only_owners_find_the_settings(cast, group, bela, role):
     set_role(cast.anna, group, cast.bela.person_id, role)
     await bela.open(SETTINGS)
-    await bela.should_see('Kantine')
+    await bela.should_see(marker='composer')
     await bela.should_not_see('Name and description')
     await bela.should_not_see(marker='delete-group')
 

@@ -14,7 +14,7 @@ from data.actions.group_members import join_group, leave_group, remove_member, s
 from data.actions.groups import archive_group, change_group, change_kind, delete_group, found_group
 from data.actions.pins import pin_post, unpin_post
 from data.actions.posts import delete_post, publish_post
-from data.queries.groups import group_by_id, my_groups, waiting
+from data.queries.groups import PAGE, group_by_id, my_groups, waiting
 from data.values import GroupKind, GroupRole
 
 KEYS = (f'groups-test-{number}' for number in range(1000))
@@ -155,6 +155,20 @@ async def test_an_open_list_equals_a_fresh_one(cast, bela, visit, change):
         )
     )
     assert [_told(shown) for shown in elements(bela, GroupRow)] != before
+
+
+async def test_more_groups_come_at_the_end_once(cast, bela):
+    for number in range(PAGE + 2):
+        found(cast.anna, f'Gruppe {number:02}')
+    await bela.open('/groups')
+    (directory,) = elements(bela, GroupDirectory)
+    assert len(sections(bela)['others']) == PAGE
+    for count in (PAGE, PAGE, 3):
+        tell(directory, 'act', 'more', count)
+    await bela.until(lambda: len(sections(bela)['others']) == PAGE + 2)
+    found(cast.anna, 'Zuletzt')
+    await bela.until(lambda: sections(bela)['others'][-1] == ('Zuletzt', 0, 'join'))
+    assert json.loads(directory.props['found'])['more'] is False
 
 
 async def test_what_is_new_is_counted_while_the_list_is_open(cast, bela):
