@@ -117,6 +117,7 @@ def test_a_post_of_its_own_belongs_to_the_news_and_leads_back_to_where_it_was_re
     expect(cem.get_by_role('heading', name='A post')).to_be_visible()
     expect(cem.locator('.side-nav [aria-current]')).to_have_text('Home')
     cem.get_by_role('link', name='Back').click()
+    expect(cem.get_by_role('heading', name='A post')).to_have_count(0)
     expect(cem.locator(f'#post-{posts[45]}')).to_be_in_viewport()
     cem.goto(f'{cem.url}post/{posts[45]}')
     cem.get_by_role('link', name='Back').click()
