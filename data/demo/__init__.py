@@ -19,7 +19,7 @@ from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment, react_to_post
 from data.db import writing
 from data.demo.conversations import hold_conversations
-from data.demo.groups import found_groups, groups
+from data.demo.groups import found_groups, pictures
 from data.demo.profiles import tell_profiles
 from data.models import Comment, Person, Post, PostTopic
 from data.queries.people import NEW_FOR, has_admin
@@ -71,7 +71,7 @@ def prepare_demo() -> list[Guest]:
 def _store_pictures(people: list[dict[str, Any]], posts: list[dict[str, Any]]) -> dict[Path, files.StoredPicture]:
     avatars = {_HERE / 'avatars' / person['avatar'] for person in people if 'avatar' in person}
     covers = {_HERE / 'pictures' / person['cover'] for person in people if 'cover' in person}
-    covers |= {_HERE / 'pictures' / group['cover'] for group in groups() if 'cover' in group}
+    covers |= {_HERE / 'pictures' / file for file in pictures()}
     shown = {_HERE / 'pictures' / picture['file'] for post in posts for picture in post.get('pictures', [])}
     paths = sorted(avatars | covers | shown)
     with ThreadPoolExecutor(2) as pool:

@@ -29,14 +29,21 @@ def groups() -> list[dict[str, Any]]:
     return written
 
 
-def found_groups(viewers: dict[str, Viewer], pictures: Mapping[str, StoredPicture]) -> None:
-    """Found the groups, let people in, and let them write; `pictures` are stored ones by the names of their files."""
+def pictures() -> set[str]:
+    """The files that the groups show, at their heads and in posts."""
+    covers = {group['cover'] for group in groups() if 'cover' in group}
+    posts = [post for group in groups() for post in group['posts']]
+    return covers | {picture['file'] for post in posts for picture in post.get('pictures', ())}
+
+
+def found_groups(viewers: dict[str, Viewer], stored: Mapping[str, StoredPicture]) -> None:
+    """Found the groups, let people in, and let them write; `stored` are pictures by the names of their files."""
     for number, written in enumerate(groups()):
         owner, *others = (viewers[username] for username in written['people'])
         said = {'name': written['name'], 'description': written['description'], 'kind': GroupKind(written['kind'])}
         group_id = found_group(owner, key=f'demo-group-{number}', **said)
         if 'cover' in written:
-            set_group_cover(owner, group_id, add_picture(owner, pictures[written['cover']]).id)
+            set_group_cover(owner, group_id, add_picture(owner, stored[written['cover']]).id)
         _let_in(group_id, others)
         for username in written.get('moderators', ()):
             set_role(owner, group_id, viewers[username].person_id, GroupRole.MODERATOR)
@@ -45,7 +52,10 @@ def found_groups(viewers: dict[str, Viewer], pictures: Mapping[str, StoredPictur
         invite_people(owner, group_id, [viewers[username].person_id for username in written.get('invited', ())])
         _since(group_id, written['founded_days_ago'])
         for place, post in enumerate(written['posts']):
-            _write(viewers, owner, group_id, post, f'{number}-{place}')
+            post_id = _publish(viewers[post['author']], group_id, post, f'{number}-{place}', stored)
+            _speak(viewers, post_id, post, f'{number}-{place}')
+            if post.get('pinned'):
+                pin_post(owner, post_id)
         unread = [viewers[username].person_id for username in written.get('unread', ())]
         _have_read(group_id, unread, _ago(written['posts'][-1]['minutes_ago'] + 1))
 
@@ -63,8 +73,15 @@ def _since(group_id: int, days: int) -> None:
         work.db.exec(update(GroupMember).where(col(GroupMember.group_id) == group_id).values(joined_at=founded))
 
 
-def _write(viewers: dict[str, Viewer], owner: Viewer, group_id: int, post: dict[str, Any], key: str) -> None:
-    post_id = publish_post(viewers[post['author']], key=f'demo-group-post-{key}', text=post['text'], group_id=group_id)
+def _publish(author: Viewer, group_id: int, post: dict[str, Any], key: str, stored: Mapping[str, StoredPicture]) -> int:
+    shown = tuple(
+        (add_picture(author, stored[picture['file']]).id, picture['alt']) for picture in post.get('pictures', ())
+    )
+    return publish_post(author, key=f'demo-group-post-{key}', text=post['text'], pictures=shown, group_id=group_id)
+
+
+def _speak(viewers: dict[str, Viewer], post_id: int, post: dict[str, Any], key: str) -> None:
+    """Let the post be written then, and the comments below it after it."""
     moment = _ago(post['minutes_ago'])
     with writing() as work:
         work.db.exec(update(Post).where(col(Post.id) == post_id).values(created_at=moment, stands_at=moment))
@@ -73,8 +90,6 @@ def _write(viewers: dict[str, Viewer], owner: Viewer, group_id: int, post: dict[
         comment_id = publish_comment(author, post_id, key=f'demo-group-comment-{key}-{place}', text=comment['text'])
         with writing() as work:
             work.db.exec(update(Comment).where(col(Comment.id) == comment_id).values(created_at=spoken))
-    if post.get('pinned'):
-        pin_post(owner, post_id)
 
 
 def _have_read(group_id: int, unread: list[int], until: datetime) -> None:

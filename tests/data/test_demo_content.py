@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from data.demo.groups import groups, pictures
 from data.text import render
-from data.values import Reaction
+from data.values import GroupKind, Reaction
 
 DEMO = Path(__file__).parents[2] / 'data' / 'demo'
 DAY = 24 * 60
@@ -24,6 +25,7 @@ def load(name: str) -> dict[str, Any]:
 COMPANY = load('people.toml')
 PEOPLE = {person['username']: person for person in COMPANY['people']}
 POSTS = load('posts.toml')['posts']
+GROUPS = groups()
 COMMENTS = [(post, comment) for post in POSTS for comment in post.get('comments', [])]
 TEXTS = [post['text'] for post in POSTS] + [comment['text'] for _, comment in COMMENTS]
 
@@ -166,3 +168,32 @@ def test_pictures_are_small_sound_webp_files(folder, limit):
 
 def test_all_pictures_together_stay_under_4_megabytes():
     assert sum(path.stat().st_size for path in DEMO.glob('*/*.webp')) < 4_000_000
+
+
+def test_groups_are_of_all_kinds_and_only_their_members_write_in_them():
+    assert {group['kind'] for group in GROUPS} == set(GroupKind)
+    assert len({group['name'] for group in GROUPS}) == len(GROUPS) >= 8
+    for group in GROUPS:
+        members = set(group['people'])
+        assert members <= set(PEOPLE)
+        assert {*group.get('moderators', ()), *group.get('unread', ())} <= members
+        assert {*group.get('requests', ()), *group.get('invited', ())} <= set(PEOPLE) - members
+        assert {
+            written['author'] for post in group['posts'] for written in (post, *post.get('comments', ()))
+        } <= members
+
+
+def test_what_is_written_in_groups_follows_in_order_and_is_past():
+    for group in GROUPS:
+        moments = [post['minutes_ago'] for post in group['posts']]
+        assert moments == sorted(moments, reverse=True)
+        for post in group['posts']:
+            minutes = [comment['after'] for comment in post.get('comments', ())]
+            assert minutes == sorted(minutes)
+            assert all(0 < after < post['minutes_ago'] for after in minutes)
+
+
+def test_pictures_of_groups_exist_and_say_what_they_show():
+    assert all((DEMO / 'pictures' / file).exists() for file in pictures())
+    shown = [picture for group in GROUPS for post in group['posts'] for picture in post.get('pictures', ())]
+    assert all(picture['alt'].strip() for picture in shown)
