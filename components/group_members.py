@@ -33,13 +33,15 @@ _RANKS = list(GroupRole)
 async def members_of(entry: GroupEntry) -> None:
     """Whom the group waits for, if the viewer looks after it, and who is in it."""
     looks_after = entry.mine.role in (GroupRole.OWNER, GroupRole.MODERATOR)
+    lists: list[GroupWaiting | GroupMembers | GroupLinks] = []
     if looks_after:
-        await GroupWaiting(entry, ('requests',)).fill()
+        lists.append(GroupWaiting(entry, ('requests',)))
     invite_row(entry)
-    await GroupMembers(entry).fill()
+    lists.append(GroupMembers(entry))
     if looks_after:
-        await GroupWaiting(entry, ('invited', 'blocked')).fill()
-        await GroupLinks(entry.id).fill()
+        lists += [GroupWaiting(entry, ('invited', 'blocked')), GroupLinks(entry.id)]
+    for shown in lists:
+        await shown.fill()
 
 
 class GroupMembers(Listening):

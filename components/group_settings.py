@@ -53,15 +53,17 @@ def _means(before: GroupKind, after: GroupKind) -> str:
 
 async def settings_of(entry: GroupEntry) -> None:
     """Name and description, cover, kind, and the ways to end it; of an archived group only these."""
-    if entry.group.archived_at is None:
-        text = await act_or_say(description, entry.id)
-        if not text.ok:
-            return
-        _about(entry, text.value)
-        with panel(_('Cover')):
-            _Cover(entry)
-        _kind(entry)
-    _ends(entry)
+    place = ui.element('div')
+    text = await act_or_say(description, entry.id)
+    if not text.ok or place.is_deleted:
+        return
+    with place:
+        if entry.group.archived_at is None:
+            _about(entry, text.value)
+            with panel(_('Cover')):
+                _Cover(entry)
+            _kind(entry)
+        _ends(entry)
 
 
 def _about(entry: GroupEntry, text: str) -> None:

@@ -28,7 +28,7 @@ from data.values import GroupEntry, GroupKind, GroupRole
 from data.words import N_
 
 Part = Callable[[GroupEntry], Awaitable[None]]
-"""Builds one part of the page."""
+"""Makes all elements of one part of the page before it waits for anything, as another part may be wanted meanwhile."""
 
 PARTS: Mapping[str, tuple[str, Part]] = {
     'posts': (N_('Posts'), posts_of),
@@ -81,7 +81,7 @@ class GroupView(Listening):
             if not outcome.ok:
                 self._take_away(outcome)
             elif self._become(outcome.value):
-                await self._build(outcome.value)
+                await self._build()
 
     def _take_away(self, outcome: Outcome) -> None:
         self._entry = self._built_for = None
@@ -107,7 +107,10 @@ class GroupView(Listening):
         built_for, self._built_for = self._built_for, _look_of(entry)
         return built_for != self._built_for
 
-    async def _build(self, entry: GroupEntry) -> None:
+    async def _build(self) -> None:
+        entry = self._entry
+        if entry is None or self.is_deleted:
+            return  # it went meanwhile
         self._tabs.clear()
         self._body.clear()
         self._tabs.set_visibility(can_read(entry))
@@ -133,7 +136,7 @@ class GroupView(Listening):
             return
         if part_of(address) != self._part:
             self._part = part_of(address)
-            self._build_later(self._entry)
+            self._build_later()
 
     def _on_changed(self, event: GroupChanged) -> None:
         self._is_outdated = self._reading
@@ -151,12 +154,12 @@ class GroupView(Listening):
         moved, self._slug = entry.group.slug != self._slug, entry.group.slug
         with self:
             if self._become(entry):
-                self._build_later(entry)
+                self._build_later()
             if moved:
                 ui.navigate.to(_address_of(entry, self._part))
 
-    def _build_later(self, entry: GroupEntry) -> None:
-        background_tasks.create(self._build(entry), name='showing a part of a group', context=self)
+    def _build_later(self) -> None:
+        background_tasks.create(self._build(), name='showing a part of a group', context=self)
 
     def _on_gone(self, event: GroupGone) -> None:
         if self._entry is not None and event.group_id == self._entry.id:

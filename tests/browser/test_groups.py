@@ -82,6 +82,9 @@ def test_a_closed_group_lets_in_by_one_tap_and_out_at_once(window, cast):
     expect(cem.get_by_role('heading', name='Für Mitglieder')).to_be_visible(timeout=15_000)
     expect(cem.locator('.post')).to_have_count(0)
     expect(cem.locator('.rescued')).to_contain_text('Noch nicht abgeschickt')
+    with cem.expect_response(lambda answer: '/drafts/' in answer.url and answer.request.method == 'DELETE'):
+        cem.locator('.rescued').get_by_role('button', name='Verwerfen').click()
+    expect(cem.locator('.rescued')).to_have_count(0)
 
 
 def test_a_secret_group_is_there_for_those_it_invites_only(window, cast):

@@ -1,14 +1,17 @@
 """Who is in a group on open pages: roles, requests, invitations by name and by link, and those who are put out."""
 
+import asyncio
 import json
 
 import pytest
 
 from components.group_invite import GroupInvite
+from components.group_members import GroupMembers
+from components.group_view import GroupView
 from components.person_actions import PersonActions
 from data.actions.group_entries import ask_to_join, invite_people, make_link
 from data.actions.group_members import block_person, join_group, leave_group, remove_member, set_role
-from data.actions.groups import archive_group
+from data.actions.groups import archive_group, change_group
 from data.actions.people import rename
 from data.queries.groups import _MEMBERS, group_by_id, members, waiting
 from data.values import GroupKind, GroupRole
@@ -108,6 +111,20 @@ async def test_open_members_equal_fresh_ones(cast, group, anna, visit, change):
     now = [row.props['shown'] for row in elements(fresh, PersonActions)]
     await anna.until(lambda: [row.props['shown'] for row in elements(anna, PersonActions)] == now)
     assert now != before
+
+
+async def test_who_is_quick_finds_the_part_they_wanted_last_only(cast, group, anna):
+    await anna.open('/groups/kantine')
+    (view,) = elements(anna, GroupView)
+    with view:
+        for part in ('members', 'settings', 'members', 'pictures'):
+            view._on_address(f'/groups/kantine?part={part}')
+            await asyncio.sleep(0)  # until it has begun to build
+    await anna.should_see('No pictures yet.')
+    change_group(cast.anna, group, name='Mensa', description='')
+    await anna.should_see('Mensa')
+    assert (people(anna), elements(anna, GroupMembers)) == ([], [])
+    await anna.should_not_see('Name and description')
 
 
 async def test_more_members_come_by_a_button(cast, group, anna, monkeypatch):
