@@ -12,6 +12,7 @@ _DOES = {'join': join_group, 'ask': ask_to_join, 'withdraw': take_back_request, 
 
 async def choose(name: str, entry: GroupEntry) -> None:
     """Do what a button offers; whoever comes in goes there."""
-    outcome = await act_or_say(_DOES[name], entry.id)
-    if outcome.ok and name == 'join':
-        ui.navigate.to(f'/groups/{entry.group.slug}')
+    with ui.context.client:  # the button may be gone when it is done
+        outcome = await act_or_say(_DOES[name], entry.id)
+        if outcome.ok and name == 'join':
+            ui.navigate.to(f'/groups/{entry.group.slug}')

@@ -128,11 +128,12 @@ def _ends(entry: GroupEntry) -> None:
 
 
 def _ask_to_delete(entry: GroupEntry) -> None:
+    client = ui.context.client
+
     async def delete(claim: dict[str, str]) -> Outcome:
         outcome = await act(delete_group, entry.id, name=claim['name'])
-        if outcome.ok:
-            dialog.close()
-            ui.run_javascript('window.location.replace("/groups")')  # where it can be brought back
+        if outcome.ok:  # and this dialog may be gone with the group
+            client.run_javascript('window.location.replace("/groups")')  # where it can be brought back
         return outcome
 
     with ui.dialog() as dialog, ui.card().classes('group-card'):

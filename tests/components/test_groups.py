@@ -309,3 +309,13 @@ async def test_the_last_owner_hands_over_before_leaving(cast, anna):
     set_role(cast.anna, group, cast.bela.person_id, GroupRole.OWNER)
     leave_group(cast.anna, group)
     await anna.should_see(marker='join')
+
+
+async def test_who_accepts_on_the_page_of_a_group_stands_in_it(cast, bela):
+    group = found(cast.anna, 'Abschied', GroupKind.SECRET)
+    invite_people(cast.anna, group, [cast.bela.person_id])
+    write(cast.anna, group, 'Kein Wort')
+    await bela.open(f'/groups/{slug(cast.anna, group)}')
+    bela.find(marker='join').click()
+    await bela.until(lambda: texts(bela) == ['<p>Kein Wort</p>'])
+    await bela.should_see(marker='composer')
