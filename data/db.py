@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from data import hub
 _reader: Engine | None = None
 _writer: Engine | None = None
 _one_writer = threading.Lock()
+_being_read: ContextVar[Session | None] = ContextVar('being_read', default=None)
 _CACHE_KB = 16_000
 """How much of the file each connection that reads keeps in memory; a feed of many authors touches more than SQLite's own 2 MB."""
 _MAPPED = 256 * 2**20
@@ -67,9 +69,17 @@ def reader() -> Engine:
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A session for queries, over one snapshot."""
+    """A session for queries, over one snapshot. What is read inside another reading is of the same moment."""
+    around = _being_read.get()
+    if around is not None:
+        yield around
+        return
     with Session(reader(), expire_on_commit=False) as db:
-        yield db
+        begun = _being_read.set(db)
+        try:
+            yield db
+        finally:
+            _being_read.reset(begun)
 
 
 @contextmanager

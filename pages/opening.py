@@ -8,6 +8,7 @@ from fastapi import Request
 
 from components.feed import first_posts
 from data import hub
+from data.db import reading
 from data.queries.frame import frame
 from data.values import Frame, Me, PostPage
 
@@ -32,11 +33,12 @@ class Opening:
 def opening(token: str, address: str) -> Opening | None:
     """Read what the page at this local address begins with, for whoever has the token. None if that is nobody."""
     moment = hub.moment()
-    around = frame(token)
-    if around is None:
-        return None
-    first = FIRST.get(urlsplit(address).path)
-    return Opening(around, first(around.me, address) if first is not None else None, moment)
+    with reading():
+        around = frame(token)
+        if around is None:
+            return None
+        first = FIRST.get(urlsplit(address).path)
+        return Opening(around, first(around.me, address) if first is not None else None, moment)
 
 
 def take_first(request: Request) -> PostPage | None:

@@ -58,14 +58,10 @@ _COMMENT: tuple[Any, ...] = (
 _PICTURE: tuple[Any, ...] = (Picture.post_id, Picture.id, Picture.width, Picture.height, Picture.alt)
 
 # Statements are made once: to put one together takes SQLAlchemy several times as long as SQLite to answer it.
-_ALL_POSTS = (
-    select(*_POST)
-    .join(Person, col(Person.id) == col(Post.author_id))
-    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-)
-POSTS = _ALL_POSTS.where(policy.post_is_visible())
-"""The posts that the person `:viewer_id` may see, as `page_of` reads them."""
-POSTS_AT_HOME = _ALL_POSTS.where(policy.post_is_at_home())
+_FOUND: Any = select(col(Post.id), col(Post.revision), col(Post.shared_id), col(Post.created_at))
+POSTS = _FOUND.where(policy.post_is_visible())
+"""The posts that the person `:viewer_id` may see, as far as `page_of` needs to know them."""
+POSTS_AT_HOME = _FOUND.where(policy.post_is_at_home())
 """Those of them that stand in that person's feed."""
 COMMENTS = (
     select(*_COMMENT)
@@ -76,7 +72,12 @@ COMMENTS = (
 """Comments as `shown_comments` reads them."""
 _ARE_THESE = col(Post.id).in_(bindparam('post_ids', expanding=True))
 _THESE_POSTS = POSTS.where(_ARE_THESE)
-_EXISTING = _ALL_POSTS.where(_ARE_THESE, col(Post.deleted_at).is_(None))
+_EXISTING = (
+    select(*_POST)
+    .join(Person, col(Person.id) == col(Post.author_id))
+    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
+    .where(_ARE_THESE, col(Post.deleted_at).is_(None))
+)
 _THE_COMMENT = COMMENTS.where(col(Comment.id) == bindparam('comment_id'))
 _PICTURES = (
     select(*_PICTURE)
@@ -114,26 +115,26 @@ def these_posts(db: Session, viewer: Viewer, post_ids: Sequence[int]) -> Sequenc
 def page_of(
     db: Session,
     viewer: Viewer,
-    rows: Sequence[Any],
+    found: Sequence[Any],
     next: Place | None = None,
     why: Mapping[int, Importance] | None = None,
     known: Known = nothing_known,
 ) -> PostPage:
     """Rows of POSTS as a page for this viewer: with what they pass on, and the viewer's own marks.
 
-    Posts that are `known` are not put together again.
+    Posts that are `known` are not read again.
     """
-    shared = [row.shared_id for row in rows if row.shared_id is not None]
+    shared = [row.shared_id for row in found if row.shared_id is not None]
     passed_on = these_posts(db, viewer, shared) if shared else []
-    shown = _shown(db, [*rows, *passed_on], known)
-    posts, originals = shown[: len(rows)], {original.id: original for original in shown[len(rows) :]}
+    shown = _shown(db, [*found, *passed_on], known)
+    posts, originals = shown[: len(found)], {original.id: original for original in shown[len(found) :]}
     marks, groups = marks_on_posts(db, viewer, posts), group_names(db, {post.group_id for post in shown} - {None})
     return PostPage(posts, originals, marks, why or {}, next, groups)
 
 
 def found_post(db: Session, post_id: int) -> PostShown | None:
     """The post as it stands inside a unit of work, for the event that tells of it; None for one that is deleted."""
-    return next(iter(_shown(db, db.execute(_EXISTING, {'post_ids': [post_id]}).all())), None)
+    return _put_together(db, [post_id]).get(post_id)
 
 
 def existing_post(db: Session, post_id: int) -> PostShown:
@@ -160,14 +161,17 @@ def shown_comment(db: Session, comment_id: int) -> CommentShown:
     return comment_of(db.execute(_THE_COMMENT, {'comment_id': comment_id}).one())
 
 
-def _shown(db: Session, rows: Sequence[Any], known: Known = nothing_known) -> tuple[PostShown, ...]:
-    at_hand = {row.id: shown for row in rows if (shown := known(row.id, row.revision)) is not None}
-    ids = [row.id for row in rows if row.id not in at_hand]
-    pictures, newest_comments = (_pictures(db, ids), _newest_comments(db, ids)) if ids else ({}, {})
-    return tuple(
-        at_hand.get(row.id) or _post(row, tuple(pictures[row.id]), _preview(row, newest_comments[row.id]))
-        for row in rows
-    )
+def _shown(db: Session, found: Sequence[Any], known: Known) -> tuple[PostShown, ...]:
+    at_hand = {row.id: shown for row in found if (shown := known(row.id, row.revision)) is not None}
+    missing = [row.id for row in found if row.id not in at_hand]
+    posts = at_hand | (_put_together(db, missing) if missing else {})
+    return tuple(posts[row.id] for row in found)
+
+
+def _put_together(db: Session, post_ids: list[int]) -> dict[int, PostShown]:
+    rows = db.connection().execute(_EXISTING, {'post_ids': post_ids}).all()
+    pictures, newest_comments = _pictures(db, post_ids), _newest_comments(db, post_ids)
+    return {row.id: _post(row, tuple(pictures[row.id]), _preview(row, newest_comments[row.id])) for row in rows}
 
 
 def _preview(post: Any, newest: Sequence[Any]) -> tuple[CommentShown, ...]:

@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from data.actions.posts import publish_post
 from data.db import reading, writing
+from data.queries.posts import newest
 
 CANARY = 'only-for-my-team'
 
@@ -17,3 +19,13 @@ def test_a_failed_statement_does_not_tell_what_it_carried(database):
     for failed in (written, read):
         assert 'nowhere' in str(failed.value)
         assert CANARY not in str(failed.value)
+
+
+def test_what_is_read_inside_a_reading_is_of_the_same_moment(cast):
+    with reading() as db:
+        assert newest(cast.bela).posts == ()
+        publish_post(cast.anna, key='first-post', text='Hallo')
+        with reading() as inside:
+            assert inside is db
+        assert newest(cast.bela).posts == ()
+    assert len(newest(cast.bela).posts) == 1

@@ -285,10 +285,10 @@ def test_pictures_come_in_their_order_and_only_from_their_owner(cast):
 
 
 READS = {
-    'newest': (5, lambda bela, post_id, _: newest(bela)),
-    'of_topic': (5, lambda bela, post_id, _: of_topic(bela, tag='kueche')),
-    'of_author': (5, lambda bela, post_id, _: of_author(bela, author_id=1)),
-    'one': (5, lambda bela, post_id, _: one(bela, post_id)),
+    'newest': (6, lambda bela, post_id, _: newest(bela)),
+    'of_topic': (6, lambda bela, post_id, _: of_topic(bela, tag='kueche')),
+    'of_author': (6, lambda bela, post_id, _: of_author(bela, author_id=1)),
+    'one': (6, lambda bela, post_id, _: one(bela, post_id)),
     'comments': (4, lambda bela, post_id, _: comments(bela, post_id)),
     'comments at': (5, lambda bela, post_id, comment_id: comments(bela, post_id, at=comment_id)),
 }
