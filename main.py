@@ -29,7 +29,7 @@ from data.home import InUse, claimed
 from data.policy import Refused
 from data.settings import ROOT, WrongSetting, settings
 from data.words import translate
-from pages import access, files, invitations, join, manifest, sign_in, stylesheet, welcome, writing
+from pages import access, assets, files, invitations, join, manifest, sign_in, welcome, writing
 from pages import app as app_pages
 from pages.packing import Packing
 
@@ -135,7 +135,7 @@ def run() -> None:
 def build() -> None:
     """Register everything that answers, in this process, once."""
     access.install(app)
-    for pages in (sign_in, welcome, join, files, manifest, invitations, stylesheet, writing):
+    for pages in (sign_in, welcome, join, files, manifest, invitations, assets, writing):
         app.include_router(pages.router)
     app.mount('/static', StaticFiles(directory=ROOT / 'static'))
     app_pages.register()

@@ -1,4 +1,4 @@
-"""The words and limits that the scripts in the browser need; the page's head carries them once, in the reader's language."""
+"""The words and limits that the scripts in the browser need."""
 
 from data import attachments
 from data.actions import messages

@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 import orjson
 from markupsafe import Markup
 
-from components import presence, stylesheet
+from components import presence, stylesheet, vocabulary
 from components.aside import Aside
-from components.browser_words import BROWSER_WORDS, LIMITS
 from components.help import Help
 from components.icons import BRAND_MARK, icon_svg
 from components.jump import Jump
@@ -18,7 +17,7 @@ from components.shell_keys import ShellKeys
 from components.words import _
 from data.policy import moderates
 from data.values import CompanyShown, Frame, Me
-from data.words import DATES, N_, plural_forms, translate
+from data.words import N_, translate
 
 NAVIGATION = (
     ('/', 'home', N_('Home')),
@@ -50,13 +49,11 @@ LIVE_MARK = Markup(
 
 
 def head(me: Me, company: CompanyShown) -> str:
-    """What stands in the head of every signed-in page: the look, and the words and limits the browser needs."""
-    words = _browser_words(me.language)
-    page = {'viewer': me.viewer.person_id, 'language': me.language, 'words': words, 'limits': LIMITS}
-    page['dates'] = DATES[me.language].replace('_', '-')
-    page['presence'] = presence.known_to(me)
+    """What stands in the head of every signed-in page: the look, the words the browser needs, and who is here."""
+    page = {'viewer': me.viewer.person_id, 'presence': presence.known_to(me)}
     look = {'theme': me.theme, 'accent': company.accent, 'language': me.language}
-    return _HEAD.replace('PAGE', _script_json(page)).replace('LOOK', _script_json(look))
+    own = _HEAD.replace('WORDS', vocabulary.address(me.language)).replace('LOOK', _script_json(look))
+    return own.replace('PAGE', _script_json(page))
 
 
 _HEAD = """
@@ -66,8 +63,9 @@ _HEAD = """
 <link rel="manifest" href="/manifest.webmanifest">
 <meta name="theme-color" content="#f7f3eb" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#1a1714" media="(prefers-color-scheme: dark)">
+<script src="WORDS"></script>
 <script>
-  window.teekueche = PAGE;
+  Object.assign(window.teekueche, PAGE);
   addEventListener("popstate", (event) => window.teekueche.onBack?.(event)); // asked before NiceGUI opens a page
   (({theme, accent, language}) => {
     const root = document.documentElement;
@@ -77,15 +75,6 @@ _HEAD = """
   })(LOOK);
 </script>
 """.replace('STYLESHEET', stylesheet.ADDRESS)
-
-
-@cache
-def _browser_words(language: str) -> dict[str, str | tuple[str, str]]:
-    return {name: _browser_word(language, word) for name, word in BROWSER_WORDS.items()}
-
-
-def _browser_word(language: str, word: str | tuple[str, str]) -> str | tuple[str, str]:
-    return translate(language, word) if isinstance(word, str) else plural_forms(language, *word)
 
 
 def _script_json(value: object) -> str:

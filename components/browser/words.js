@@ -1,4 +1,4 @@
-// The page's words and times in the reader's language, and the server's limits; all were written once into window.teekueche.
+// The words and times in the reader's language, and the server's limits: a script of their own has put them into window.teekueche.
 import { reactive } from 'vue';
 
 const { language, dates, words } = window.teekueche;

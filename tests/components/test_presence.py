@@ -25,7 +25,7 @@ def say(browser: Visitor, claim: object) -> None:
 async def begins_with(browser: Visitor) -> dict | None:
     """What a page of theirs is told at first."""
     page = await browser.http_client.get('/settings')
-    return json.loads(re.search(r'window\.teekueche = (.*);', page.text)[1])['presence']
+    return json.loads(re.search(r'window\.teekueche, (.*)\);', page.text)[1])['presence']
 
 
 async def test_a_page_begins_with_who_is_here(cast, anna, bela):

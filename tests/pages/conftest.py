@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.testclient import TestClient
 
 from data.values import Viewer
-from pages import access, join, sign_in, stylesheet, welcome
+from pages import access, assets, join, sign_in, welcome
 from tests.cast import sign_in_cookie
 
 HOST = 'http://testserver'
@@ -21,7 +21,7 @@ def house() -> FastAPI:
     """The app that browsers talk to."""
     app = FastAPI()
     access.install(app)
-    for pages in (sign_in, welcome, join, stylesheet):
+    for pages in (sign_in, welcome, join, assets):
         app.include_router(pages.router)
 
     @app.get('/')

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
+from components import vocabulary
 from data import db
 from data.actions.accounts import deactivate, set_role
 from data.actions.comments import publish_comment
-from data.actions.people import rename
+from data.actions.people import rename, set_preferences
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment
 from data.actions.sign_ins import end_all_sign_ins
@@ -69,6 +70,12 @@ async def test_what_was_posted_after_the_door_is_on_the_page(cast, bela, between
     between_door_and_page(lambda: publish_post(cast.anna, key='second-post', text='Eben erst'))
     answer = await bela.http_client.get('/')
     assert answer.text.index('Eben erst') < answer.text.index('Schon da')
+
+
+async def test_a_page_names_the_script_with_the_words_of_its_reader(cast, bela):
+    set_preferences(cast.bela, language='de')
+    answer = await bela.http_client.get('/')
+    assert f'<script src="{vocabulary.address("de")}"></script>' in answer.text
 
 
 async def test_what_the_door_has_read_is_not_read_again(cast, bela, statements):
