@@ -154,6 +154,8 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'more_reports': NN_('Show {n} more', 'Show {n} more'),
     'move_picture': N_('Move picture {n} forward'),
     'new_here': N_('New here'),
+    'put_away': N_('Put away'),
+    'say_welcome': N_('Say welcome'),
     'new_line': N_('New'),
     'new_message_count': NN_('{n} new message', '{n} new messages'),
     'new_post': N_('New post'),

@@ -69,7 +69,7 @@ def test_a_guest_sees_the_company_on_a_desk(browser, demo, tmp_path):
     page = visit(browser, demo, 'hannelore', phone=False, dark=False)
     expect(page.locator('.side-nav')).to_be_visible()
     expect(page.locator('.bottom-bar')).to_be_hidden()
-    expect(page.locator('.aside')).to_contain_text('Neu hier')
+    expect(page.locator('.welcome-card')).to_contain_text('Neu hier')
     keep(page, 'feed-desk', tmp_path)
     page.close()
 

@@ -13,6 +13,7 @@ from data.actions.people import rename, set_preferences
 from data.actions.posts import publish_post
 from data.actions.reactions import react_to_comment
 from data.actions.sign_ins import end_all_sign_ins
+from data.actions.welcomes import put_welcome_away
 from data.queries.frame import frame
 from data.queries.people import company, me_by_token
 from data.values import Frame, Reaction, Role
@@ -126,6 +127,7 @@ def statements(database):
 
 
 async def test_the_newcomers_beside_the_column_are_called_what_they_are_called_now(cast, bela):
+    put_welcome_away(cast.bela, cast.cem.person_id)
     await bela.open('/groups')
     await bela.should_see('Cem Çelik')
     rename(cast.cem, 'Cem <Demir>')
@@ -139,6 +141,7 @@ async def test_a_page_that_is_being_built_while_somebody_is_renamed_shows_the_ne
         rename(cast.bela, 'Béla Bauer')
         return Frame(**rows)
 
+    put_welcome_away(cast.bela, cast.cem.person_id)
     monkeypatch.setattr('data.queries.frame.Frame', read)
     await bela.open('/settings')
     await bela.should_see('Cem Demir')

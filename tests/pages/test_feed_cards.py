@@ -1,5 +1,6 @@
 """What stands above the posts for a while: whom to welcome, and whose day it is."""
 
+import json
 from datetime import datetime
 
 import pytest
@@ -14,30 +15,45 @@ from data.actions.profiles import set_field
 from data.actions.welcomes import put_welcome_away
 from data.values import FieldName, Visibility
 
+NEW = 'Cem Çelik', 'Anna Albrecht'
+
+
+def called(card: WelcomeCard) -> list[str]:
+    return [person['name'] for person in json.loads(card.props['newcomers'])]
+
 
 async def test_newcomers_leave_the_card_when_they_are_welcomed_or_put_away(cast, anna, bela):
     await bela.open('/groups')
-    await bela.should_not_see('Say welcome')
+    await bela.should_not_see(marker='welcome')
     await bela.open('/')
     (card,) = bela.find(marker='welcome').elements
-    assert 'data-compose="@cem "' in card.props['innerHTML']
+    assert called(card) == ['Cem Çelik', 'Anna Albrecht']
     rename(cast.cem, 'Cem <Demir>')
-    await bela.until(lambda: 'Cem &lt;Demir&gt;' in card.props['innerHTML'])
+    await bela.until(lambda: called(card) == ['Cem <Demir>', 'Anna Albrecht'])
     publish_post(cast.bela, key='welcome-post', text='Hallo @cem!')
-    await bela.until(lambda: '@cem' not in card.props['innerHTML'])
+    await bela.until(lambda: called(card) == ['Anna Albrecht'])
     for wrong in (None, 'cem', 0, [1]):
-        bela.find(marker='welcome').trigger('click', wrong)
-    bela.find(marker='welcome').trigger('click', cast.anna.person_id)
-    await bela.until(lambda: not card.visible)
+        bela.find(marker='welcome').trigger('away', wrong)
+    bela.find(marker='welcome').trigger('away', cast.anna.person_id)
+    await bela.until(lambda: called(card) == [])
     await anna.open('/')
-    assert '@cem' in next(iter(anna.find(marker='welcome').elements)).props['innerHTML']
+    assert 'Cem <Demir>' in called(next(iter(anna.find(marker='welcome').elements)))
 
 
 async def test_who_has_nobody_to_welcome_has_no_card(cast, bela):
     for newcomer in (cast.anna, cast.cem):
         put_welcome_away(cast.bela, newcomer.person_id)
     await bela.open('/')
-    await bela.should_not_see('Say welcome')
+    await bela.should_not_see(marker='welcome')
+
+
+async def test_who_is_new_stands_beside_the_column_once_they_are_welcomed(cast, bela):
+    await bela.open('/')
+    assert [name in bela.words() for name in NEW] == [False, False]
+    put_welcome_away(cast.bela, cast.cem.person_id)
+    await bela.until(lambda: [name in bela.words() for name in NEW] == [True, False])
+    await bela.open('/groups')
+    assert [name in bela.words() for name in NEW] == [True, False]
 
 
 async def test_a_birthday_stands_beside_the_column_and_in_the_feed(cast, bela):
@@ -83,7 +99,7 @@ def around(browser) -> list[str]:
     """What stands in the cards above the posts and beside them."""
     kinds = WelcomeCard, Celebrations, Aside
     parts = [part for part in browser.current_layout.descendants() if isinstance(part, kinds)]
-    return [part.props['innerHTML'] for part in parts if part.visible]
+    return [part.props.get('newcomers', part.props.get('innerHTML')) for part in parts if part.visible]
 
 
 @pytest.mark.parametrize('step', STEPS)
