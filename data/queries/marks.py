@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from data.models import CommentReaction, PostReaction
-from data.values import CommentShown, Marks, PostShown, Reaction, Viewer
+from data.values import NO_REACTIONS, CommentShown, Marks, PostShown, Reaction, Viewer
 
 _ON_POSTS = select(col(PostReaction.person_id), col(PostReaction.post_id), col(PostReaction.kind)).where(
     col(PostReaction.post_id).in_(bindparam('post_ids', expanding=True))
@@ -21,24 +22,27 @@ _MINE_ON_COMMENTS = _ON_COMMENTS.where(col(CommentReaction.person_id) == bindpar
 
 def marks_on_posts(db: Session, viewer: Viewer, posts: Sequence[PostShown]) -> dict[int, Marks]:
     """The viewer's own reactions to these posts and to the comments that they show, by post."""
-    post_ids = [post.id for post in posts]
-    on_posts = {
-        post_id: Reaction(kind)
-        for _, post_id, kind in db.connection().execute(
-            _MINE_ON_POSTS, {'viewer_id': viewer.person_id, 'post_ids': post_ids}
-        )
-    }
+    on_posts = _mine(db, _MINE_ON_POSTS, viewer, post_ids=_with_reactions(posts))
     on_comments = marks_on_comments(db, viewer, [comment for post in posts for comment in post.comments])
     below = {post.id: {c.id: on_comments[c.id] for c in post.comments if c.id in on_comments} for post in posts}
-    return {post_id: Marks(on_posts.get(post_id), below[post_id]) for post_id in post_ids}
+    return {post.id: Marks(on_posts.get(post.id), below[post.id]) for post in posts}
 
 
 def marks_on_comments(db: Session, viewer: Viewer, comments: Sequence[CommentShown]) -> dict[int, Reaction]:
     """The viewer's own reactions to these comments, by comment."""
-    if not comments:
+    return _mine(db, _MINE_ON_COMMENTS, viewer, comment_ids=_with_reactions(comments))
+
+
+def _with_reactions(shown: Sequence[PostShown] | Sequence[CommentShown]) -> list[int]:
+    """What anybody has reacted to; about the rest there is nothing to ask."""
+    return [each.id for each in shown if each.reactions != NO_REACTIONS]
+
+
+def _mine(db: Session, query: Any, viewer: Viewer, **ids: list[int]) -> dict[int, Reaction]:
+    if not any(ids.values()):
         return {}
-    asked = {'viewer_id': viewer.person_id, 'comment_ids': [comment.id for comment in comments]}
-    return {comment_id: Reaction(kind) for _, comment_id, kind in db.connection().execute(_MINE_ON_COMMENTS, asked)}
+    found = db.connection().execute(query, {'viewer_id': viewer.person_id, **ids})
+    return {about: Reaction(kind) for _, about, kind in found}
 
 
 def everybodys_marks(db: Session, post: PostShown) -> dict[int, Marks]:

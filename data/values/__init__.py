@@ -53,6 +53,7 @@ from data.values.people import (
     Viewer,
 )
 from data.values.posts import (
+    NO_REACTIONS,
     CommentPage,
     CommentShown,
     DraftShown,
@@ -75,6 +76,7 @@ from data.values.profiles import FieldName, FieldShown, OwnField, ProfileShown, 
 
 __all__ = [
     'MAX_ID',
+    'NO_REACTIONS',
     'AccountPage',
     'AccountShown',
     'Celebration',

@@ -21,6 +21,7 @@ class Reaction(StrEnum):
 
 
 NO_REACTIONS = (0,) * len(Reaction)
+"""The counts of what nobody has reacted to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def test_pages_follow_each_other_as_they_do_among_the_newest(cast, limit, same_m
 
 
 @pytest.mark.parametrize('count', [1, 30])
-def test_a_page_takes_six_statements_and_searches_only(cast, count):
+def test_a_page_takes_five_statements_and_searches_only(cast, count):
     for n in range(count):
         person = Viewer(colleague(cast, f'P{n}'))
         follow(cast.bela, person.person_id)
@@ -112,7 +112,7 @@ def test_a_page_takes_six_statements_and_searches_only(cast, count):
     event.listen(db.reader(), 'before_cursor_execute', lambda *args: statements.append((args[2], args[3])))
     page = following(cast.bela)
     asked = [statement for statement in statements if statement[0].startswith(('SELECT', 'WITH'))]
-    assert (len(page.posts), len(asked)) == (min(count, PAGE), 6)
+    assert (len(page.posts), len(asked)) == (min(count, PAGE), 5)
     if db.reader().dialect.name == 'sqlite':
         with db.reader().connect() as connection:
             plan = connection.exec_driver_sql(f'EXPLAIN QUERY PLAN {asked[0][0]}', asked[0][1]).all()

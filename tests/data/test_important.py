@@ -111,10 +111,10 @@ def test_pages_follow_each_other_without_gap_or_double(cast, hours_apart, every)
     assert sorted(post_id for _, post_id in seen) == ids
 
 
-def test_a_page_takes_eight_statements(cast):
+def test_a_page_takes_six_statements(cast):
     for n in range(PAGE + 5):
         publish_comment(cast.bela, say(cast.anna, n, n), key=f'comment-{n}', text='ja')
     statements = []
     event.listen(db.reader(), 'before_cursor_execute', lambda *args: statements.append(args[2]))
     important(cast.bela)
-    assert len([s for s in statements if s.startswith('SELECT')]) == 8
+    assert len([s for s in statements if s.startswith('SELECT')]) == 6

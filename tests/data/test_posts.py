@@ -11,7 +11,7 @@ from data.actions.accounts import deactivate
 from data.actions.comments import delete_comment, edit_comment, publish_comment, restore_comment
 from data.actions.pictures import add_picture
 from data.actions.posts import delete_post, edit_post, publish_post, restore_post
-from data.actions.reactions import react_to_post
+from data.actions.reactions import react_to_comment, react_to_post
 from data.events import (
     CommentDeleted,
     CommentEdited,
@@ -300,9 +300,12 @@ READS = {
 def test_what_is_read_takes_the_same_statements_however_much_it_shows(cast, read, count):
     for n in range(count):
         post_id = say(cast.anna, 'Linsen #Küche', key=f'post-key-{n}')
-        publish_comment(cast.bela, post_id, key=f'comment-{n}', text='ja')
+        comment_id = publish_comment(cast.bela, post_id, key=f'comment-{n}', text='ja')
+        react_to_post(cast.cem, post_id, Reaction.LIKE)
+        react_to_comment(cast.cem, post_id, comment_id, Reaction.LOVE)
     for n in range(count):
         comment_id = publish_comment(cast.bela, post_id, key=f'one-more-{n}', text='ja')
+        react_to_comment(cast.cem, post_id, comment_id, Reaction.LIKE)
     statements: list[str] = []
     event.listen(db.reader(), 'before_cursor_execute', lambda *args: statements.append(args[2]))
     most, reading = READS[read]

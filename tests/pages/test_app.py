@@ -84,7 +84,7 @@ async def test_what_the_door_has_read_is_not_read_again(cast, bela, statements):
     del statements[:]
     answer = await bela.http_client.get('/')
     assert 'Schon da' in answer.text
-    assert len(statements) == len(set(statements)) == 10
+    assert len(statements) == len(set(statements)) == 9
 
 
 async def test_what_open_pages_show_is_not_put_together_again(cast, bela, visit, statements):
