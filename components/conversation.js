@@ -1,9 +1,8 @@
 // A conversation: its head, what is said in it, and the box at its bottom. Reads on at both ends, and says what has been seen.
 import Avatar from 'avatar';
-import delivers from 'delivers';
 import keepsPlace from 'keeps_place';
 import MessageBox from 'message_box';
-import { put, take } from 'outgoing';
+import { outgoing, put, setError, take } from 'outgoing';
 import OutgoingMessage from 'outgoing_message';
 import PersonName, { isHere, nameOf } from 'person_name';
 import SeenBy from 'seen_by';
@@ -14,7 +13,7 @@ const MARKED = 2000; // ms that a found message stands out
 
 export default {
   components: { Avatar, MessageBox, OutgoingMessage, PersonName, SeenBy },
-  mixins: [delivers, keepsPlace],
+  mixins: [keepsPlace],
   props: { conversation: Number, state: String, head: String, earlier: Boolean, later: Boolean, read: Number, unread: Number, seen: String, seenBy: String,
     typing: String, focus: String },
   emits: ['wish'],
@@ -61,6 +60,7 @@ export default {
     </section>`,
   data: () => ({ reply: null, marked: null }),
   computed: {
+    letters() { return outgoing.filter((letter) => letter.conversation === this.conversation); },
     shown() { return this.head ? JSON.parse(this.head) : null; },
     isGroup() { return this.shown?.kind === 'group'; },
     other() { return this.shown?.pair.find(({ id }) => id !== window.teekueche.viewer); },
@@ -178,8 +178,14 @@ export default {
       put(letter);
       this.reply = null;
       this.atEnd = true;
+      if (this.later) this.jump();
     },
+    retry(key) { setError(key, ''); },
     discard(key) { take(key); },
+    takeArrived() {
+      const arrived = (key) => this.$refs.content?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      this.letters.filter(({ key }) => arrived(key)).forEach(({ key }) => take(key));
+    },
     askSeen(id) { this.say({ name: 'seen', message_id: id }); },
     // Phones put their keys over the page: what is left of it is this high.
     fit() { document.documentElement.style.setProperty('--seen-height', `${visualViewport.height}px`); },

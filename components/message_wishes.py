@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from components.act import act, act_or_say
-from components.answers import answer
-from components.claims import Claim, DraftKeys, Id, Key, PictureClaim, chosen
+from components.claims import Claim, DraftKeys, Id, Key
 from components.live import encode
 from components.message_row import MessageRow
 from data.actions import memberships, messages, reactions
@@ -28,25 +27,8 @@ class MessageWish(Claim):
     reaction: Annotated[Reaction, Field(strict=False)] | None = None
     key: Key | None = None
     text: str = ''
-    reply_to: Id | None = None
-    pictures: Annotated[list[PictureClaim], Field(default_factory=list)]
-    files: Annotated[list[Id], Field(default_factory=list)]
     revision: int = 0
     drafts: DraftKeys
-
-
-async def _send(talk: 'Conversation', wish: MessageWish) -> None:
-    letter = {
-        'text': wish.text,
-        'reply_to': wish.reply_to,
-        'pictures': chosen(wish.pictures),
-        'files': tuple(wish.files),
-    }
-    key, drafts = wish.key or '', tuple(wish.drafts)
-    outcome = await act(messages.send_message, talk.conversation_id, key=key, drafts=drafts, **letter)
-    if outcome.ok and talk.stretch is not None and talk.stretch.later:
-        await talk.load()
-    talk.show('answer', answer(key, outcome))
 
 
 async def _earlier(talk: 'Conversation', _: MessageWish) -> None:
@@ -146,7 +128,6 @@ def _refuse(row: MessageRow) -> None:
 
 
 OF_CONVERSATIONS: dict[str, Callable[['Conversation', MessageWish], Awaitable[None]]] = {
-    'send': _send,
     'earlier': _earlier,
     'later': _later,
     'newest': _newest,

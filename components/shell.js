@@ -1,6 +1,7 @@
 // Keys, the live mark and the page's beat; shows nothing itself.
 
 import { connection } from 'connection';
+import delivers from 'delivers';
 import { beat } from 'presence';
 import GroupLinks from 'group_links';
 import { tellOwnGroups } from 'own_groups';
@@ -10,7 +11,7 @@ const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 
 export default {
   components: { GroupLinks },
-  mixins: [unreadMark],
+  mixins: [delivers, unreadMark],
   props: { here: String, groups: String },
   emits: ['help', 'jump', 'message', 'beat'],
   template: `<span hidden><group-links v-if="ready" :here="here ?? path" /></span>`,

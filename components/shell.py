@@ -11,6 +11,7 @@ from components.aside import Aside
 from components.help import Help
 from components.icons import BRAND_MARK, icon_svg
 from components.jump import Jump
+from components.letters import deliver
 from components.markup import element, markup
 from components.new_message import NewMessage
 from components.shell_keys import ShellKeys
@@ -87,9 +88,8 @@ class Shell:
     def __init__(self, me: Me, around: Frame, path: str) -> None:
         self._me = me
         self._brand = _brand(around.company.name)
-        self._keys = ShellKeys(around.news).on(
-            'beat', presence.on_beat
-        )  # first, as it tells all others whose groups these are
+        self._keys = ShellKeys(around.news)  # first, as it tells all others whose groups these are
+        self._keys.on('beat', presence.on_beat).on('deliver', deliver)
         with element('div', 'shell'):
             markup('header', 'top-bar', self._brand + _live_mark(me.language) + _bell(me.language, path == _BELL[0]))
             markup('nav', 'side-nav', self._side_nav(_section(path)), aria_label=_('Main menu'))

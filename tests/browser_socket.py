@@ -60,6 +60,11 @@ class Page:
         """The wish to publish this."""
         return self.event('send', {'key': str(uuid.uuid4()), 'text': text, 'pictures': []})
 
+    def letter(self, conversation_id: int, key: str, text: str = 'Tee?') -> dict[str, Any]:
+        """The wish to send this message."""
+        content = {'text': text, 'pictures': [], 'files': []}
+        return self.event('deliver', content | {'conversation': conversation_id, 'key': key})
+
     def message(self, element_id: int, listener_id: str, *args: Any) -> dict[str, Any]:
         """The message that something happened at an element."""
         encoded = [json.dumps(arg) for arg in args]

@@ -42,7 +42,7 @@ class Sender:
             socket.greet()
             while True:
                 self.keys.append(f'key-{self.viewer.person_id}-{len(self.keys):04}')
-                say(page, socket, self.keys[-1])
+                say(page, socket, self.talk, self.keys[-1])
                 self.acknowledged.append(self.keys[-1])
                 self.told.release()
 
@@ -51,11 +51,11 @@ class Sender:
         with page.socket() as socket:
             socket.greet()
             for key in self.keys:
-                say(page, socket, key)
+                say(page, socket, self.talk, key)
 
 
-def say(page: Page, socket: Socket, key: str) -> None:
-    socket.emit('event', page.event('wish', {'name': 'send', 'key': key, 'text': key}))
+def say(page: Page, socket: Socket, talk: int, key: str) -> None:
+    socket.emit('event', page.letter(talk, key, key))
     socket.until(f'{{\\"key\\":\\"{key}\\",\\"ok\\":true')
 
 
@@ -71,7 +71,7 @@ def kept(viewer: Viewer, talk: int) -> Counter[str]:
 
 
 def open_page(server: Server, sender: Sender) -> Page:
-    return load(server.url, sign_in_cookie(sender.viewer)['session'], f'/inbox/{sender.talk}')
+    return load(server.url, sign_in_cookie(sender.viewer)['session'])
 
 
 def test_a_killed_server_loses_no_message_that_was_acknowledged_and_doubles_none(house):

@@ -1,4 +1,4 @@
-// Sends what is on its way in one conversation, one after the other, and again after every time without a connection.
+// Sends what is on its way in conversations from whatever page is open: one after the other, and again after every time without a connection.
 import { connection } from 'connection';
 import { outgoing, setError, take } from 'outgoing';
 import { word } from 'words';
@@ -6,36 +6,34 @@ import { word } from 'words';
 const PATIENCE = 10_000; // ms until a message without an answer may be tried again
 
 export default {
-  props: { answer: String },
+  props: { delivered: String },
+  emits: ['deliver'],
   data: () => ({ underWay: '' }),
   computed: {
-    letters() { return outgoing.filter((letter) => letter.conversation === this.conversation); },
     opened() { return connection.opened; },
+    waiting() { return outgoing.filter(({ error }) => !error).map(({ key }) => key).join(); },
   },
   watch: {
-    answer(answer) { if (answer) this.settle(JSON.parse(answer)); },
+    delivered(answer) { this.settle(JSON.parse(answer)); },
     opened() {
       this.underWay = '';
       this.deliver();
     },
-    'letters.length'() { this.deliver(); },
-  },
-  mounted() {
-    this.deliver();
+    waiting() { this.deliver(); },
   },
   beforeUnmount() {
     clearTimeout(this.patience);
   },
   methods: {
     deliver() {
-      const next = this.letters.find(({ error }) => !error);
-      if (!next || this.underWay || connection.lost) return;
-      const { key, text, pictures, files, drafts, reply } = next;
+      const next = outgoing.find(({ error }) => !error);
+      if (!next || this.underWay || connection.lost || !connection.opened) return;
+      const { conversation, key, text, pictures, files, drafts, reply } = next;
       this.underWay = key;
       clearTimeout(this.patience);
       this.patience = setTimeout(() => this.losePatience(key), PATIENCE);
       const chosen = pictures.map(({ id, alt }) => ({ id, alt }));
-      this.say({ name: 'send', key, text, pictures: chosen, files: files.map(({ id }) => id), drafts, reply_to: reply?.id ?? null });
+      this.$emit('deliver', { conversation, key, text, pictures: chosen, files: files.map(({ id }) => id), drafts, reply_to: reply?.id ?? null });
     },
     settle({ key, ok, message }) {
       if (ok) take(key);
@@ -46,14 +44,6 @@ export default {
     losePatience(key) {
       if (connection.lost || this.underWay !== key) return;
       this.settle({ key, ok: false, message: word('no_answer') });
-    },
-    retry(key) {
-      setError(key, '');
-      this.deliver();
-    },
-    takeArrived() {
-      const arrived = (key) => this.$refs.content?.querySelector(`[data-key="${CSS.escape(key)}"]`);
-      this.letters.filter(({ key }) => arrived(key)).forEach(({ key }) => take(key));
     },
   },
 };

@@ -141,7 +141,11 @@ class Screen:
 
     def emit(self, kind: str, *args: Any) -> None:
         """Tell the server that this happened at the first element that listens for it."""
-        self.socket.send('42' + json.dumps(['event', self.page.event(kind, *args)]))
+        self.send(self.page.event(kind, *args))
+
+    def send(self, event: dict[str, Any]) -> None:
+        """Tell the server of an event."""
+        self.socket.send('42' + json.dumps(['event', event]))
 
 
 async def sign_in(url: str, username: str) -> str:

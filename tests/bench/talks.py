@@ -60,10 +60,10 @@ def _server(home: Path) -> Iterator[Server]:
 
 async def _in_pair(server: Server, cookies: list[str], pair: int) -> list[Measured]:
     two = await _opened(server, cookies[:2], f'/inbox/{pair}')
-    alone = await _said(server, two, 'alone')
+    alone = await _said(server, two, pair, 'alone')
     await open_screens(server.url, cookies[2:], OTHERS)
     await asyncio.sleep(5)  # what is told of those who have come is told
-    among = await _said(server, two, 'among')
+    among = await _said(server, two, pair, 'among')
     names = 'the other shows it', 'server CPU'
     return [
         Measured(f'message between two, {OTHERS} other sessions: {name}', many, 'ms', few, budget=2)
@@ -81,7 +81,7 @@ async def _opened(server: Server, cookies: list[str], path: str) -> list[Screen]
     return screens
 
 
-async def _said(server: Server, two: list[Screen], name: str) -> tuple[float, float]:
+async def _said(server: Server, two: list[Screen], talk: int, name: str) -> tuple[float, float]:
     """Milliseconds until the other shows a message, and of the server's CPU."""
     shown: list[float] = []
     costs: list[float] = []
@@ -89,7 +89,7 @@ async def _said(server: Server, two: list[Screen], name: str) -> tuple[float, fl
         key, seen = f'talk-{name}-{number}', asyncio.Event()
         two[1].on_message = lambda _, text, key=key, seen=seen: seen.set() if key.encode() in text else None
         before, start = cpu_seconds(server.process.pid), time.perf_counter()
-        two[0].emit('wish', {'name': 'send', 'key': key, 'text': TEXT})
+        two[0].send(two[0].page.letter(talk, key, TEXT))
         await asyncio.wait_for(seen.wait(), 10)
         shown.append(time.perf_counter() - start)
         await asyncio.sleep(0.15)
@@ -129,7 +129,8 @@ async def _in_group(home: Path, server: Server, cookies: list[str], group: int) 
     count, start, before = A_SECOND * SECONDS, time.perf_counter(), cpu_seconds(server.process.pid)
     for number in range(count):
         await asyncio.sleep(start + number / A_SECOND - time.perf_counter())
-        screens[number % MEMBERS].emit('wish', {'name': 'send', 'key': f'talk-{number:06}', 'text': TEXT})
+        screen = screens[number % MEMBERS]
+        screen.send(screen.page.letter(group, f'talk-{number:06}', TEXT))
     written = time.perf_counter() - start
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(asyncio.gather(*(reader.complete(count) for reader in readers)), 3 * SECONDS)

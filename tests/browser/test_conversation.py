@@ -1,5 +1,7 @@
 """A talk in two windows, one of them a phone with little room: what one does, the other sees, also after a lost connection."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from data.actions.conversations import found_group, open_pair
@@ -100,6 +102,26 @@ def test_what_was_written_without_a_connection_arrives_once(window, cast):
     order = ['Vorher', 'Inzwischen', 'Erstens', 'Zweitens']
     for page in (anna, bela, window(cast.bela, f'/inbox/{talk}')):
         expect(page.locator('[data-message] .prose')).to_have_text(order)
+
+
+def test_what_was_written_without_a_connection_leaves_from_any_page_that_is_opened_later(window, cast, server):
+    talk = open_pair(cast.anna, cast.cem.person_id)
+    anna, cem = window(cast.anna, f'/inbox/{talk}'), window(cast.cem, f'/inbox/{talk}', phone=True)
+    cem.context.set_offline(True)
+    cem.evaluate('window.socket.io.engine.close()')
+    for text in ('Aus dem Funkloch', 'Noch immer'):
+        box(cem).fill(text)
+        cem.locator('.message-form .send').tap()
+    expect(cem.locator('[data-outgoing]')).to_have_count(2)
+    later = cem.context.new_page()
+    cem.close()
+    later.context.set_offline(False)
+    later.goto(f'{server.url}/people')
+    expect(message(anna, 'Noch immer')).to_be_visible()
+    expect(anna.locator('[data-message] .prose', has_text=re.compile('Funkloch|Noch immer'))).to_have_count(2)
+    later.goto(f'{server.url}/inbox/{talk}')
+    expect(message(later, 'Noch immer')).to_be_visible()
+    expect(later.locator('[data-outgoing]')).to_have_count(0)
 
 
 def test_it_opens_where_somebody_has_read_and_nothing_jumps(window, cast):
