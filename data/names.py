@@ -1,6 +1,7 @@
 """What people are called, as it may be stored: names, usernames, e-mail addresses."""
 
 import re
+from hashlib import sha256
 from unicodedata import category, normalize
 
 from data.policy import Invalid
@@ -81,13 +82,30 @@ def checked_username(username: str) -> str:
 
 def checked_slug(words: str) -> str:
     """The address of a group as it is stored: 'Länder im Oktober' becomes 'laender-im-oktober'. Raises Invalid."""
-    folded = fold(words[: 4 * MAX_NAME])
-    slug = re.sub('[^a-z0-9]+', '-', folded).strip('-')[:MAX_SLUG].strip('-')
+    slug = _slug(words)
     if not slug:
         raise Invalid(N_('Please use letters and digits for the address, for example reisen-im-oktober'), field='slug')
-    if slug.replace('-', '') in RESERVED | _RESERVED_SLUGS:
+    if _is_reserved(slug):
         raise Invalid(N_('This address is reserved. Please choose another one.'), field='slug')
     return slug
+
+
+def slug_of(name: str) -> str:
+    """The address of a group that is called so, for whoever chose none: of 'Team', which is reserved, it is 'group-team'.
+
+    A name without Latin letters has the same address each time, which says nothing.
+    """
+    slug = _slug(name) or sha256(name.encode()).hexdigest()[:8]
+    return f'group-{slug}' if _is_reserved(slug) or not _slug(name) else slug
+
+
+def _slug(words: str) -> str:
+    folded = fold(words[: 4 * MAX_NAME])
+    return re.sub('[^a-z0-9]+', '-', folded).strip('-')[:MAX_SLUG].strip('-')
+
+
+def _is_reserved(slug: str) -> bool:
+    return slug.replace('-', '') in RESERVED | _RESERVED_SLUGS
 
 
 def checked_email(email: str) -> str | None:

@@ -13,7 +13,7 @@ from data.group_events import GroupOpened
 from data.keys import checked_key
 from data.models import Group, GroupCover, GroupMember, Picture, Post
 from data.models.columns import now
-from data.names import MAX_SLUG, checked_name, checked_slug
+from data.names import MAX_SLUG, checked_name, checked_slug, slug_of
 from data.policy import Invalid
 from data.queries.groups import RESTORE_WITHIN
 from data.queries.people import everybody
@@ -32,7 +32,7 @@ def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, descript
     The same key again is the same group. Raises Invalid.
     """
     name, key, text = checked_name(name), checked_key(key), _checked_description(description)
-    html, slug = render(text).html, checked_slug(slug or name)
+    html, slug = render(text).html, checked_slug(slug) if slug else slug_of(name)
     with writing() as work:
         me = policy.acting(work.db, actor)
         mine = Group.founder_id == me.id, Group.client_key == key

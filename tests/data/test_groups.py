@@ -93,7 +93,14 @@ def test_whoever_founds_a_group_owns_it_once(cast, told):
 
 @pytest.mark.parametrize(
     ('name', 'slug'),
-    [('Größe & Maß', 'groesse-mass'), ('  CRÈME  brûlée ', 'creme-brulee'), ('a' * 80, 'a' * 60), ('7', '7')],
+    [
+        ('Größe & Maß', 'groesse-mass'),
+        ('  CRÈME  brûlée ', 'creme-brulee'),
+        ('a' * 80, 'a' * 60),
+        ('7', '7'),
+        ('Team', 'group-team'),
+        ('кіно', 'group-6c8b6595'),
+    ],
 )
 def test_addresses_are_made_of_names(cast, name, slug):
     found(cast.bela, name=name)
