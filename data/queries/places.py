@@ -15,7 +15,7 @@ from data import policy
 from data.models import Group, Post
 from data.models.columns import UtcDateTime
 from data.queries.shown import Known, nothing_known, page_of, these_posts
-from data.values import Place, PostPage, Viewer
+from data.values import MAX_ID, Place, PostPage, Viewer
 
 _LIMIT: BindParameter[int] = bindparam('limit')
 _NO_GROUP = 0
@@ -56,12 +56,15 @@ def posts_at(db: Session, viewer: Viewer, places: Sequence[Any], limit: int, kno
 
 
 def _in_groups(people: CTE) -> CTE:
-    """In which groups each of them writes, as far as they are in the viewer's reach; found by leaping from one to the next."""
-    walk = select(people.c.person_id, literal(_NO_GROUP).label('group_id')).cte('walk', recursive=True)
+    """In which groups each of them writes, as far as they are in the viewer's reach.
+
+    Found by leaping to the end of one stretch after the other, where what is newest stands, so that it is near by then.
+    """
+    walk = select(people.c.person_id, literal(MAX_ID).label('group_id')).cte('walk', recursive=True)
     theirs = aliased(Post)
-    next_group = select(func.min(theirs.group_id)).where(
+    next_group = select(func.max(theirs.group_id)).where(
         col(theirs.author_id) == walk.c.person_id,
-        col(theirs.group_id) > walk.c.group_id,
+        col(theirs.group_id) < walk.c.group_id,
         col(theirs.deleted_at).is_(None),
     )
     walk = walk.union_all(select(walk.c.person_id, next_group.scalar_subquery()).where(walk.c.group_id.is_not(None)))

@@ -14,6 +14,7 @@ from tests.bench import (
     feed,
     in_chromium,
     long_talk,
+    members,
     pictures,
     rows,
     signing_in,
@@ -38,7 +39,13 @@ def main() -> None:
         usernames = company.move_in(home)
         measured = uvloop.run(_in_pages(home, usernames)) + uvloop.run(_in_sessions(home, usernames))
     measured += _of_talks() + long_talk.measure()
-    measured += rows.measure() + colleagues.measure() + _text() + [Measured(*row) for row in pictures.measure()]
+    measured += (
+        rows.measure()
+        + members.measure()
+        + colleagues.measure()
+        + _text()
+        + [Measured(*row) for row in pictures.measure()]
+    )
     show(measured)
     write(measured, RESULT)
     print(f'{RESULT} written after {time.perf_counter() - start:.0f} s')
