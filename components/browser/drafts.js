@@ -1,13 +1,13 @@
 // What somebody has begun to write: in this browser with every letter, on the server a second later, and so on their other devices.
 import { reactive, shallowReactive } from 'vue';
-import { comeBack } from 'departed';
+import { comeBack, departedKey } from 'departed';
 import { drop, dropAll, empty, grown, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places, takeIn } from 'kept_drafts';
 import { withSocket } from 'socket';
 import { word } from 'words';
 
 const PAUSE = 1000; // ms without typing until the server is told
 
-const takers = shallowReactive(new Map()); // by place: the box that is open there
+const boxes = shallowReactive(new Map()); // by place: the one that is open there
 const timers = new Map();
 const underWay = new Map(); // by place: the latest message to the server
 const typed = new Set(); // places where something was typed since somebody came to this page
@@ -65,7 +65,7 @@ function add(place, { text, pictures = [], revision = null, key = '', known = []
     revision,
     known: grown([...known, ...(keptOrEmptied(place)?.known ?? [])], key),
   });
-  takers.get(place)?.(kept(place));
+  boxes.get(place)?.take(kept(place));
 }
 
 // What is said about it beside the box.
@@ -74,14 +74,15 @@ export function draftNote(place) {
   return kept(place) && refused.has(place) ? word('draft_saved_here') : '';
 }
 
-// From now on the box takes what comes from another device. Returns what ends it.
-export function takeDrafts(place, take) {
-  takers.set(place, take);
-  return () => takers.get(place) === take && takers.delete(place);
+// From now on the box takes what comes from another device, unless it `holds` what was written into it. Returns what ends it.
+export function takeDrafts(place, take, holds = () => false) {
+  const box = { take, holds };
+  boxes.set(place, box);
+  return () => boxes.get(place) === box && boxes.delete(place);
 }
 
 export function isBoxOpen(place) {
-  return takers.has(place);
+  return boxes.has(place);
 }
 
 export function gonePlaces() {
@@ -127,7 +128,7 @@ function settle(place, key, answer) {
   else if (answer.body) hear(place, answer.body);
   else if (draft.key === key) {
     forgetDraft(place); // it was published
-    takers.get(place)?.(null);
+    boxes.get(place)?.take(null);
   }
 }
 
@@ -150,23 +151,37 @@ function follow(place, request) {
   request.then(() => underWay.get(place) === request && underWay.delete(place));
 }
 
-// What the server has at a place. While somebody types there, nothing changes their text: both come together when they come
-// to the page again.
+// What the server has at a place. While somebody types there, nothing changes their text: both come together when they come to
+// the page again.
 function hear(place, theirs) {
   const mine = keptOrEmptied(place);
   const draft = joined(mine, received(theirs));
-  if (draft === mine) return;
-  if (typed.has(place) && mine && !mine.told && !isSame(mine, draft)) {
-    refused.add(place);
-    return;
-  }
+  if (draft !== mine && !isSame(mine, draft) && isLeftAlone(place)) setApart(place);
+  else if (draft !== mine) take(place, draft);
+  if (!theirs) offer(place);
+}
+
+function isLeftAlone(place) {
+  const mine = keptOrEmptied(place);
+  const isHeld = boxes.get(place)?.holds() && !departedKey(place); // what was sent goes from the server before the answer comes
+  return Boolean(mine) && (isHeld || (!mine.told && typed.has(place)));
+}
+
+// What stands here is no longer what the server has.
+function setApart(place) {
+  refused.add(place);
+  if (kept(place)?.told) keep(place, { ...kept(place), key: '', told: false });
+}
+
+function take(place, draft) {
+  const isNew = !isSame(keptOrEmptied(place), draft);
   if (draft) {
     note(place, draft);
   } else {
     drop(place);
     comeBack(place);
   }
-  if (!isSame(mine, draft)) takers.get(place)?.(draft);
+  if (isNew) boxes.get(place)?.take(draft);
   offer(place);
 }
 

@@ -22,6 +22,7 @@ export default {
     mayDiscard() { return !this.busy && hasDraft(this.place); },
     opened() { return connection.opened; },
     staysOpen: () => true, // when a text has arrived
+    holds: () => false, // what is written, whatever other devices do
   },
   watch: {
     place() {
@@ -43,7 +44,7 @@ export default {
   },
   methods: {
     listen() {
-      this.leaveDrafts = takeDrafts(this.place, (draft) => { if (!this.sending) this.takeDraft(draft); });
+      this.leaveDrafts = takeDrafts(this.place, (draft) => { if (!this.sending) this.takeDraft(draft); }, () => this.holds);
     },
     comeBack() {
       this.leaveDrafts();

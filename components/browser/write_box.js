@@ -40,11 +40,12 @@ export default {
     const draft = readDraft(this.place);
     // with the revision that was read: a text that has changed meanwhile is not overwritten
     return {
-      text: draft.text ?? this.before(), pictures: draft.pictures ?? this.shownBefore(), revision: draft.revision ?? this.editing?.revision, present: null,
+      text: draft.text ?? this.before(), pictures: draft.pictures ?? this.shownBefore(), revision: draft.revision ?? this.editing?.revision, present: null, wrote: false,
     };
   },
   computed: {
     staysOpen() { return !this.editing; },
+    holds() { return Boolean(this.editing) && this.wrote; }, // who saves second is asked which text is to stand
     mayShow() { return Boolean(this.editing?.pictures); },
     ready() { return !this.sending && !this.uploading && (fits(this.text) || (this.text.trim() === '' && this.pictures.length > 0)); },
     unchanged() {
@@ -70,6 +71,7 @@ export default {
     before() { return this.editing?.text ?? this.start ?? ''; },
     shownBefore() { return numbered(this.editing?.pictures ?? []); },
     onInput() {
+      this.wrote = !this.unchanged;
       const { text, pictures } = this.unchanged ? { text: '' } : this;
       this.changed({ text, pictures, revision: this.revision });
     },

@@ -272,3 +272,58 @@ def test_what_another_device_writes_does_not_open_an_editor_that_was_saved(windo
     editor.press('Control+Enter')
     expect(desk.get_by_role('region', name='Two versions of this text')).to_contain_text('Tee um drei PPP')
     assert drafts(cast.cem)[f'edit-post-{post_id}'].text == 'Tee um drei RRR'
+
+
+@pytest.mark.parametrize('device', ['another tab', 'another device'])
+def test_an_edit_that_is_being_written_is_neither_replaced_nor_closed_by_another_window(window, cast, device):
+    post_id = publish_post(cast.cem, key=f'meet-windows-{device}', text='Tee um drei')
+    first = window(cast.cem, f'/post/{post_id}')
+    second = first.context.new_page() if device == 'another tab' else window(cast.cem)
+    second.goto(first.url)
+    is_live(second)
+    editor, other = first.get_by_label('Edit post'), second.get_by_label('Edit post')
+    said, said_there = first.locator('.write-edit .note'), second.locator('.write-edit .note')
+
+    menu(first.locator('.post'), 'Edit')
+    editor.fill('Tee um vier')
+    expect(said).to_have_text(SAVED)
+    menu(second.locator('.post'), 'Edit')
+    expect(other).to_have_value('Tee um vier')
+    other.fill('Kaffee um drei')
+    expect(said_there).to_have_text(SAVED)
+    expect(said).to_have_text(SAVED_HERE)
+    with first.expect_response('**/drafts'):
+        first.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(editor).to_have_value('Tee um vier')
+    other.press('Control+Enter')
+    expect(second.locator('.post > .prose')).to_have_text('Kaffee um drei')
+    expect(said).to_have_text(SAVED)
+    expect(editor).to_have_value('Tee um vier')
+    assert drafts(cast.cem)[f'edit-post-{post_id}'].text == 'Tee um vier'
+
+    editor.press('Control+Enter')
+    expect(first.get_by_role('region', name='Two versions of this text')).to_contain_text('Kaffee um drei')
+    first.get_by_role('button', name='Save my version').click()
+    expect(second.locator('.post > .prose')).to_have_text('Tee um vier')
+    keeps_no_draft(first)
+    assert drafts(cast.cem) == {}
+
+
+def test_who_saves_before_the_other_window_has_heard_of_it_closes_nothing_there(window, cast):
+    post_id = publish_post(cast.cem, key='meet-at-once', text='Tee um drei')
+    first, second = (window(cast.cem, f'/post/{post_id}') for _ in range(2))
+    editor = first.get_by_label('Edit post')
+    menu(first.locator('.post'), 'Edit')
+    editor.fill('Tee um vier')
+    expect(first.locator('.write-edit .note')).to_have_text(SAVED)
+    menu(second.locator('.post'), 'Edit')
+    second.get_by_label('Edit post').fill('Kaffee um drei')
+    second.keyboard.press('Control+Enter')
+    expect(second.locator('.begun-edit')).to_be_visible()  # what the first window has, which has heard of it
+    expect(second.locator('.post > .prose')).to_have_text('Kaffee um drei')
+    expect(editor).to_have_value('Tee um vier')
+    first.reload()
+    first.get_by_role('button', name='Go on writing').click()
+    expect(editor).to_have_value('Tee um vier')
+    first.get_by_role('button', name='Cancel').click()
+    keeps_no_draft(first)
