@@ -37,7 +37,7 @@ export default {
       </div>
       <p v-if="error" class="message-error" role="alert">{{ error }}</p>
       <div v-if="open" class="composer-foot">
-        <draft-line :note="note" :may-discard="mayDiscard && !uploading" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
+        <draft-line :note="note" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
         <audience v-model="readers" :only="group" :disabled="sending || uploading" />
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
       </div>
@@ -137,6 +137,7 @@ export default {
     clear() {
       this.text = '';
       this.pictures = [];
+      this.$refs.uploads.dropAll();
     },
     focus() { this.$refs.text.focus(); },
   },

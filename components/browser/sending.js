@@ -54,6 +54,7 @@ export default {
     },
     changed(draft) {
       this.stay();
+      this.endUndo();
       keepDraft(this.place, draft);
     },
     discard() {
@@ -88,6 +89,7 @@ export default {
         this.refuse();
         return;
       }
+      this.endUndo();
       this.departing = departingDraft(this.place);
       this.key = this.departing.key;
       this.dispatch();

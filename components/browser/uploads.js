@@ -13,6 +13,7 @@ export default {
         :aria-label="word('picture_place', { number: index + 1, total: tiles.length })">
         <span class="upload-frame">
           <img v-if="tile.id" :src="'/files/' + tile.id + '/320'" :alt="tile.alt">
+          <span v-else-if="tile.done === 1" class="upload-preparing" role="status">{{ word('preparing_picture') }}</span>
           <progress v-else :value="tile.done" max="1" :aria-label="word('uploading', { name: tile.name })"></progress>
         </span>
         <button v-if="index && tile.id && tiles[index - 1].id" type="button" class="icon-button corner move" :aria-label="word('move_picture', { n: index + 1 })"
@@ -96,6 +97,10 @@ export default {
     drop(upload) {
       this.requests.get(upload.number)?.abort();
       this.forget(upload);
+      this.leftOut = 0;
+    },
+    dropAll() {
+      this.waiting.forEach(this.drop);
       this.leftOut = 0;
     },
     forget(upload) {

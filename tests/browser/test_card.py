@@ -53,3 +53,19 @@ def test_a_bar_shows_how_far_a_picture_is_on_its_way(window, cast, tmp_path):
     held[0].continue_()
     expect(bela.locator('.upload img')).to_be_visible(timeout=30_000)
     expect(bar).to_have_count(0)
+
+
+def test_a_picture_that_the_server_prepares_says_so_and_can_be_thrown_away_with_the_text(window, cast, tmp_path):
+    Image.new('RGB', (90, 60)).save(tmp_path / 'ofen.png')
+    bela = window(cast.bela, language='de')
+    bela.locator('.composer-text').fill('Vom iPhone')
+    all_sent = 'function () { this.upload.onprogress({ loaded: 1, total: 1 }); }'
+    bela.evaluate(f'() => {{ XMLHttpRequest.prototype.send = {all_sent}; }}')
+    bela.locator('.composer input[type=file]').set_input_files(tmp_path / 'ofen.png')
+    expect(bela.locator('.upload')).to_contain_text('Bild wird vorbereitet …')
+    expect(bela.locator('.composer .button-primary')).to_be_disabled()
+    bela.get_by_role('button', name='Verwerfen').click()
+    expect(bela.locator('.upload')).to_have_count(0)
+    bela.get_by_role('button', name='Rückgängig').click()
+    expect(bela.locator('.composer-text')).to_have_value('Vom iPhone')
+    bela.locator('.composer-text').fill('')

@@ -70,7 +70,8 @@ def test_a_draft_is_thrown_away_everywhere_and_brought_back_whole(window, cast, 
     for page in (desk, phone):
         expect(box(page)).to_have_value('')
         expect(page.locator('.upload')).to_have_count(0)
-    box(phone).fill('Erst das')
+    box(desk).fill('Erst das')
+    expect(box(phone)).to_have_value('Erst das')
     phone.get_by_role('button', name='Rückgängig').click()
     for page in (desk, phone):
         expect(box(page)).to_have_value('Erst das\n\nDoch lieber nicht')
@@ -84,6 +85,19 @@ def test_a_draft_is_thrown_away_everywhere_and_brought_back_whole(window, cast, 
     keeps_no_draft(desk)
     expect(box(phone)).to_have_value('')
     assert drafts(cast.cem) == {}
+
+
+def test_who_writes_on_or_posts_has_no_undo_of_an_earlier_draft_any_more(window, cast):
+    cem = window(cast.cem)
+    undo = cem.get_by_role('button', name='Undo')
+    box(cem).fill('Lieber nicht')
+    cem.get_by_role('button', name='Discard').click()
+    expect(undo).to_be_visible()
+    box(cem).press_sequentially('Lieber so')
+    expect(undo).to_have_count(0)
+    box(cem).press('Control+Enter')
+    expect(post(cem, 'Lieber so')).to_be_visible()
+    expect(cem.locator('.composer-open')).to_have_count(0)
 
 
 def test_what_is_thrown_away_from_a_comment_a_share_or_an_edit_comes_back_too(window, cast):
