@@ -23,14 +23,15 @@ _NO_MATCH = 3
 
 
 def emojis(language: str, part: str, most: int) -> list[tuple[str, str]]:
-    """The first emoji with a word that begins with `part`, each with its name; favourites for an empty part.
+    """The first emoji with a word that begins with `part`, each with its name; the usual ones for an empty part.
 
     Those with exactly this name come first, then those with this word, then the others; among these the common ones.
     """
     wanted = _key(part)
     known = named(language)
     if not wanted:
-        return [(sign, known[sign][0]) for sign in FAVOURITES[:most]]
+        usual = dict.fromkeys((*FAVOURITES, *COMMON))
+        return [(sign, known[sign][0]) for sign in islice(usual, most)]
     ranked = ((_rank(wanted, keys), sign, name) for sign, (name, keys) in known.items())
     found = sorted((rank, order, sign, name) for order, (rank, sign, name) in enumerate(ranked) if rank < _NO_MATCH)
     return [(sign, name) for _, _, sign, name in islice(found, most)]

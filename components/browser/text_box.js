@@ -22,6 +22,7 @@ export default {
           <textarea ref="field" v-bind="{ ...$attrs, ...combobox }" :class="box" dir="auto" rows="1" :value="modelValue" :placeholder="placeholder"
             :aria-label="label" :readonly="busy" :aria-invalid="error ? 'true' : null" :aria-describedby="error ? errorId : null"
             @input="onInput" @click="$refs.suggestions.look()" @blur="onBlur"
+            @beforeinput="$refs.suggestions.swallows($event) && $event.preventDefault()"
             @keydown="onKey" @keyup.left="$refs.suggestions.look()" @keyup.right="$refs.suggestions.look()"></textarea>
         </div>
         <div v-if="previewed?.html" class="preview prose" dir="auto" tabindex="0" :aria-label="word('preview')" v-html="previewed.html"></div>
@@ -61,13 +62,17 @@ export default {
     onKey(event) {
       if (this.$refs.suggestions.take(event)) return;
       const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (control && event.key === 'Enter') this.$emit('send');
+      if (control && event.key === 'Enter') this.send();
       else if (control && MARKS[event.key.toLowerCase()]) this.use(MARKS[event.key.toLowerCase()]);
       else if (event.key === 'Escape') {
         event.stopPropagation();
         this.leave();
       } else return;
       event.preventDefault();
+    },
+    send() {
+      this.$refs.suggestions.close();
+      this.$emit('send');
     },
     use(name) {
       if (this.busy) return;

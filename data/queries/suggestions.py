@@ -18,6 +18,8 @@ from data.words import NN_, translate_count
 
 MOST = 6
 """How many suggestions somebody gets."""
+USUAL = 24
+"""How many emoji somebody sees who looks for none in particular."""
 _LONGEST_PART = 40
 _POSTS = NN_('{n} post', '{n} posts')
 _LAST = '\U0010ffff'
@@ -62,7 +64,7 @@ def _topics(me: Me, part: str) -> list[Suggestion]:
 
 
 def _emojis(me: Me, part: str) -> list[Suggestion]:
-    return [Suggestion(sign, name) for sign, name in emojis(me.language, part, MOST)]
+    return [Suggestion(sign, name) for sign, name in emojis(me.language, part, MOST if part else USUAL)]
 
 
 KINDS: MappingProxyType[str, Callable[[Me, str], list[Suggestion]]] = MappingProxyType(

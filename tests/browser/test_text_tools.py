@@ -123,6 +123,8 @@ def test_a_colleague_is_mentioned_by_keyboard_alone(box):
     expect(box).to_have_value('Danke @j.mueller ')
     expect(options(box.page)).to_have_count(0)
     expect(box).to_have_role('textbox')
+    box.press_sequentially(' für  alles')
+    expect(box, 'its space stands there already').to_have_value('Danke @j.mueller für  alles')
 
 
 def test_escape_closes_the_list_and_leaves_the_word_alone(box):
@@ -149,6 +151,31 @@ def test_who_looks_at_emoji_and_leaves_has_written_nothing(box):
         expect(options(page)).to_have_count(0)
         expect(box).to_have_value('Danke')
         box.click()
+
+
+def test_the_button_for_emoji_shows_the_usual_ones_side_by_side_and_finds_others(box):
+    page = box.page
+    box.fill('Danke')
+    page.get_by_role('button', name='Emoji').click()
+    expect(options(page)).to_have_count(24)
+    expect(page.locator('.suggestions')).to_contain_text('Type on for more emoji')
+    for key in ('ArrowDown', 'ArrowRight', 'ArrowUp'):
+        box.press(key)
+    expect(page.get_by_role('option', selected=True)).to_have_attribute('title', 'Smiling face with smiling eyes')
+    box.press_sequentially('heart')
+    expect(options(page).first).to_contain_text('Red heart')
+    box.press('Enter')
+    expect(box).to_have_value('Danke ❤️')
+
+
+def test_a_list_closes_when_the_text_is_sent(box):
+    box.press_sequentially('Fragt @mu')
+    expect(options(box.page)).to_have_count(2)
+    box.page.context.set_offline(True)
+    box.press('Control+Enter')
+    expect(options(box.page)).to_have_count(0)
+    box.page.context.set_offline(False)
+    expect(post(box.page, 'Fragt @mu')).to_be_visible(timeout=15_000)
 
 
 def test_topics_and_emoji_are_completed_too(box):
