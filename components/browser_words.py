@@ -302,6 +302,7 @@ BROWSER_WORDS: dict[str, str | tuple[str, str]] = {
     'zoom_in': N_('Larger'),
     'zoom_out': N_('Smaller'),
     'zoom_whole': N_('Show from the start'),
+    'your_text': N_('Your text'),
     'write_message': N_('Write a message'),
 }
 """Message by name; a pair is for one and for many. `{n}` and other names are filled in by the browser."""

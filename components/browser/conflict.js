@@ -15,10 +15,12 @@ export default {
       <div class="actions">
         <button type="button" class="button button-quiet" @click="$emit('theirs')">{{ word('keep_theirs') }}</button>
         <button type="button" class="button button-quiet" :disabled="!ready" @click="$emit('mine')">{{ word('keep_mine') }}</button>
+      </div>
+      <p class="note">{{ word(pictured ? 'former_pictures_go' : 'former_text_stays') }}</p>
+      <div class="conflict-later">
         <button type="button" class="link-button" @click="copy">{{ word(copied ? 'text_copied' : 'copy_mine') }}</button>
         <button type="button" class="link-button" @click="$emit('later')">{{ word('cancel') }}</button>
       </div>
-      <p class="note">{{ word(pictured ? 'former_pictures_go' : 'former_text_stays') }}</p>
     </section>`,
   data: () => ({ copied: false }),
   watch: {

@@ -18,6 +18,7 @@ export default {
   emits: ['send', 'arrived', 'leave', 'discard'],
   template: `
     <form class="write-box" tabindex="-1" :class="{ 'write-edit': editing, dropping }" @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">
+      <h3 v-if="present" class="conflict-mine">{{ word('your_text') }}</h3>
       <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="busy" :error="error"
         :tools="active || text !== '' || mayShow" :pictures="mayShow ? pictures : null" @update:model-value="onInput" @send="present || depart()" @leave="onEscape"
         @picture="$refs.uploads.choose()">
@@ -30,9 +31,9 @@ export default {
       </text-box>
       <conflict v-if="present" :present="present" :text="text" :ready="ready" :pictured="mayShow" @mine="overwrite" @theirs="cancel" @later="putOff" />
       <div v-else-if="editing" class="actions">
-        <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
-        <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>
         <draft-line v-if="note" :note="note" />
+        <button type="button" class="button button-quiet" @click="cancel">{{ word('cancel') }}</button>
+        <button type="submit" class="button button-primary" :disabled="!ready">{{ word('save') }}</button>
       </div>
       <draft-line v-else-if="note || discarded" :note="note" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
     </form>`,
