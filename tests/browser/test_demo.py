@@ -88,7 +88,7 @@ def test_a_guest_writes_with_suggestions(browser, demo, tmp_path):
     box = page.locator('.composer-text')
     box.click()
     box.press_sequentially('Wer nimmt am Freitag **zwei Stühle** mit ins Lager? #werkstatt @mar')
-    expect(page.get_by_role('option').first).to_contain_text('Mar')
+    expect(page.locator('.suggestions').get_by_role('option').first).to_contain_text('Mar')
     expect(page.get_by_text('Entwurf gespeichert')).to_be_visible()
     keep(page, 'composer', tmp_path)
     box.press('Escape')
