@@ -192,6 +192,15 @@ async def test_who_writes_is_shown_until_they_have_written(cast, talk, anna):
     await anna.until(lambda: view(anna).props['typing'] == '[]')
 
 
+async def test_who_gives_no_sign_of_writing_any_more_is_forgotten(cast, talk, anna, monkeypatch):
+    monkeypatch.setattr('components.typing_now.LASTS', 0.05)
+    await anna.open(f'/inbox/{talk}')
+    shown = []
+    monkeypatch.setattr(view(anna), 'update', lambda: shown.append(view(anna).props['typing']))
+    begin_typing(cast.bela, talk)
+    await anna.until(lambda: shown[-1:] == ['[]'] and any('Béla Bartel' in typing for typing in shown))
+
+
 async def test_pairs_have_one_conversation_and_what_is_seen_is_told(cast, anna):
     talk = open_pair(cast.anna, cast.bela.person_id)
     sent = say(cast.anna, talk, 'Gelesen?')

@@ -13,10 +13,14 @@ from components.new_message import NewMessage
 from data.actions.conversations import add_people, found_group, leave, open_pair, remove, rename
 from data.actions.memberships import mark_read, mute, pin
 from data.actions.messages import delete_message, edit_message
+from data.actions.people import add_person, arrive
 from data.actions.people import rename as call_oneself
+from data.actions.pictures import add_picture
 from data.actions.profiles import set_field
+from data.files import StoredPicture
 from data.queries.conversations import conversations, members
-from data.values import FieldName, Visibility
+from data.values import FieldName, Viewer, Visibility
+from tests.cast import PASSWORD
 from tests.components.test_unread import say, unread
 from tests.visitor import Visitor
 
@@ -119,7 +123,10 @@ async def test_the_list_is_looked_through_and_goes_on(cast, bela, monkeypatch, p
     wish(bela, Inbox, 'act', ['find', 'somm'])
     await bela.until(lambda: names(bela) == ['Sommerfest'])
     wish(bela, Inbox, 'act', ['find', ''])
-    await bela.until(lambda: names(bela)[0] == 'Mahlzeit')
+    await bela.until(lambda: names(bela) == ['Mahlzeit'])
+    wish(bela, Inbox, 'act', ['more', None])
+    await bela.until(lambda: names(bela) == ['Mahlzeit', 'Sommerfest'])
+    assert not inbox(bela).props['more']
 
 
 async def test_nobody_else_finds_anything_whatever_their_role(cast, anna, visit, party, pair):
@@ -185,6 +192,40 @@ async def test_a_group_is_changed_by_its_members_and_says_why_not(cast, bela, pa
     wish(bela, ConversationDetails, 'wish', ['leave', None])
     await bela.until(lambda: details(bela).props['gone'])
     assert conversations(cast.bela).conversations == ()
+
+
+async def test_a_group_gets_a_picture_and_people_who_see_all_or_what_comes_and_all_are_told(
+    cast, anna, bela, visit, party
+):
+    picture = add_picture(cast.bela, StoredPicture('ab' * 32, 48, 32)).id
+    say(cast.anna, party, 'Vorher')
+    await anna.open(f'/inbox/{party}')
+    await bela.open(f'/inbox/{party}')
+    bela.find(marker='details').click()
+    await bela.should_see(marker='conversation-details')
+    wish(bela, ConversationDetails, 'wish', ['picture', picture])
+    await anna.until(lambda: rows(anna)[0]['conversation']['picture'] == picture)
+    dora = Viewer(add_person(cast.anna, name='Dora Demir', username='dora', password=PASSWORD))
+    for newcomer, sees_all in ((cast.cem, False), (dora, True)):
+        wish(bela, ConversationDetails, 'wish', ['add', {'people': [newcomer.person_id], 'sees_all': sees_all}])
+    await anna.until(lambda: notes(anna)[-3:] == ['new_picture', 'added', 'added_to_all'])
+    for newcomer, sees in ((cast.cem, False), (dora, True)):
+        page = visit(newcomer)
+        arrive(newcomer)
+        await page.open(f'/inbox/{party}')
+        assert ('Vorher' in json.dumps([row.props['message'] for row in conversation(page).default_slot])) is sees
+    wish(bela, ConversationDetails, 'wish', ['picture', None])
+    await anna.until(lambda: rows(anna)[0]['conversation']['picture'] is None)
+
+
+def conversation(browser: Visitor) -> Conversation:
+    (found,) = (part for part in browser.current_layout.descendants() if isinstance(part, Conversation))
+    return found
+
+
+def notes(browser: Visitor) -> list[str]:
+    lines = [json.loads(row.props['message'])['line'] for row in conversation(browser).default_slot]
+    return [line['note'] for line in lines if line['note'] is not None]
 
 
 def details(browser: Visitor) -> ConversationDetails:
