@@ -164,7 +164,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         """Bring the rows, and all that stands around them, up to date."""
         if self.stretch is None:
             return
-        if self.is_at_end:
+        if self.is_at_end and not self.client.outbox.updates:  # what was shown has been sent, and may go
             self.stretch.shorten()
         self.rows.show(self.stretch, self._fresh_id)
         self._props |= {
