@@ -21,6 +21,9 @@ export default {
   mixins: [attention, pictured, sending],
   props: { group: Number, topic: String, answer: String },
   emits: ['send'],
+  provide() {
+    return { writesIn: () => this.to };
+  },
   template: `
     <form class="composer" tabindex="-1" :class="{ 'composer-open': open, dropping }" :aria-label="word('new_post')"
       @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">

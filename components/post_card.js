@@ -34,7 +34,7 @@ export default {
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String, line: Boolean },
   inject: { wish: {}, looksAfter: { default: null }, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
   provide() {
-    return { told: this.told, mayWrite: () => this.mayWrite };
+    return { told: this.told, mayWrite: () => this.mayWrite, writesIn: () => this.data.group_id };
   },
   template: `
     <article v-bind="$attrs" class="post" :id="'post-' + data.id" :data-post="data.id" tabindex="-1" :aria-label="word('post_by', { name: nameOf(data.author) })">

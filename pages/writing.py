@@ -1,9 +1,9 @@
 """What the boxes for writing ask for: POST /preview, GET /suggestions, and one's own drafts at /drafts."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -14,10 +14,12 @@ from data.policy import Refused
 from data.queries.drafts import drafts, gone_places
 from data.queries.suggestions import KINDS, suggestions
 from data.text import MAX_LENGTH, checked, render
-from data.values import DraftShown, Me, Viewer
+from data.values import MAX_ID, DraftShown, Me, Viewer
 from pages import plain
 
 router = APIRouter()
+
+GroupId = Annotated[int | None, Query(ge=1, le=MAX_ID)]
 
 
 class PreviewClaim(Claim):
@@ -53,11 +55,11 @@ def _rendered(text: str) -> str:
 
 
 @router.get('/suggestions')
-async def suggested(request: Request, kind: str = '', part: str = '') -> Response:
-    """What the word that begins with `part` may be."""
+async def suggested(request: Request, kind: str = '', part: str = '', group: GroupId = None) -> Response:
+    """What the word that begins with `part` may be, where it is written in this group."""
     if kind not in KINDS:
         return Response(status_code=404)
-    return _answer(await run_in_threadpool(suggestions, request.scope['me'], kind, part))
+    return _answer(await run_in_threadpool(suggestions, request.scope['me'], kind, part, group))
 
 
 @router.get('/drafts')

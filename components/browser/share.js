@@ -16,6 +16,9 @@ export default {
   mixins: [sending],
   props: { place: String, post: Object, passesOn: Boolean, answer: Object },
   inject: { groupNamed: {} },
+  provide() {
+    return { writesIn: () => this.to };
+  },
   emits: ['send', 'leave'],
   template: `
     <small-dialog ref="dialog" :title="word('share_post')" @close="$emit('leave')">

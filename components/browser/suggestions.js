@@ -20,6 +20,7 @@ const LINE = 24;
 export default {
   components: { Avatar },
   props: { field: Object },
+  inject: { writesIn: { default: () => () => 0 } }, // the group that the text is for, or nothing for everyone
   emits: ['change', 'dismiss'],
   template: `
     <teleport to="body">
@@ -88,7 +89,8 @@ export default {
     },
     async ask(kind, part) {
       const asked = ++this.asked;
-      const answer = await fetch(`/suggestions?${new URLSearchParams({ kind, part })}`).catch(() => null);
+      const group = this.writesIn();
+      const answer = await fetch(`/suggestions?${new URLSearchParams({ kind, part, ...(group && { group }) })}`).catch(() => null);
       const items = answer?.ok ? await answer.json() : [];
       if (asked !== this.asked) return; // something newer was asked, or the list was closed
       this.at = 0;

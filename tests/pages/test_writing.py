@@ -6,12 +6,14 @@ import pytest
 from fastapi import FastAPI
 
 from data.actions.accounts import deactivate
+from data.actions.groups import delete_group, found_group
 from data.actions.people import add_person
 from data.actions.posts import publish_post
 from data.emojis import COMMON, named
 from data.queries.drafts import drafts
 from data.queries.posts import newest
 from data.text import MAX_LENGTH
+from data.values import GroupKind
 from data.words import translate
 from pages import access, writing
 from pages.origin import MAX_TEXT_BODY
@@ -90,6 +92,34 @@ def colleagues(cast):
         add_person(cast.anna, name=name, username=username, password='Drei Tassen Tee, bitte')
     gone = add_person(cast.anna, name='Mutlu Gegangen', username='mutlu', password='Drei Tassen Tee, bitte')
     deactivate(cast.anna, gone)
+
+
+@pytest.mark.parametrize(
+    ('kind', 'for_members'),
+    [
+        (GroupKind.OPEN, ['@cem ', '@anna ', '@bela ']),
+        (GroupKind.CLOSED, ['@cem ', '@anna ', '@bela ']),
+        (GroupKind.SECRET, ['@cem ']),
+    ],
+)
+def test_members_of_a_group_come_first_and_in_a_secret_one_alone(cast, browser, kind, for_members):
+    group_id = found_group(cast.cem, key='a-group-key', name='Garten', kind=kind)
+    params = {'kind': 'people', 'group': group_id}
+
+    def texts(viewer, **more):
+        return [suggestion['text'] for suggestion in browser(viewer).get('/suggestions', params=params | more).json()]
+
+    assert texts(cast.cem) == for_members
+    for outside, never in ((cast.bela, group_id + 1), (cast.anna, group_id + 1)):
+        assert texts(outside) == texts(outside, group=never) == ['@anna ', '@bela ', '@cem ']
+    delete_group(cast.cem, group_id, name='Garten')
+    assert texts(cast.cem) == ['@anna ', '@bela ', '@cem ']
+
+
+@pytest.mark.parametrize('group', ['0', '-1', str(2**31), 'x', ''])
+def test_what_can_not_be_a_group_is_refused(cast, browser, group):
+    answer = browser(cast.bela).get('/suggestions', params={'kind': 'people', 'group': group})
+    assert answer.status_code == 422
 
 
 @pytest.mark.parametrize(
