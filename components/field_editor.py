@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import cache
+from typing import Protocol
 
 from babel import Locale
 from markupsafe import Markup, escape
@@ -19,6 +20,13 @@ from data.values import FieldName, OwnField, Source, Visibility
 
 Save = Callable[[str, Visibility, OwnField], Awaitable[Outcome]]
 """Stores a text and to whom it is shown, in place of what was read."""
+
+
+class Leave(Protocol):
+    """Ends the changing of a field, after it was saved or without that."""
+
+    def __call__(self, *, saved: bool = False) -> None: ...
+
 
 _OPTION = Markup('<option value="{}"{}>{}</option>')
 _SELECTED = Markup(' selected')
@@ -40,13 +48,11 @@ class FieldEditor(ui.element, component='field_editor.js', dependencies=['browse
     what was typed before the page was built anew was meant to replace something else.
     """
 
-    def __init__(
-        self, name: str, label: str, own: OwnField, *, save: Save, leave: Callable[[], None], fixed: bool = False
-    ) -> None:
+    def __init__(self, name: str, label: str, own: OwnField, *, save: Save, leave: Leave, fixed: bool = False) -> None:
         super().__init__()
         self.mark(f'edit-{name}')
         self._props |= {'name': name, 'from': f'{own.revision} {own.text}'}
-        self.on('older', lambda: self._offer(own.text, _('This is what stands there now')), args=[])
+        self.on('older', lambda: self._offer(own.text, _('What it says now')), args=[])
         self._name, self._own, self._save, self._leave = name, own, save, leave
         with self:
             self._form = Form(('text', *['month'] * (name == FieldName.BIRTHDAY), *self._asked()), self._on_submit)
@@ -70,7 +76,7 @@ class FieldEditor(ui.element, component='field_editor.js', dependencies=['browse
         if chosen is not None:
             options = [(str(value), _(word)) for value, word in VISIBILITIES.items()]
             with self._choice:
-                Choices('visibility', _('Who may see this'), options, chosen)
+                Choices('visibility', _('Who can see this'), options, chosen)
 
     def _asked(self) -> list[str]:
         return ['visibility'] if self._own.visibility is not None else []
@@ -79,7 +85,9 @@ class FieldEditor(ui.element, component='field_editor.js', dependencies=['browse
         name, text = self._name, self._own.text
         hint = _(HINTS[FieldName(name)]) if name in HINTS else ''
         if fixed:
-            hint = _('Your team is set by administrators, as it opens what colleagues show to their team only.')
+            hint = _(
+                'Administrators set your team, because it lets you see what colleagues share with their team only.'
+            )
             return _select('text', label, {text: text, '': _('None')}, text, hint)
         if name == FieldName.BIRTHDAY:
             with ui.element('div').classes('field-line'):
@@ -103,7 +111,7 @@ class FieldEditor(ui.element, component='field_editor.js', dependencies=['browse
             return Outcome(ok=False, message=_('Please choose one of these.'), field='text')
         outcome = await self._save(text, Visibility(visibility), self._own)
         if outcome.ok:
-            self._leave()
+            self._leave(saved=True)
         elif isinstance(outcome.refused, Conflict):
             self._show_present(outcome.refused.present, text, Visibility(visibility))
         return replace(outcome, field='text')
@@ -116,15 +124,13 @@ class FieldEditor(ui.element, component='field_editor.js', dependencies=['browse
         is_same = visibility is not None and present.text == typed.strip()
         self._offer(
             present.text,
-            _('The text is the same, but who may see it was changed')
-            if is_same
-            else _('This is what stands there now'),
+            _('The text is the same, but who can see it has changed') if is_same else _('What it says now'),
         )
 
     def _offer(self, text: str, about: str) -> None:
         """Let somebody choose between what they typed and what stands there."""
         visibility = self._own.visibility
-        seen_by = _SEEN_BY.format(_('Who may see this'), _(VISIBILITIES[visibility])) if visibility else Markup('')
+        seen_by = _SEEN_BY.format(_('Who can see this'), _(VISIBILITIES[visibility])) if visibility else Markup('')
         show_present(self._conflict, about, text, seen_by)
         for shown, label in ((self._send, _('Save my text')), (self._cancel, _('Keep the other text'))):
             shown._props['innerHTML'] = str(escape(label))

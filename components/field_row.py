@@ -23,6 +23,7 @@ class FieldRow(ui.element):
         self._name, self._label, self._save = name, label, save
         self._shown: tuple[Markup | None, OwnField | None, bool] | None = None
         self._editor: FieldEditor | None = None
+        self._is_saved = False
 
     def show(self, value: Markup | None, own: OwnField | None = None, *, fixed: bool = False) -> None:
         """Show the value, None for nothing; with `own` it may be changed, but if `fixed` only dropped."""
@@ -49,6 +50,8 @@ class FieldRow(ui.element):
                 markup('div', 'fact-value', _VALUE.format(value, note) if note else value)
             if own is not None and not is_closed:
                 self._way_in(value is None)
+            if self._is_saved:
+                markup('span', 'fact-saved', escape(_('Saved')), role='status')
 
     def _way_in(self, is_empty: bool) -> None:
         if is_empty:
@@ -63,6 +66,7 @@ class FieldRow(ui.element):
         """Let the field be changed, if its viewer may do so."""
         if self._shown is None or self._shown[1] is None or self._editor is not None or not self.visible:
             return
+        self._is_saved = False
         self.classes(replace='fact')
         self.clear()
         with self:
@@ -71,8 +75,8 @@ class FieldRow(ui.element):
             )
         self._editor.focus()
 
-    def _leave(self) -> None:
-        self._editor = None
+    def _leave(self, *, saved: bool = False) -> None:
+        self._editor, self._is_saved = None, saved
         self._build()
         self._place_to_go_on().run_method('focus')
 

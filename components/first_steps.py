@@ -23,10 +23,11 @@ from data.policy import Conflict
 from data.queries.follows import worth_following
 from data.queries.profiles import to_edit
 from data.values import FieldName, OwnField, Visibility
+from data.words import N_
 
 COLLEAGUES = 5
 """How many are named to follow."""
-THINGS = ('first', 'second', 'third')
+THINGS = {'first': N_('First'), 'second': N_('Second'), 'third': N_('Third')}
 
 _COMPOSE = """(event) => {
   sessionStorage.compose = event.currentTarget.dataset.begin; // see composer.js
@@ -84,9 +85,7 @@ class FirstSteps(Listening):
         await self._go(self._step)
 
     async def _portrait(self) -> None:
-        self._head(
-            _('Welcome, {name}!', name=self._person.name), _('A picture of you helps your colleagues to find you.')
-        )
+        self._head(_('Welcome, {name}!', name=self._person.name), _('A picture helps your colleagues recognise you.'))
         with ui.element('div').classes('me'):
             self._picture = markup('div', '', avatar(self._person, 'large'))
             self._picker = PicturePicker(Kind.PORTRAIT)
@@ -110,15 +109,15 @@ class FirstSteps(Listening):
         self._head(
             _('Three things about me'), _('Things others could talk to you about: a hobby, a place, a favourite dish.')
         )
-        with Form(THINGS, self._save_things).mark('three-things'):
-            for number, (name, line) in enumerate(zip_longest(THINGS, lines[: len(THINGS)], fillvalue='')):
-                self._thing(number, name, self._typed.get(name, line))
+        with Form(tuple(THINGS), self._save_things).mark('three-things'):
+            for name, line in zip_longest(THINGS, lines[: len(THINGS)], fillvalue=''):
+                self._thing(name, self._typed.get(name, line))
             self._conflict = ui.element('section').classes('conflict')
             self._conflict.set_visibility(False)
             self._ways(on=_('Skip'), send=_('Save and continue'))
 
-    def _thing(self, number: int, name: str, value: str) -> None:
-        field = Field(name, _('Thing {n}', n=number + 1), value=value, dir='auto')
+    def _thing(self, name: str, value: str) -> None:
+        field = Field(name, _(THINGS[name]), value=value, dir='auto')
         field.input.on('change', partial(self._on_typed, name), js_handler='(event) => emit(event.target.value)')
 
     def _on_typed(self, name: str, event: events.GenericEventArguments) -> None:
@@ -135,12 +134,12 @@ class FirstSteps(Listening):
             await self._next()
         elif isinstance(saved.refused, Conflict) and isinstance(saved.refused.present, OwnField):
             self._typed, self._own = claim, saved.refused.present
-            show_present(self._conflict, _('This is what stands there now'), self._own.text)
+            show_present(self._conflict, _('What it says now'), self._own.text)
         return saved
 
     async def _colleagues(self) -> None:
         outcome = await act_or_say(worth_following, COLLEAGUES)
-        self._head(_('Follow a few colleagues'), _('You read what they write under “Following”. They are not told.'))
+        self._head(_('Follow a few colleagues'), _('You’ll find their posts under “Following”. They won’t be told.'))
         if outcome.ok and outcome.value:
             PeopleToFollow(outcome.value, followed=False)
         else:
@@ -152,7 +151,7 @@ class FirstSteps(Listening):
         self._ways(on=_('Next'))
 
     async def _hello(self) -> None:
-        self._head(_('Say hello'), _('We have begun a post for you. Change it as you like before you send it.'))
+        self._head(_('Say hello'), _('We’ve started a post for you. Change it as you like before you post it.'))
         with ui.element('div').classes('actions'):
             words = {'type': 'button', 'data_begin': self._words()}
             hello = markup('button', 'button button-primary', escape(_('Look at the post')), **words)
@@ -161,7 +160,7 @@ class FirstSteps(Listening):
             self._back()
 
     def _words(self) -> str:
-        hello = _('Hello everybody, I am {name}.', name=self._person.name)
+        hello = _('Hello everyone, I’m {name}.', name=self._person.name)
         things = '\n'.join([_('Three things about me:'), *(f'- {thing}' for thing in self._told)]) if self._told else ''
         return '\n\n'.join(filter(None, [hello, self._person.job, things]))
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from components.act import Outcome, act
 from components.claims import Id
+from components.confirm import confirmed
 from components.live import encode
 from components.markup import markup
 from components.words import _
@@ -28,6 +29,7 @@ class Kind(StrEnum):
 _LABELS: Mapping[Kind, str] = {Kind.PORTRAIT: N_('Picture'), Kind.COVER: N_('Cover')}
 _SET = {Kind.PORTRAIT: set_portrait, Kind.COVER: set_cover}
 _REMOVE = {Kind.PORTRAIT: remove_portrait, Kind.COVER: remove_cover}
+_QUESTIONS = {Kind.PORTRAIT: N_('Remove the picture?'), Kind.COVER: N_('Remove the cover?')}
 _PICTURE_ID = TypeAdapter(Id)
 
 
@@ -39,6 +41,7 @@ class PicturePicker(ui.element, component='picture_picker.js', dependencies=['br
     ) -> None:
         super().__init__()
         self._choose, self._remove = choose or _SET[kind], remove or _REMOVE[kind]
+        self._kind = kind
         self._props['kind'] = str(kind)
         self._answers = count(1)
         self.mark(str(kind))
@@ -59,7 +62,9 @@ class PicturePicker(ui.element, component='picture_picker.js', dependencies=['br
         self._answer(await act(self._choose, picture_id))
 
     async def _on_remove(self) -> None:
-        self._answer(await act(self._remove))
+        text = _('You can choose another one at any time.')
+        if await confirmed(_(_QUESTIONS[self._kind]), text, _('Remove')):
+            self._answer(await act(self._remove))
 
     def _answer(self, outcome: Outcome) -> None:
         self._props['answer'] = encode({'number': next(self._answers), 'message': outcome.message})

@@ -26,9 +26,11 @@ export default {
     },
     groups: { handler: tellOwnGroups, immediate: true },
     here(path) {
-      for (const link of document.querySelectorAll('.nav-item, .top-bell, .bar-item:not([data-compose])')) {
-        const current = path === link.pathname || (link.pathname !== '/' && path.startsWith(`${link.pathname}/`));
-        if (current) link.setAttribute('aria-current', 'page');
+      const links = [...document.querySelectorAll('.nav-item, .top-bell, .bar-item:not([data-compose])')];
+      const isAbove = ({ pathname }) => path === pathname || (pathname !== '/' && path.startsWith(`${pathname}/`));
+      const nearest = Math.max(...links.filter(isAbove).map(({ pathname }) => pathname.length)); // one's own profile is among people
+      for (const link of links) {
+        if (isAbove(link) && link.pathname.length === nearest) link.setAttribute('aria-current', 'page');
         else link.removeAttribute('aria-current');
       }
     },

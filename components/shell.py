@@ -106,9 +106,12 @@ class Shell:
         self._keys._props['here'] = _section(urlsplit(path).path)
 
     def _side_nav(self, here: str) -> Markup:
-        items = (*NAVIGATION, SETTINGS, ADMINISTRATION) if moderates(self._me.role) else (*NAVIGATION, SETTINGS)
-        current = next((href for href, *_rest in items if _is_within(here, href)), '')
-        return self._brand + _side_links(self._me.language, items, current) + _live_mark(self._me.language)
+        language, own = self._me.language, (f'/people/{self._me.person.username}', 'me', N_('My profile'))
+        rest = (SETTINGS, ADMINISTRATION) if moderates(self._me.role) else (SETTINGS,)
+        current = next((href for href, *_rest in (own, *NAVIGATION, *rest) if _is_within(here, href)), '')
+        mine = _link_to(language, 'nav-item nav-rest', 'nav-label', *own, current=current)
+        links = _side_links(language, NAVIGATION, current) + _OWN_GROUPS + mine + _side_links(language, rest, current)
+        return self._brand + links + _live_mark(language)
 
     def _bottom_bar(self, here: str) -> Markup:
         language, profile = self._me.language, f'/people/{self._me.person.username}'
@@ -145,13 +148,7 @@ def _bell(language: str, is_here: bool) -> Markup:
 
 @cache
 def _side_links(language: str, items: tuple[tuple[str, str, str], ...], current: str) -> Markup:
-    return Markup('').join(
-        (_OWN_GROUPS if item is SETTINGS else '')
-        + _link_to(
-            language, 'nav-item nav-rest' if item is SETTINGS else 'nav-item', 'nav-label', *item, current=current
-        )
-        for item in items
-    )
+    return Markup('').join(_link_to(language, 'nav-item', 'nav-label', *item, current=current) for item in items)
 
 
 @cache

@@ -50,7 +50,7 @@ def test_the_first_visit_ends_in_a_post_that_says_hello(window, cast):
     steps = first.get_by_role('region', name='Erste Schritte')
     steps.get_by_role('button', name='Überspringen').press('Enter')
     expect(steps.get_by_role('heading', name='Drei Dinge über mich')).to_be_focused()
-    steps.get_by_label('Ding 1').fill('Segeln')
+    steps.get_by_label('Erstens').fill('Segeln')
     first.keyboard.press('Enter')
     expect(steps).to_contain_text('Schritt 3 von 3')
     steps.get_by_role('button', name='Weiter').click()

@@ -111,7 +111,8 @@ async def edit(browser, name: str, **claim: str) -> None:
 async def test_bela_changes_a_field_where_it_stands_and_hides_it(cast, bela, visit):
     await bela.open('/people/bela')
     await edit(bela, 'phone', text=' 217 ', visibility='me')
-    await bela.should_see('Only you see this')
+    await bela.should_see('Only you can see this')
+    await bela.should_see('Saved')
     await bela.should_not_see(marker='edit-phone')
     await edit(bela, 'birthday', text='24', month='11')
     await bela.should_see('24 November')
@@ -134,8 +135,8 @@ async def test_bela_changes_a_field_where_it_stands_and_hides_it(cast, bela, vis
         ('birthday', {'text': '30', 'month': '02'}, 'This day does not exist.'),
         ('birthday', {'text': '', 'month': '02'}, 'This day does not exist.'),
         ('started_on', {'text': '2999-01-01'}, 'Please choose a day'),
-        ('manager', {'text': 'bela'}, 'in a circle'),
-        ('team', {'text': 'Leitung'}, 'Your team is set by administrators'),
+        ('manager', {'text': 'bela'}, 'would be a circle'),
+        ('team', {'text': 'Leitung'}, 'Administrators set your team'),
         ('job', {'text': 'x', 'visibility': 'all'}, 'Please choose one of these.'),
         ('name', {'text': ' '}, 'Please enter a name.'),
     ],
@@ -160,15 +161,15 @@ async def test_an_older_tab_chooses_between_both_texts(cast, bela):
     form = next(e for e in row.descendants() if e.tag == 'form')
     listener = next(iter(form._event_listeners.values()))
     form._handle_event({'listener_id': listener.id, 'args': {'text': '218', 'visibility': 'everyone'}})
-    await bela.should_see('This is what stands there now')
+    await bela.should_see('What it says now')
     await bela.should_see('217')
-    await bela.should_see('Who may see this: My team')
+    await bela.should_see('Who can see this: My team')
     (choices,) = [group for group in row.descendants() if group.tag == 'fieldset']
     assert re.search('value="team" checked', choices._props['innerHTML'])
     tell(cast.bela, 'bela', 'phone', '218', ME)
     form._handle_event({'listener_id': listener.id, 'args': {'text': '218', 'visibility': 'team'}})
-    await bela.should_see('The text is the same, but who may see it was changed')
-    await bela.should_see('Who may see this: Only me')
+    await bela.should_see('The text is the same, but who can see it has changed')
+    await bela.should_see('Who can see this: Only me')
     assert profile(cast.bela, 'bela').may_edit['phone'] == OwnField('218', 2, ME)
     form._handle_event({'listener_id': listener.id, 'args': {'text': '218', 'visibility': 'everyone'}})
     await bela.should_not_see(marker='edit-phone')
