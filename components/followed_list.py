@@ -27,7 +27,7 @@ class FollowedList(ui.element):
             if outcome.value.people:
                 PeopleToFollow(outcome.value.people, followed=True)
             elif self._after is None:
-                markup('p', 'list-empty', escape(_('You do not follow anybody yet.')))
+                markup('p', 'list-empty', escape(_('You don’t follow anyone yet.')))
             self._after = outcome.value.next
             if self._after is not None:
                 more = button(_('Show more'), 'link-button', self.fill)

@@ -42,7 +42,7 @@ class FollowedPosts(PostList):
             return
         if outcome.value is None:
             with self.add_slot('top'):
-                markup('a', 'link-button whom-i-follow', escape(_('Whom you follow')), href='/following')
+                markup('a', 'link-button whom-i-follow', escape(_('People you follow')), href='/following')
             return
         with self.add_slot('top'), ui.element('section').classes('whom-to-follow') as self._beginning:
             told = _('Posts by the colleagues you follow will appear here, together with your own.')

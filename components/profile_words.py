@@ -29,7 +29,7 @@ HINTS: Mapping[FieldName, str] = {
     FieldName.SKILLS: N_('One per line'),
     FieldName.LANGUAGES: N_('One per line'),
     FieldName.MANAGER: N_('Name or username'),
-    FieldName.BIRTHDAY: N_('Without the year: nobody needs to know it.'),
+    FieldName.BIRTHDAY: N_('Just the day: nobody needs to know the year.'),
 }
 VISIBILITIES: Mapping[Visibility, str] = {
     Visibility.EVERYONE: N_('Everyone'),
@@ -38,8 +38,8 @@ VISIBILITIES: Mapping[Visibility, str] = {
 }
 NOTES: Mapping[Visibility, str] = {
     Visibility.EVERYONE: '',
-    Visibility.TEAM: N_('Only your team sees this'),
-    Visibility.ME: N_('Only you see this'),
+    Visibility.TEAM: N_('Only your team can see this'),
+    Visibility.ME: N_('Only you can see this'),
 }
 ABOUT = (FieldName.ASK_ME, FieldName.THREE_THINGS, FieldName.ABOUT, FieldName.SKILLS, FieldName.LANGUAGES)
 """Who somebody is, the first part of the page."""

@@ -48,5 +48,5 @@ class TopicHead(Listening):
         if shown.post_count:
             name, count = shown.name, ngettext('{n} post', '{n} posts', shown.post_count)
         else:
-            name, count = self._spelt, _('No post yet')
+            name, count = self._spelt, _('No posts yet')
         show_markup(self, _HEAD.format(name=name, count=count, all=_('All topics')))

@@ -10,7 +10,7 @@ from components.words import _
 
 async def page() -> None:
     """Colleagues by name, each with the button to follow them no longer."""
-    ui.page_title(_('Whom you follow'))
-    markup('h1', 'page-title', escape(_('Whom you follow')))
+    ui.page_title(_('People you follow'))
+    markup('h1', 'page-title', escape(_('People you follow')))
     markup('p', 'field-hint', escape(_('Only you can see this list. Nobody is told who follows them.')))
     await FollowedList().fill()

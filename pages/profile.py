@@ -29,5 +29,5 @@ async def page(username: str) -> None:
         return
     person = outcome.value.person
     markup('h2', 'posts-title', escape(_('Posts')))
-    posts = PostList(partial(of_author, author_id=person.id), author=person.id, empty=_('No post yet'))
+    posts = PostList(partial(of_author, author_id=person.id), author=person.id, empty=_('No posts yet'))
     await posts.fill()

@@ -16,7 +16,7 @@ def follow(actor: Viewer, person_id: int) -> None:
     with writing() as work:
         me = policy.acting(work.db, actor)
         if person_id == me.id:
-            raise Invalid(N_('You see your own posts there already.'))
+            raise Invalid(N_('Your own posts already appear there.'))
         person = work.db.get(Person, person_id)
         if person is None or person.deactivated_at is not None:
             raise policy.no_such_person()

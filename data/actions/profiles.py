@@ -59,13 +59,15 @@ def _acting_for(db: Session, actor: Viewer, person_id: int, name: FieldName) -> 
     if owner is None or owner.deactivated_at is not None:
         raise policy.no_such_person()
     if me.id != owner.id and not (name is FieldName.TEAM and profile_rights.gives_teams(me.role)):
-        raise NotAllowed(N_('Everybody changes only their own profile.'))
+        raise NotAllowed(N_('You can only change your own profile.'))
     return me, owner
 
 
 def _require_team_giver(me: Person) -> None:
     if not profile_rights.gives_teams(me.role):
-        raise NotAllowed(N_('Your team is set by administrators, as it opens what colleagues show to their team only.'))
+        raise NotAllowed(
+            N_('Administrators set your team, because it lets you see what colleagues share with their team only.')
+        )
 
 
 def _manager_id(db: Session, owner: Person, called: str, before_id: int | None) -> int | None:
@@ -74,7 +76,7 @@ def _manager_id(db: Session, owner: Person, called: str, before_id: int | None) 
         return None
     manager = _colleague(db, fold(called.removeprefix('@')), before_id)
     if _stands_above(db, owner.id, manager.id):
-        circle = N_('That would go in a circle: {name} stands below you already.')
+        circle = N_('That would be a circle: {name} already works under you.')
         raise Invalid(circle, field=FieldName.MANAGER, name=manager.name)
     return manager.id
 
@@ -84,7 +86,7 @@ def _colleague(db: Session, key: str, before_id: int | None) -> Person:
     named = select(Person).where(or_(Person.username == key, Person.name_key == key), is_there)
     found = list(db.exec(named.order_by(col(Person.username) != key).limit(2)))
     if not found:
-        raise Invalid(N_('There is no colleague with this name or username.'), field=FieldName.MANAGER)
+        raise Invalid(N_('Nobody here has this name or username.'), field=FieldName.MANAGER)
     if len(found) > 1 and found[0].username != key:
         raise Invalid(N_('Several colleagues have this name. Please use the username.'), field=FieldName.MANAGER)
     return found[0]

@@ -103,7 +103,7 @@ async def test_who_follows_nobody_is_told_whom_to_follow(cast, visit):
 async def test_whom_one_follows_stands_on_a_page_of_ones_own(cast, bela, monkeypatch):
     monkeypatch.setattr('data.queries.follows.PAGE', 1)
     await bela.open('/following')
-    await bela.should_see('You do not follow anybody yet.')
+    await bela.should_see('You don’t follow anyone yet.')
     for person in (cast.cem, cast.anna):
         follow(cast.bela, person.person_id)
     await bela.open('/following')

@@ -58,7 +58,7 @@ async def test_each_step_is_taken_and_a_hello_is_ready_at_the_end(cast, lea):
     await lea.until(lambda: [person.id for person in followed(viewer_of(lea)).people] == [nils.person_id])
     await tap(lea, 'Next')
     await lea.should_see('Say hello')
-    hello = 'Hello everybody, I am Lea.\n\nTischlerin\n\nThree things about me:\n- Bouldern\n- <b>Reis</b>'
+    hello = 'Hello everyone, I’m Lea.\n\nTischlerin\n\nThree things about me:\n- Bouldern\n- <b>Reis</b>'
     assert beginning(lea) == hello
     await tap(lea, 'Look at the post')
     await lea.should_not_see('Say hello')
@@ -121,7 +121,7 @@ async def test_what_was_changed_meanwhile_is_shown_and_overwritten_only_knowingl
     set_field(me, me.person_id, FieldName.THREE_THINGS, 'Segeln', Visibility.EVERYONE, 0)
     lea.submit('three-things', **THINGS)
     await lea.should_see('This has been changed in the meantime.')
-    await lea.should_see('This is what stands there now')
+    await lea.should_see('What it says now')
     await lea.should_see('Segeln')
     assert to_edit(me, FieldName.THREE_THINGS).text == 'Segeln'
     lea.submit('three-things', **THINGS)

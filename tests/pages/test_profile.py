@@ -204,10 +204,13 @@ async def test_who_does_not_exist_is_nothing(bela, address):
 async def test_picture_and_cover_are_chosen_and_taken_away(cast, bela):
     picture_id = a_picture(cast.bela)
     await bela.open('/people/bela')
-    for kind in ('portrait', 'cover'):
+    for kind, question in (('portrait', 'Remove the picture?'), ('cover', 'Remove the cover?')):
         bela.find(marker=kind).trigger('choose', picture_id)
         await bela.until(lambda kind=kind: shows(bela, kind, picture_id))
         bela.find(marker=kind).trigger('remove')
+        await bela.should_see(question)
+        assert shows(bela, kind, picture_id)
+        bela.find(marker='yes').trigger('click')  # of each dialog so far
         await bela.until(lambda kind=kind: not shows(bela, kind, picture_id))
 
 
