@@ -1,4 +1,5 @@
 // The directory: what is typed and picked, who is found, and the end that asks for more.
+import comesBack from 'comes_back';
 import FilterChoice from 'filter_choice';
 import { word } from 'words';
 
@@ -12,6 +13,7 @@ const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
   components: { FilterChoice },
+  mixins: [comesBack],
   props: { asked: String, found: String, offer: String, look: String },
   emits: ['act'],
   template: `

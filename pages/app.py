@@ -58,6 +58,8 @@ ROUTES: dict[str, Callable[..., Any]] = {
 }
 WITHIN = ('/inbox/{conversation_id}',)
 """Addresses below one of ROUTES, whose page shows by itself what they name."""
+KEPT = {'/': N_('Home'), '/people': N_('Colleagues')}
+"""Addresses whose pages stay, hidden, while others are shown, and what they are called."""
 FOR_MODERATORS = frozenset({'/admin'})
 """Addresses that do not exist for anybody below a moderator."""
 
@@ -97,29 +99,34 @@ def _routes_for(me: Me) -> dict[str, Callable[..., Any]]:
 
 
 class Pages(ui.sub_pages):
-    """The page inside the shell. Changing it sends an update, not a document; the feed stays while others are shown."""
+    """The page inside the shell. Changing it sends an update, not a document; those of KEPT stay while others are shown."""
 
     def __init__(self, routes: dict[str, Callable[..., Any]]) -> None:
-        self._feed = KeptPage(N_('Home'), routes['/'])
-        super().__init__(routes | {'/': self._feed.builder()})
+        self._kept = {path: KeptPage(title, routes[path]) for path, title in KEPT.items()}
+        super().__init__(routes | {path: page.builder() for path, page in self._kept.items()})
 
     async def built(self) -> None:
         """Wait for the first page, so that it comes with the document."""
         await asyncio.gather(*self._active_tasks)
 
     def _render_page(self, match: RouteMatch) -> bool:
-        if match.pattern != '/':
-            self._feed.hide()
+        self._hide_others(match.pattern)
         return super()._render_page(match)
 
     def _set_match(self, match: RouteMatch | None) -> None:
         if match is None:
-            self._feed.hide()
+            self._hide_others('')
         super()._set_match(match)
 
+    def _hide_others(self, shown: str) -> None:
+        for path, page in self._kept.items():
+            if path != shown:
+                page.hide()
+
     def _handle_scrolling(self, match: RouteMatch, *, behavior: str) -> None:
-        if match.pattern == '/' and self._feed.is_built and behavior == 'instant':
-            return  # who comes back finds the place where they read; see browser/reading_place.js
+        kept = self._kept.get(match.pattern)
+        if kept is not None and kept.is_built and behavior == 'instant':
+            return  # who comes back finds the place where they were; see browser/comes_back.js
         super()._handle_scrolling(match, behavior=behavior)
 
     def _render_404(self) -> None:

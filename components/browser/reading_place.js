@@ -1,21 +1,18 @@
 // Where somebody reads in a list of posts: kept while another page is shown, and over a reload.
+import comesBack from 'comes_back';
 
 const KEPT = 'reading-place';
 const PATIENCE = 3000; // ms that the list is hidden at most until the post is there
 const AGAIN = ['reload', 'back_forward'];
 
 export default {
-  inject: { page: { default: null } }, // the page that stays around the list; other lists keep no place
+  mixins: [comesBack], // lists on other pages keep no place
   data: () => ({ sought: null }),
   watch: {
-    'page.shown': { handler: 'onShown', flush: 'sync' }, // before it is hidden, while its posts still stand somewhere
     reached() { this.settle(true); },
   },
   mounted() {
     if (!this.page) return;
-    history.scrollRestoration = 'manual';
-    addEventListener('click', this.onClick, true);
-    addEventListener('popstate', this.onHistory, true);
     addEventListener('pagehide', this.onLeave);
     this.comeAgain();
   },
@@ -23,26 +20,9 @@ export default {
     this.settle();
   },
   beforeUnmount() {
-    removeEventListener('click', this.onClick, true);
-    removeEventListener('popstate', this.onHistory, true);
     removeEventListener('pagehide', this.onLeave);
   },
   methods: {
-    onClick(event) {
-      const link = event.target.closest('a[href^="/"]');
-      if (!link) return;
-      this.clicked = true;
-      if (this.page.shown && link.pathname === location.pathname && link.search === location.search) this.reveal();
-    },
-    onHistory() { this.clicked = false; },
-    onShown(shown) {
-      if (!shown) this.place = this.here();
-      else this.whenStill(this.comeBack);
-    },
-    comeBack() {
-      if (this.clicked) this.reveal();
-      else this.goTo(this.place);
-    },
     onLeave() {
       history.scrollRestoration = this.page.shown ? 'manual' : 'auto';
       try {
@@ -73,7 +53,6 @@ export default {
         this.arm();
       });
     },
-    whenStill(then) { this.$nextTick(() => this.$nextTick(then)); }, // long texts are folded by then
     here() {
       const post = Array.from(this.$el.querySelectorAll('.post')).find((other) => other.getBoundingClientRect().bottom > 0);
       if (!post || !window.scrollY) return { top: window.scrollY };

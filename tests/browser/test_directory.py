@@ -21,6 +21,18 @@ def test_find_pick_and_come_back(window, cast):
         people.last.scroll_into_view_if_needed()
         expect(people).to_have_count(count)
 
+    last = people.nth(50)
+    last.scroll_into_view_if_needed()
+    top = people.nth(50).bounding_box()['y']
+    last.click()
+    expect(anna.get_by_role('heading', name='Kim', exact=False)).to_be_visible()
+    anna.go_back()
+    expect(people.nth(50)).to_be_in_viewport()
+    anna.wait_for_function(
+        '(top) => document.querySelectorAll(".colleague")[50].getBoundingClientRect().y === top', arg=top
+    )
+    expect(people).to_have_count(63)
+
     search = anna.get_by_role('searchbox')
     search.press_sequentially('bela')
     expect(people).to_have_count(1)
