@@ -13,6 +13,7 @@ from components import viewer
 from components.act import Outcome
 from components.form import Choices, Field, Form, button
 from components.markup import markup
+from components.person_suggestions import PersonSuggestions
 from components.profile_words import HINTS, VISIBILITIES
 from components.words import _
 from data.policy import Conflict
@@ -100,7 +101,10 @@ class FieldEditor(ui.element, component='field_editor.js', dependencies=['browse
         if name in _ROWS:
             return Field('text', label, hint=hint, value=text, tag='textarea', rows=_ROWS[FieldName(name)], dir='auto')
         kind = _TYPES.get(FieldName(name), 'text') if name in set(FieldName) else 'text'
-        return Field('text', label, hint=hint, value=text, type=kind, dir='auto', autocomplete='off')
+        field = Field('text', label, hint=hint, value=text, type=kind, dir='auto', autocomplete='off')
+        if name == FieldName.MANAGER:
+            PersonSuggestions(field)
+        return field
 
     async def _on_submit(self, claim: dict[str, str]) -> Outcome:
         text = claim['text']
