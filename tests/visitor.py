@@ -52,7 +52,7 @@ class Visitor(User):
 
     async def until(self, reached: Callable[[], bool]) -> None:
         """Wait for something that no page shows."""
-        for _ in range(20):
+        for _ in range(150):  # of a busy machine
             if reached():
                 return
             await asyncio.sleep(0.1)
