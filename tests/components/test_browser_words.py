@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from components.browser_words import BROWSER_WORDS
+from components.browser_words import BROWSER_WORDS, PARTS
 from data.importance import FOR_TEAM, MOST_FOR_EXCHANGES, PER_EXCHANGE, importance
 from data.models.columns import now
 from data.words import translate
@@ -26,6 +26,10 @@ def test_a_script_asks_only_for_words_that_are_sent(script: Path) -> None:
 
 def test_no_word_is_sent_for_nothing() -> None:
     assert set(BROWSER_WORDS) == set().union(*map(words_asked_for, SCRIPTS))
+
+
+def test_a_word_has_its_place_in_one_area() -> None:
+    assert sum(map(len, PARTS)) == len(BROWSER_WORDS)
 
 
 @pytest.mark.parametrize('script', SCRIPTS, ids=lambda script: script.name)
