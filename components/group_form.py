@@ -1,6 +1,5 @@
 """Founding a group: what it is called, what it is for, and who may see it."""
 
-from dataclasses import replace
 from secrets import token_hex
 
 from markupsafe import Markup, escape
@@ -31,7 +30,7 @@ def ask_for_group() -> None:
         if outcome.ok:
             dialog.close()
             ui.navigate.to(f'/groups/{outcome.value}')
-        return replace(outcome, field='name') if outcome.field == 'slug' else outcome
+        return outcome
 
     with ui.dialog() as dialog, ui.card().classes('group-card'):
         markup('h2', 'panel-title', escape(_('Found a group')))

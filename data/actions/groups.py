@@ -24,6 +24,10 @@ from data.words import N_
 
 MAX_DESCRIPTION = 1_000
 _SECRET_LETTERS = 8
+_TAKEN = {
+    'slug': N_('Another group has this address. Please choose another one.'),
+    'name': N_('Another group is called like this, or once was. Please choose another name.'),
+}
 
 
 def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, description: str = '', slug: str = '') -> int:
@@ -32,7 +36,7 @@ def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, descript
     The same key again is the same group. Raises Invalid.
     """
     name, key, text = checked_name(name), checked_key(key), _checked_description(description)
-    html, slug = render(text).html, checked_slug(slug) if slug else slug_of(name)
+    html, address = render(text).html, checked_slug(slug) if slug else slug_of(name)
     with writing() as work:
         me = policy.acting(work.db, actor)
         mine = Group.founder_id == me.id, Group.client_key == key
@@ -40,7 +44,7 @@ def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, descript
         if known is not None:
             return known
         group = Group(slug='', name=name, name_key=fold(name), kind=kind, founder_id=me.id, client_key=key)
-        group.slug = _free_slug(work.db, slug, kind)
+        group.slug = _free_slug(work.db, address, kind, field='slug' if slug else 'name')
         group.description, group.description_html, group.member_count = text, html, 1
         group.open_from = 0 if kind is GroupKind.OPEN else None
         work.db.add(group)
@@ -59,12 +63,12 @@ def _checked_description(text: str) -> str:
         raise Invalid(invalid.message, field='description', **invalid.values) from invalid
 
 
-def _free_slug(db: Session, slug: str, kind: GroupKind) -> str:
+def _free_slug(db: Session, slug: str, kind: GroupKind, *, field: str = 'slug') -> str:
     """The address of a secret group can't be guessed, nor be found by wanting the same for another one."""
     if kind is GroupKind.SECRET:
         return f'{slug[:MAX_SLUG]}-{"".join(secrets.choice(CODE_ALPHABET) for _ in range(_SECRET_LETTERS))}'
     if db.exec(select(Group.id).where(Group.slug == slug)).first() is not None:
-        raise Invalid(N_('Another group has this address. Please choose another one.'), field='slug')
+        raise Invalid(_TAKEN[field], field=field)
     return slug
 
 

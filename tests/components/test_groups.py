@@ -187,7 +187,7 @@ async def test_a_group_is_founded(cast, bela):
     await bela.open('/groups')
     bela.find('Found a group').click()
     await bela.should_see(marker='found-group')
-    for name, message in (('Kantine', 'Another group has this address'), ('', 'enter a name')):
+    for name, message in (('Kantine', 'Another group is called like this'), ('', 'enter a name')):
         bela.submit('found-group', name=name, description='', kind='open')
         await bela.should_see(message)
     bela.submit('found-group', name='Länder im Oktober', description='Wohin nur?', kind='secret')

@@ -118,8 +118,12 @@ def test_an_address_is_taken_by_what_is_known_only(cast):
     found(cast.bela, GroupKind.SECRET, name='Überraschung')
     hidden = found(cast.bela, GroupKind.CLOSED, name='Fest')
     assert group(cast.cem, 'fest').group.id == hidden
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match='is called like this') as refused:
         found(cast.cem, name='Fest')
+    assert refused.value.field == 'name'
+    with pytest.raises(Invalid, match='has this address') as refused:
+        found(cast.cem, name='Feier', slug='fest')
+    assert refused.value.field == 'slug'
     change_kind(cast.bela, hidden, GroupKind.SECRET)
     for name in ('Fest', 'Überraschung'):
         found(cast.cem, name=name)
