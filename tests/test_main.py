@@ -227,7 +227,7 @@ async def test_unused_pictures_are_swept_again_and_again_also_after_a_failure(mo
     task.cancel()
     await asyncio.wait([task])
     assert threading.get_ident() not in threads
-    assert 'unused files could not be removed' in caplog.text
+    assert 'what is not needed any more could not be removed' in caplog.text
     caplog.clear()
 
 
