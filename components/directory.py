@@ -140,7 +140,8 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
             return
 
     async def _offer(self, claim: ChoicesClaim) -> None:
-        outcome = await act_or_say(choices, FieldName(claim.name), claim.part)
+        asked = self._asked
+        outcome = await act_or_say(choices, FieldName(claim.name), claim.part, q=asked.q, picked=asked.picked)
         if outcome.ok and not self.is_deleted:
             self._props['offer'] = encode(claim.model_dump() | {'choices': outcome.value})
             self.update()

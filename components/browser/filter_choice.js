@@ -16,8 +16,8 @@ export default {
         <span class="visually-hidden" v-if="picked">{{ title }}: </span><span class="pick-label" dir="auto">{{ picked ? label || picked : title }}</span>
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 9.5l6 6 6-6"/></svg>
       </button>
-      <div v-if="open" class="menu-list choice-list" role="group" :aria-label="title">
-        <input v-if="searchable" ref="field" v-model="part" type="text" class="input" maxlength="80" autocomplete="off" dir="auto" :placeholder="title" :aria-label="title" @input="later">
+      <div v-if="open" ref="list" class="menu-list choice-list" role="group" :aria-label="title">
+        <input v-if="searchable" ref="field" v-model="part" type="text" class="input" maxlength="80" autocomplete="off" dir="auto" :placeholder="word('look_for_choice')" :aria-label="title" @input="later">
         <button v-if="picked" type="button" class="menu-item" @click="pick(null)">{{ word('pick_none') }}</button>
         <button v-for="choice in choices" :key="choice.key" type="button" class="menu-item" :aria-pressed="choice.key === picked" @click="pick(choice)">
           <span class="choice-label" dir="auto">{{ choice.label }}</span><span class="number">{{ choice.count }}</span>
@@ -35,6 +35,7 @@ export default {
       if (now?.part !== this.part) return; // more was typed meanwhile
       this.choices = now.choices;
       if (now.choices.length > MANY) this.many = true;
+      this.$nextTick(this.enter);
     },
   },
   beforeUnmount() {
@@ -45,7 +46,14 @@ export default {
     toggle() {
       this.open = !this.open;
       this.part = '';
-      if (this.open) this.$emit('look', '');
+      if (!this.open) return;
+      this.$emit('look', '');
+      this.$nextTick(this.enter);
+    },
+    enter() {
+      // the offer comes after the menu, and another one may take the choice that had the focus
+      if (!this.open || ![this.$refs.opener, document.body].includes(document.activeElement)) return;
+      (this.$refs.field ?? this.$refs.list.querySelector('.menu-item'))?.focus({ preventScroll: true });
     },
     later() {
       clearTimeout(this.pause);

@@ -20,6 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     'is_away': N_('away'),
     'is_here': N_('here now'),
     'leads': NN_('leads {n} colleague', 'leads {n} colleagues'),
+    'look_for_choice': N_('Search …'),
     'more_people': N_('The first {n} colleagues'),
     'more_reports': NN_('Show {n} more', 'Show {n} more'),
     'new_here': N_('New here'),

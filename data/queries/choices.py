@@ -9,6 +9,7 @@ from sqlmodel import col
 from data.db import reading
 from data.models import Person, ProfileValue
 from data.profile_rights import is_told
+from data.queries.directory import asks_for_nobody, has_all, what_is_asked
 from data.text import fold
 from data.values import ChoiceShown, FieldName, Viewer
 
@@ -28,11 +29,20 @@ _CHOICES: Any = (
 )
 
 
-def choices(viewer: Viewer, name: FieldName, part: str = '') -> tuple[ChoiceShown, ...]:
-    """What most colleagues have first, and of it what holds what was typed."""
-    query = _CHOICES.where(col(ProfileValue.key).contains(fold(part[:_LONGEST_PART]), autoescape=True))
+def choices(
+    viewer: Viewer, name: FieldName, part: str = '', *, q: str = '', picked: Mapping[FieldName, str] | None = None
+) -> tuple[ChoiceShown, ...]:
+    """What most of those have whom the directory finds by `q` and what else is picked, and of it what holds `part`."""
+    others = {field: key for field, key in (picked or {}).items() if field != name}
+    asked, values = what_is_asked(q, others)
+    if asks_for_nobody(q):
+        return ()
+    query = _CHOICES.where(
+        col(ProfileValue.key).contains(fold(part[:_LONGEST_PART]), autoescape=True),
+        *has_all(asked, col(ProfileValue.person_id)),
+    )
     with reading() as db:
-        rows = db.connection().execute(query, {'name': name, 'viewer_id': viewer.person_id})
+        rows = db.connection().execute(query, values | {'name': name, 'viewer_id': viewer.person_id})
         return tuple(ChoiceShown(*row) for row in rows)
 
 

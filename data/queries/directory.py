@@ -51,12 +51,9 @@ def colleagues(
 
     Only who works here. Three statements at most.
     """
-    found = _words(part)
-    values = {'viewer_id': viewer.person_id, 'limit': PAGE + 1} | _bounds(found)
-    picked = picked or {}
-    values |= {f'key_{name}': key for name, key in picked.items()}
-    asked = (*map(str, range(len(found))), *(name for name in PICKS if name in picked))
-    if part.strip() and not found:
+    asked, values = what_is_asked(part, picked or {})
+    values |= {'viewer_id': viewer.person_id, 'limit': PAGE + 1}
+    if asks_for_nobody(part):
         return ColleaguePage(())
     with reading() as db:
         rarest = _rarest(db, asked, values)
@@ -64,6 +61,23 @@ def colleagues(
             values |= {'rank': after[0], 'id': after[1]}
         rows = db.connection().execute(_people(asked, rarest, order, after is not None), values).all()
         return _page(db, viewer, rows, order)
+
+
+def asks_for_nobody(part: str) -> bool:
+    """Whether something was typed in which there is no word."""
+    return bool(part.strip()) and not _words(part)
+
+
+def what_is_asked(part: str, picked: Mapping[FieldName, str]) -> tuple[Asked, dict[str, Any]]:
+    """What `part` and all that is picked ask for, and the values for `has_all`, which takes `viewer_id` besides."""
+    found = _words(part)
+    values = _bounds(found) | {f'key_{name}': key for name, key in picked.items()}
+    return (*map(str, range(len(found))), *(name for name in PICKS if name in picked)), values
+
+
+def has_all(asked: Asked, owner: Any) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that `owner`, a person's id, has all that is asked for, as far as the viewer may know it."""
+    return tuple(_also(which, owner) for which in asked)
 
 
 def _words(part: str) -> list[str]:
@@ -128,7 +142,7 @@ def _found(asked: Asked, rarest: str | None, order: PeopleOrder, reads_on: bool)
         rows = _rows(rarest)
         owner = rows.person_id
         query = query.join(rows, owner == col(Person.id)).where(_has(rows, rarest), is_told(rows)).distinct()
-    query = query.where(*(_also(which, owner) for which in asked if which != rarest))
+    query = query.where(*has_all(tuple(which for which in asked if which != rarest), owner))
     return query.where(*[_after(order)] * reads_on).order_by(*_in_order(order)).limit(bindparam('limit'))
 
 

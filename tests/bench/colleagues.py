@@ -105,6 +105,7 @@ QUERIES: dict[str, Callable[[], object]] = {
 LISTS: dict[str, Callable[[], object]] = {
     'the teams to pick from': lambda: choices(BELA, FieldName.TEAM),
     'the languages to pick from': lambda: choices(BELA, FieldName.LANGUAGES),
+    'the teams of those with one letter': lambda: choices(BELA, FieldName.TEAM, q='m'),
     'who stands at the top': lambda: heads(BELA),
 }
 """What looks at everybody, so that it grows with the company."""

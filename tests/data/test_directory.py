@@ -115,6 +115,13 @@ def test_what_is_picked_counts_together_with_words(cast):
     tell(cast, cast.bela.person_id, FieldName.SKILLS, 'Löten')
     assert choices(cast.cem, FieldName.SKILLS) == (ChoiceShown('loeten', 'Löten', 3), ChoiceShown('tee', 'Tee', 1))
     assert choices(cast.cem, FieldName.SKILLS, '%') == ()
+    among = [
+        choices(cast.cem, FieldName.SKILLS, q='meier'),
+        choices(cast.cem, FieldName.SKILLS, picked={FieldName.TEAM: 'lager', FieldName.SKILLS: 'tee'}),
+        choices(cast.cem, FieldName.SKILLS, 'loe', q='zoe', picked={FieldName.TEAM: 'lager'}),
+        choices(cast.cem, FieldName.SKILLS, q='%'),
+    ]
+    assert [[choice.count for choice in offered] for offered in among] == [[2, 1], [1], [], []]
 
 
 @pytest.mark.usefixtures('either_way')
