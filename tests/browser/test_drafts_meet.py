@@ -208,6 +208,8 @@ def test_two_tabs_of_one_browser_share_one_text(window, cast):
     expect(box(first)).to_have_value('Wer hat den Schlüssel')
     box(first).press('Home')
     box(first).press_sequentially('Na, ')
+    expect(box(second)).to_have_value('Na, Wer hat den Schlüssel')
+    expect(note(first)).to_have_text(SAVED)
     second.reload()
     expect(box(second)).to_have_value('Na, Wer hat den Schlüssel')
     box(second).press('End')

@@ -126,9 +126,9 @@ def test_a_phone_leads_to_all_that_the_side_shows_on_a_desk(window, cast):
     assert len(set(cem.locator('.choice:has([name=theme])').evaluate_all(tops))) == 1
     cem.locator('.bottom-bar').get_by_role('link', name='Ich', exact=True).tap()
     expect(cem).to_have_url(re.compile('/people/cem$'))
-    expect(cem.locator('.phone-links a')).to_have_count(3)
+    expect(cem.locator('.phone-links a')).to_have_count(4)
     links = '(all) => all.map((link) => link.pathname)'
-    assert cem.locator('.phone-links a').evaluate_all(links) == ['/people', '/search', '/settings']
+    assert cem.locator('.phone-links a').evaluate_all(links) == ['/people', '/topics', '/search', '/settings']
     bell = cem.locator('.top-bar').get_by_role('link', name='Benachrichtigungen')
     assert {bell.bounding_box()[side] for side in ('width', 'height')} == {44}
     bell.tap()

@@ -82,6 +82,8 @@ async def test_the_cover_is_chosen_and_taken_away(cast, group, anna):
     await anna.until(lambda: picker.props.get('has') is True)
     assert group_by_id(cast.bela, group).group.cover is not None
     tell(picker, 'remove')
+    await anna.should_see(marker='yes')
+    anna.find(marker='yes').click()
     await anna.until(lambda: picker.props.get('has') is False)
 
 

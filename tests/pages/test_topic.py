@@ -97,13 +97,13 @@ async def test_every_spelling_leads_to_the_same(cast, bela, spelling):
 async def test_nobody_has_written_about_it_until_somebody_does(cast, bela):
     await bela.open('/topics/Küche')
     await bela.until(lambda: posts(bela).props.get('empty') == NOBODY)
-    await bela.should_see('#Küche No post yet')
+    await bela.should_see('#Küche No posts yet')
     post_id = say(cast.anna, 'Linsen #kueche', 'first-post')
     await bela.should_see('#kueche 1 post')
     await bela.until(lambda: posts(bela).props.get('empty', '') == '')
     delete_post(cast.anna, post_id)
     await bela.until(lambda: posts(bela).props.get('empty') == NOBODY)
-    await bela.should_see('#Küche No post yet')
+    await bela.should_see('#Küche No posts yet')
 
 
 async def test_nothing_is_said_about_posts_until_they_are_loaded(cast, bela, monkeypatch):
@@ -111,7 +111,7 @@ async def test_nothing_is_said_about_posts_until_they_are_loaded(cast, bela, mon
 
     monkeypatch.setattr(PostList, 'fill', still_loading)
     await bela.open('/topics/Küche')
-    await bela.should_see('#Küche No post yet')
+    await bela.should_see('#Küche No posts yet')
     await bela.until(lambda: posts(bela).props.get('empty', '') == '')
 
 
@@ -138,7 +138,7 @@ async def test_posts_that_could_not_be_loaded_can_be_asked_for_again(cast, bela,
 
 async def test_what_is_spelt_as_markup_is_shown_as_it_is(cast, bela):
     await bela.open(f'/topics/{quote("<b>x")}')
-    await bela.should_see('#<b>x No post yet')
+    await bela.should_see('#<b>x No posts yet')
 
 
 async def test_an_older_post_that_comes_to_name_it_stands_in_its_place(cast, bela):

@@ -208,8 +208,8 @@ def test_a_page_changes_to_paths_only(cem, kind):
         for path in wrong:
             socket.emit('event', cem.event(kind, path))
         socket.emit('event', cem.event(kind, '/', '/'))
-        socket.emit('event', cem.event(kind, '/groups'))
-        socket.until(translate('de', 'Soon you can meet here in groups: for a project, or for what you like.'))
+        socket.emit('event', cem.event(kind, '/search'))
+        socket.until(translate('de', 'Soon you can find posts, people and groups here.'))
     nowhere = translate('de', 'There is nothing here')
     assert not any('evil' in frame or nowhere in frame for frame in socket.seen)
 
