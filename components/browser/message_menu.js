@@ -28,12 +28,11 @@ export default {
       </div>
       <span class="visually-hidden" role="status">{{ copied ? word('text_copied') : '' }}</span>
     </div>`,
-  data: () => ({ copied: false, asked: false, above: false }),
+  data: () => ({ copied: false, asked: false }),
   methods: {
     word,
     offer() {
       this.asked = false;
-      this.above = this.$el.getBoundingClientRect().top > innerHeight / 2;
       this.open = true;
     },
     choose(what) {

@@ -12,7 +12,7 @@ export default {
       <button type="button" ref="opener" class="icon-button" :aria-label="label" :title="word('more')" :aria-expanded="open" @click="open = !open">
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path stroke-width="2.5" d="M5 12v.01M12 12v.01M19 12v.01"/></svg>
       </button>
-      <div v-if="open" class="menu-list">
+      <div v-if="open" class="menu-list" :class="{ 'menu-above': above }">
         <button type="button" class="menu-item" @click="copy">
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"/></svg>
           {{ word(copied ? 'link_copied' : 'copy_link') }}

@@ -1,9 +1,10 @@
-// For what opens a menu below its button `opener`: it closes by Escape, by a tap beside it, and when the focus goes elsewhere.
+// For what opens a menu at its button `opener`, to where there is more room, `above` or below: it closes by Escape, by a tap beside it, and when the focus goes elsewhere.
 
 export default {
-  data: () => ({ open: false }),
+  data: () => ({ open: false, above: false }),
   watch: {
     open(open) {
+      if (open) this.above = this.$el.getBoundingClientRect().top > innerHeight / 2;
       document[open ? 'addEventListener' : 'removeEventListener']('pointerdown', this.onOutside);
     },
   },
