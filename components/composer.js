@@ -1,5 +1,6 @@
 // Where a post is written: one line until somebody wants more. Text and pictures are kept as a draft until they have arrived: one for
-// everyone, and one for each group. On the page of a `group` posts are for that one.
+// everyone, and one for each group. On the page of a `group` posts are for that one. What was written elsewhere stays the draft of that place
+// until its writer has chosen for whom it is now.
 import attention from 'attention';
 import Audience from 'audience';
 import { rememberAudience, usualAudience } from 'audiences';
@@ -39,7 +40,7 @@ export default {
         </button>
       </div>
       <p v-if="error" class="message-error" role="alert">{{ error }}</p>
-      <div v-if="open" class="composer-foot">
+      <div v-if="open" class="composer-foot" :class="{ 'composer-foot-bare': !text && !pictures.length && !discarded }">
         <draft-line :note="note" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
         <audience v-model="readers" :only="group" :disabled="sending || uploading" />
         <button type="submit" class="button button-primary" :disabled="!ready">{{ word('send_post') }}</button>
@@ -48,12 +49,13 @@ export default {
   data() {
     const audience = begunOr(usualAudience(HOME));
     const { text = '', pictures = [] } = readDraft(placeOf(this.group || audience));
-    return { audience, text, pictures, beginning: '', trouble: false };
+    return { audience, text, pictures, rescued: '', beginning: '', trouble: false }; // `audience` is null until it is chosen
   },
   computed: {
     asked() { return this.topic ? word('write_about', { topic: this.topic }) : word('whats_new'); },
     to() { return this.group || this.audience; },
-    place() { return placeOf(this.to); },
+    isChosen() { return this.to !== null; },
+    place() { return this.isChosen ? placeOf(this.to) : this.rescued; },
     readers: {
       get() { return this.to; },
       set(groupId) { this.writeFor(groupId); },
@@ -61,7 +63,7 @@ export default {
     isThere() { return mayWriteIn(this.to); },
     begun() { return begunOr(0); },
     open() { return this.active || this.text !== '' || this.pictures.length > 0 || this.uploading || this.trouble || this.discarded; },
-    ready() { return !this.sending && !this.uploading && (this.isWritten || (this.text.trim() === '' && this.pictures.length > 0)); },
+    ready() { return this.isChosen && !this.sending && !this.uploading && (this.isWritten || (this.text.trim() === '' && this.pictures.length > 0)); },
     isWritten() { return fits(this.text) && !this.isBare; },
     isBare() { return this.text.trim() === this.beginning.trim() && !/\s/.test(this.beginning.trim()); }, // a topic or a mention is no post yet
   },
@@ -75,7 +77,10 @@ export default {
     },
     isThere(is) { if (!is && !this.group) this.turnTo(0); }, // the draft stays where it is, and rescued.js says why
     begun() { this.adopt(); },
-    open() { this.adopt(); },
+    open(is) {
+      if (!is && !this.isChosen) this.turnTo(usualAudience(HOME));
+      this.adopt();
+    },
     uploading(on) { if (on) this.endUndo(); },
   },
   created() {
@@ -107,7 +112,13 @@ export default {
     },
     takeOver(place) {
       delete sessionStorage.moves;
-      if (place && hasDraft(place)) moveDraft(place, this.place);
+      if (!place || !hasDraft(place)) return;
+      if (this.group) {
+        moveDraft(place, this.place);
+        return;
+      }
+      this.rescued = place;
+      this.turnTo(null);
     },
     writeFor(groupId) {
       if (hasDraft(this.place)) moveDraft(this.place, placeOf(groupId));

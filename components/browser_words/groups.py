@@ -6,6 +6,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     'closed_group': N_('closed group'),
     'find_group': N_('Find a group'),
     'for_everyone': N_('Everyone can read this'),
+    'for_whom': N_('For whom?'),
     'group_archived': N_('This group is archived: everything can be read, nothing can be changed.'),
     'group_count': NN_('{n} group', '{n} groups'),
     'groups_to_discover': N_('To discover'),

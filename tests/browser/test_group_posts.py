@@ -124,7 +124,18 @@ def test_whoever_is_put_out_while_writing_keeps_the_text_and_may_write_it_elsewh
     expect(single.locator('.rescued').filter(has_text='In die Berge')).to_be_visible(timeout=15_000)
     rescued.get_by_role('button', name='Make it a new post').click()
     expect(box(bela)).to_have_value('An die See')
-    expect(readers(bela)).to_have_text('Everyone')
+    expect(rescued).to_have_count(0)
+    expect(readers(bela)).to_have_text('For whom?')
+    send = bela.get_by_role('button', name='Post', exact=True)
+    expect(send).to_be_disabled()
+    bela.reload()  # nothing was chosen, so nothing was taken
+    expect(box(bela)).to_have_value('')
+    rescued.get_by_role('button', name='Make it a new post').click()
+    box(bela).press('ControlOrMeta+Enter')
+    expect(send).to_be_disabled()
+    bela.get_by_label('Who can read this').select_option(label='Everyone')
+    send.click()
+    expect(post(bela, 'An die See')).to_be_visible()
     expect(rescued).to_have_count(0)
 
 

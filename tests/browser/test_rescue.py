@@ -112,6 +112,7 @@ def test_a_comment_whose_post_is_deleted_becomes_a_new_post(window, cast):
     expect(rescued).to_have_count(0)
     expect(bela.locator('.composer-text')).to_have_value('Das wollte ich sagen')
     expect(bela.locator('.composer-text')).to_be_focused()
+    bela.get_by_label('Who can read this').select_option(label='Everyone')
     bela.locator('.composer .button-primary').click()
     expect(post(bela, 'Das wollte ich sagen')).to_be_visible()
 
