@@ -198,6 +198,13 @@ class WelcomeSettled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Congratulated(Event):
+    """Somebody has congratulated this person, whose day it is. Its audience is who did, alone."""
+
+    celebrant_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftChanged(Event):
     """What somebody writes at a place is now this, or nothing any more: then `gone` is the key of what was there.
 

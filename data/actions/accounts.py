@@ -10,6 +10,7 @@ from data.actions.telling import announce_person
 from data.db import Work, writing
 from data.events import FollowChanged, RightsChanged
 from data.models import (
+    Congratulation,
     Cover,
     Draft,
     DraftPicture,
@@ -89,7 +90,8 @@ def _forget(work: Work, person_id: int) -> None:
     for follower_id in sorted(followers(work.db, person_id)):
         work.announce(FollowChanged(audience=frozenset({follower_id}), person_id=person_id, follows=False))
     work.db.exec(delete(Follow).where(or_(col(Follow.person_id) == person_id, col(Follow.follower_id) == person_id)))
-    work.db.exec(delete(Welcome).where(or_(col(Welcome.person_id) == person_id, col(Welcome.newcomer_id) == person_id)))
+    for pair, other_id in ((Welcome, Welcome.newcomer_id), (Congratulation, Congratulation.celebrant_id)):
+        work.db.exec(delete(pair).where(or_(col(pair.person_id) == person_id, col(other_id) == person_id)))
     work.db.exec(update(SignIn).where(col(SignIn.person_id) == person_id).values(device=''))
     unused = col(Picture.owner_id) == person_id, policy.PICTURE_WAITS
     work.db.exec(update(Picture).where(*unused).values(created_at=now() - KEEP_UNUSED))  # the next sweep takes them

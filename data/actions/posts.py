@@ -13,7 +13,7 @@ from data.actions.former_texts import keep_former
 from data.actions.post_changes import announce_came, announce_post, change_post
 from data.actions.post_pictures import Chosen, attach_pictures, checked_pictures, exchange_pictures
 from data.actions.topics import set_topics
-from data.actions.welcomes import settle_welcomes
+from data.actions.welcomes import settle_congratulations, settle_welcomes
 from data.db import Work, reading, writing
 from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
 from data.keys import checked_key
@@ -62,6 +62,7 @@ def publish_post(
         set_topics(work, post, written.topics)
         _passed_on(work, post, me, difference=1)
         settle_welcomes(work, me.id, written.mentions)
+        settle_congratulations(work, actor, written.mentions)
         announce_came(work, PostPublished, post, me, written.topics)
         return post.id
 

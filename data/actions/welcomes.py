@@ -1,14 +1,15 @@
-"""Who has welcomed which newcomer, or does not wish to."""
+"""Who has welcomed which newcomer, or does not wish to, and congratulated whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlmodel import col, select
 
 from data import policy
 from data.db import Work, writing
-from data.events import WelcomeSettled
-from data.models import Person, Welcome
+from data.events import Congratulated, WelcomeSettled
+from data.models import Congratulation, Person, Welcome
 from data.models.columns import now
+from data.queries.celebrations import celebrations, today
 from data.queries.people import NEW_FOR
 from data.values import Viewer
 
@@ -28,6 +29,16 @@ def settle_welcomes(work: Work, person_id: int, mentions: Iterable[str]) -> None
     mentioned = select(Person.id).where(col(Person.username).in_(sorted(mentions)), *new)
     for newcomer_id in work.db.exec(mentioned).all() if mentions else ():
         _settle(work, person_id, newcomer_id)
+
+
+def settle_congratulations(work: Work, actor: Viewer, mentions: Collection[str]) -> None:
+    """Whoever celebrates today, as far as the actor may know it, and is mentioned in their post has been congratulated."""
+    day = today()
+    known = celebrations(work.db, actor, day) if mentions else ()
+    todo = {each.person.id for each in known if not each.is_congratulated and each.person.username in mentions}
+    for celebrant_id in sorted(todo):
+        work.db.add(Congratulation(person_id=actor.person_id, celebrant_id=celebrant_id, day=day))
+        work.announce(Congratulated(audience=frozenset({actor.person_id}), celebrant_id=celebrant_id))
 
 
 def _settle(work: Work, person_id: int, newcomer_id: int) -> None:

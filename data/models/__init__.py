@@ -15,13 +15,14 @@ from data.models.posts import (
     PostTopic,
     Topic,
 )
-from data.models.profiles import Cover, Follow, ProfileField, ProfileValue, ProfileWord, Welcome
+from data.models.profiles import Congratulation, Cover, Follow, ProfileField, ProfileValue, ProfileWord, Welcome
 
 __all__ = [
     'Attachment',
     'Comment',
     'CommentReaction',
     'Company',
+    'Congratulation',
     'Conversation',
     'Cover',
     'Draft',

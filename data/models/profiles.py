@@ -1,6 +1,6 @@
 """What people tell of themselves, to whom, and how it is found; whom they follow, and whom they have welcomed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, String
 from sqlmodel import Field, SQLModel
@@ -85,4 +85,13 @@ class Welcome(SQLModel, table=True):
 
     person_id: int = Field(foreign_key='person.id', primary_key=True)
     newcomer_id: int = Field(foreign_key='person.id', primary_key=True, index=True)
+    created_at: datetime = moment(default_now=True)
+
+
+class Congratulation(SQLModel, table=True):
+    """Somebody has congratulated a colleague on their birthday or anniversary, which was on this day."""
+
+    person_id: int = Field(foreign_key='person.id', primary_key=True)
+    celebrant_id: int = Field(foreign_key='person.id', primary_key=True, index=True)
+    day: date = Field(primary_key=True)
     created_at: datetime = moment(default_now=True)

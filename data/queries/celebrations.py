@@ -1,22 +1,27 @@
 """Whose day it is today, for those who may know it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import sqlalchemy
-from sqlalchemy import bindparam, literal, or_
+from sqlalchemy import bindparam, exists, literal, or_
 from sqlmodel import Session, col
 
 from data import profile_rights
-from data.models import Person, Portrait, ProfileField
+from data.models import Congratulation, Person, Portrait, ProfileField
 from data.queries.people import PERSON, shown_person
 from data.values import Celebration, FieldName, Viewer
 
 MOST = 6
 """How many people are named at most."""
 
+_IS_CONGRATULATED = exists().where(
+    col(Congratulation.person_id) == bindparam('viewer_id'),
+    col(Congratulation.celebrant_id) == col(Person.id),
+    col(Congratulation.day) == bindparam('today'),
+)
 _TODAY = (  # made once, as every page asks
-    sqlalchemy.select(col(ProfileField.name), *PERSON)
+    sqlalchemy.select(col(ProfileField.name), _IS_CONGRATULATED, *PERSON)
     .join(Person, col(Person.id) == col(ProfileField.person_id))
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
     .where(
@@ -36,11 +41,16 @@ _TODAY = (  # made once, as every page asks
 def celebrations(db: Session, viewer: Viewer, day: date) -> tuple[Celebration, ...]:
     """Birthdays and anniversaries of those who wish it known, as far as the viewer may know the day; their own left out."""
     key, also = keys_of(day)
-    asked = {'viewer_id': viewer.person_id, 'day': key, 'also': also, 'this_year': f'{day:%Y}'}
+    asked = {'viewer_id': viewer.person_id, 'today': day, 'day': key, 'also': also, 'this_year': f'{day:%Y}'}
     return tuple(
-        Celebration(name == FieldName.BIRTHDAY, shown_person(*about))
-        for name, *about in db.connection().execute(_TODAY, asked)
+        Celebration(name == FieldName.BIRTHDAY, shown_person(*about), is_congratulated)
+        for name, is_congratulated, *about in db.connection().execute(_TODAY, asked)
     )
+
+
+def today() -> date:
+    """Which day it is where the server stands."""
+    return datetime.now().astimezone().date()
 
 
 @cache

@@ -1,7 +1,5 @@
 """What stands around every signed-in page."""
 
-from datetime import datetime
-
 import sqlalchemy
 from sqlmodel import Session, col, or_
 
@@ -9,7 +7,7 @@ from data import membership
 from data.db import reading
 from data.models import Company, Member, Person, Portrait, Welcome
 from data.models.columns import UtcDateTime, now
-from data.queries.celebrations import celebrations
+from data.queries.celebrations import celebrations, today
 from data.queries.own_groups import own_groups
 from data.queries.people import LIVING_BY_TOKEN, NEW_FOR, NOBODYS, PERSON, UNSEEN_FOR, me, shown_person
 from data.queries.shown_conversations import NEWS
@@ -62,7 +60,7 @@ def frame(token: str) -> Frame | None:
         joined = {'since': now() - NEW_FOR, 'viewer_id': viewer.viewer.person_id}
         newcomers = [(shown_person(*about), done) for done, *about in db.connection().execute(_NEWCOMERS, joined)]
         waiting = _news(db, viewer.viewer)
-        days = celebrations(db, viewer.viewer, datetime.now().astimezone().date())
+        days = celebrations(db, viewer.viewer, today())
     return Frame(
         me=viewer,
         company=CompanyShown(name, language, accent) if name else NOBODYS,

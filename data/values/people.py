@@ -158,10 +158,11 @@ class FollowedPage:
 
 @dataclass(frozen=True, slots=True)
 class Celebration:
-    """Today is somebody's birthday, or the day on which they once began to work here."""
+    """Today is somebody's birthday, or the day on which they once began to work here; and whether the viewer has congratulated."""
 
     is_birthday: bool
     person: PersonShown
+    is_congratulated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

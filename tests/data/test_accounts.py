@@ -8,17 +8,19 @@ from data.actions import accounts
 from data.actions.comments import publish_comment
 from data.actions.drafts import keep_draft
 from data.actions.follows import follow
-from data.actions.people import add_person
+from data.actions.people import add_person, set_celebrates
 from data.actions.pictures import add_picture, set_portrait, sweep_pictures
 from data.actions.posts import publish_post
+from data.actions.profiles import set_field
 from data.actions.welcomes import put_welcome_away
 from data.events import FollowChanged, PersonChanged
 from data.files import StoredPicture
-from data.models import Follow, Picture, Welcome
+from data.models import Congratulation, Follow, Picture, Welcome
 from data.policy import NotAllowed, NotFound
+from data.queries.celebrations import today
 from data.queries.people import accounts as accounts_of
 from data.queries.posts import newest
-from data.values import DraftShown, Standing, Viewer
+from data.values import DraftShown, FieldName, Standing, Viewer, Visibility
 from tests.cast import PASSWORD, signed_in
 
 
@@ -89,6 +91,9 @@ def test_nothing_is_left_of_whom_they_knew_and_of_pictures_that_nobody_saw(cast,
     follow(zora, cast.cem.person_id)
     put_welcome_away(cast.bela, zora.person_id)
     put_welcome_away(zora, cast.cem.person_id)
+    set_celebrates(zora, celebrates=True)
+    set_field(zora, zora.person_id, FieldName.BIRTHDAY, f'{today():%m-%d}', Visibility.EVERYONE, 0)
+    publish_post(cast.bela, key='the-wish-1', text='@zimtstern')
     told = []
     for viewer in (cast.bela, cast.cem):
         hub.listen(FollowChanged, told.append, person_id=viewer.person_id)
@@ -97,7 +102,7 @@ def test_nothing_is_left_of_whom_they_knew_and_of_pictures_that_nobody_saw(cast,
     assert told == [FollowChanged(audience=frozenset({cast.bela.person_id}), person_id=zora.person_id, follows=False)]
     sweep_pictures()
     with db.reading() as session:
-        assert [session.exec(select(table)).all() for table in (Follow, Welcome)] == [[], []]
+        assert [session.exec(select(table)).all() for table in (Follow, Welcome, Congratulation)] == [[], [], []]
         assert session.exec(select(Picture.id)).all() == [posted]
 
 

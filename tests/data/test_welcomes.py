@@ -11,10 +11,10 @@ from data.actions.people import add_person, set_celebrates
 from data.actions.posts import publish_post
 from data.actions.profiles import set_field
 from data.actions.welcomes import put_welcome_away
-from data.events import WelcomeSettled
+from data.events import Congratulated, WelcomeSettled
 from data.models import Person
 from data.policy import NotFound
-from data.queries.celebrations import celebrations, keys_of
+from data.queries.celebrations import celebrations, keys_of, today
 from data.queries.frame import frame
 from data.values import FieldName, Viewer, Visibility
 from tests.cast import PASSWORD, sign_in_cookie
@@ -71,6 +71,29 @@ def test_days_are_told_of_those_who_wish_it_and_not_to_themselves(cast):
     deactivate(cast.anna, cast.cem.person_id)
     set_celebrates(cast.bela, celebrates=False)
     assert days(cast.anna) == []
+
+
+def test_who_is_mentioned_on_their_day_has_been_congratulated(cast):
+    told: list = []
+    hub.listen(Congratulated, told.append)
+    tell(cast.bela, FieldName.BIRTHDAY, f'{today():%m-%d}')
+    tell(cast.cem, FieldName.BIRTHDAY, f'{today():%m-%d}', Visibility.TEAM)
+    for person in (cast.bela, cast.cem):
+        set_celebrates(person, celebrates=True)
+    for key in ('first-wish', 'second-wish'):
+        publish_post(cast.anna, key=key, text='Alles Gute, @Bela und @cem! @niemand')
+    done = Congratulated(audience=frozenset({cast.anna.person_id}), celebrant_id=cast.bela.person_id)
+    assert told == [done]  # nothing of a day that is not told
+    with db.reading() as session:
+        seen = [
+            [each.is_congratulated for each in celebrations(session, viewer, day)]
+            for viewer, day in ((cast.anna, today()), (cast.cem, today()), (cast.anna, years_later(today())))
+        ]
+    assert seen == [[True], [False], [False]]
+
+
+def years_later(day: date) -> date:
+    return date(day.year + 4, day.month, day.day)  # 29 February is in every fourth
 
 
 def test_a_day_is_told_to_those_who_may_know_it_only(cast):

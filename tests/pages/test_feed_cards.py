@@ -66,6 +66,9 @@ async def test_a_birthday_stands_beside_the_column_and_in_the_feed(cast, bela):
     await bela.open('/')
     assert bela.words().count('Congratulate') == 2
     assert 'Birthday' in bela.words()
+    publish_post(cast.bela, key='the-wish-1', text='Alles Gute, @cem!')
+    await bela.until(lambda: bela.words().count('Congratulated') == 2)
+    assert 'Congratulate ' not in bela.words()
 
 
 STEPS = {
@@ -83,6 +86,7 @@ STEPS = {
         tell_birthday(cast, today(), Visibility.EVERYONE, 2),
         rename(cast.cem, 'Cem Demir'),
     ),
+    'who is congratulated': lambda cast: publish_post(cast.bela, key='the-wish-1', text='Alles Gute, @cem!'),
     'days that are celebrated no more': lambda cast: set_celebrates(cast.cem, celebrates=False),
 }
 
