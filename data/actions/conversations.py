@@ -14,8 +14,8 @@ from data.models.columns import now
 from data.names import checked_name
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.conversations import MOST_MEMBERS
-from data.queries.people import person_as_now
 from data.queries.shown_conversations import shown_conversation
+from data.queries.shown_people import person_as_now
 from data.text import fold
 from data.values import ConversationKind, MemberShown, Note, Viewer
 from data.words import N_

@@ -11,8 +11,8 @@ from data.models import Member, Message, Person
 from data.models.columns import now
 from data.policy import Invalid
 from data.queries.conversations import MOST_PINNED, shows_receipts
-from data.queries.people import person_as_now
 from data.queries.shown_conversations import shown_membership
+from data.queries.shown_people import person_as_now
 from data.values import Viewer
 from data.words import N_
 

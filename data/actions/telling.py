@@ -7,7 +7,7 @@ from data.events import PersonChanged
 from data.models import Person, ProfileField, ProfileValue, ProfileWord
 from data.models.columns import now
 from data.profile_texts import Told
-from data.queries.people import person_as_now
+from data.queries.shown_people import person_as_now
 from data.search_words import word_ends
 from data.text import fold
 from data.values import FieldName, Visibility

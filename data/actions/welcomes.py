@@ -10,7 +10,7 @@ from data.events import Congratulated, WelcomeSettled
 from data.models import Congratulation, Person, Welcome
 from data.models.columns import now
 from data.queries.celebrations import celebrations, today
-from data.queries.people import NEW_FOR
+from data.queries.shown_people import NEW_FOR
 from data.values import Viewer
 
 

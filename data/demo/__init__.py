@@ -22,7 +22,8 @@ from data.demo.conversations import hold_conversations
 from data.demo.groups import found_groups, pictures
 from data.demo.profiles import tell_profiles
 from data.models import Comment, Person, Post, PostTopic
-from data.queries.people import NEW_FOR, has_admin
+from data.queries.people import has_admin
+from data.queries.shown_people import NEW_FOR
 from data.settings import settings
 from data.values import Reaction, Role, Viewer
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from data import profile_rights
 from data.models import Congratulation, Person, Portrait, ProfileField
-from data.queries.people import PERSON, shown_person
+from data.queries.shown_people import PERSON, shown_person
 from data.values import Celebration, FieldName, Viewer
 
 MOST = 6

@@ -17,7 +17,7 @@ from data.db import reading
 from data.models import Person, Portrait, ProfileValue, ProfileWord
 from data.models.columns import UtcDateTime
 from data.profile_rights import is_told
-from data.queries.people import PERSON, shown_person
+from data.queries.shown_people import PERSON, shown_person
 from data.search_words import words
 from data.values import ColleaguePage, ColleagueShown, FieldName, PeopleOrder, Rank, Viewer
 

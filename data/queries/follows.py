@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 
 from data.db import reading
 from data.models import Follow, Person, Portrait, ProfileValue
-from data.queries.people import PERSON, shown_person
+from data.queries.shown_people import PERSON, shown_person
 from data.values import FieldName, FollowedPage, PersonShown, Viewer, Visibility
 
 PAGE = 50

@@ -9,8 +9,9 @@ from data.models import Company, Member, Person, Portrait, Welcome
 from data.models.columns import UtcDateTime, now
 from data.queries.celebrations import celebrations, today
 from data.queries.own_groups import own_groups
-from data.queries.people import LIVING_BY_TOKEN, NEW_FOR, NOBODYS, PERSON, UNSEEN_FOR, me, shown_person
+from data.queries.people import LIVING_BY_TOKEN, NOBODYS, UNSEEN_FOR, me
 from data.queries.shown_conversations import NEWS
+from data.queries.shown_people import NEW_FOR, PERSON, shown_person
 from data.tokens import token_hash
 from data.values import CompanyShown, Frame, News, Viewer
 

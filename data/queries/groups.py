@@ -21,8 +21,8 @@ from data.models import (
 )
 from data.models.columns import now
 from data.queries.own_groups import MOST_MINE, UNREAD
-from data.queries.people import PERSON, shown_person
 from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, member_of
+from data.queries.shown_people import PERSON, shown_person
 from data.text import fold
 from data.tokens import code_hash
 from data.values import (

@@ -9,8 +9,8 @@ from data import membership, policy
 from data.db import reading
 from data.models import Member, Message, Person, Portrait
 from data.queries.conversations import shows_receipts
-from data.queries.people import PERSON, shown_person
 from data.queries.shown_messages import MESSAGES, lines, marks_on_messages, shown_messages
+from data.queries.shown_people import PERSON, shown_person
 from data.search_words import words
 from data.values import MAX_ID, FoundMessages, MessagePage, SeenShown, Source, Viewer
 

@@ -14,7 +14,7 @@ from sqlmodel import Session, and_, col
 from data.db import reading
 from data.models import Person, Portrait, ProfileField
 from data.profile_rights import is_told
-from data.queries.people import PERSON, shown_person
+from data.queries.shown_people import PERSON, shown_person
 from data.values import FieldName, OrgLevel, OrgPerson, Viewer, Visibility
 
 MOST = 30

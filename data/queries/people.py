@@ -1,7 +1,6 @@
 """People as their own pages need them, and the company they work for."""
 
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy
@@ -12,7 +11,8 @@ from data import policy
 from data.db import reading
 from data.models import Company, Person, Portrait, SignIn, WelcomeToken
 from data.models.columns import UtcDateTime, now
-from data.text import fold, initials
+from data.queries.shown_people import PERSON, shown_person
+from data.text import fold
 from data.tokens import token_hash
 from data.values import (
     AccountPage,
@@ -21,10 +21,8 @@ from data.values import (
     FeedView,
     Me,
     PeopleView,
-    PersonShown,
     Role,
     SignInShown,
-    Standing,
     Viewer,
 )
 
@@ -32,23 +30,10 @@ UNSEEN_FOR = timedelta(days=90)
 """How long a browser stays signed in without coming back."""
 NOBODYS = CompanyShown(name='Teeküche', language='en', accent=None)
 """What stands in for the company before there is one."""
-NEW_FOR = timedelta(days=30)
-"""How long a colleague is a newcomer."""
 
 _MOST_SIGN_INS = 50
 _MOST_ACCOUNTS = 50
 _LONGEST_PART = 80
-PERSON: tuple[Any, ...] = (
-    col(Person.id).label('person_id'),
-    Person.name,
-    Person.username,
-    Portrait.picture_id,
-    Person.job,
-    col(Person.created_at).label('joined_at'),
-    Person.deactivated_at,
-    Person.anonymised_at,
-)
-"""What `shown_person` takes; the portrait is joined from outside."""
 _IS_SEEN = sqlalchemy.and_(
     col(Person.shows_presence),
     sqlalchemy.func.coalesce(sqlalchemy.select(col(Company.shows_presence)).scalar_subquery(), sqlalchemy.true()),
@@ -159,34 +144,6 @@ def _is_called(part: str) -> ColumnElement[bool]:
 def _account(role: str, *about: Any) -> AccountShown:
     shown, (deactivated_at, _) = shown_person(*about), about[-2:]
     return AccountShown(shown.id, shown, Role(role), deactivated_at)
-
-
-@lru_cache(maxsize=4096)
-def shown_person(
-    person_id: int,
-    name: str,
-    username: str,
-    avatar: int | None,
-    job: str,
-    joined_at: datetime,
-    deactivated_at: datetime | None,
-    anonymised_at: datetime | None,
-) -> PersonShown:
-    """A person as cards, comments and lists show them; takes a row of PERSON."""
-    standing = Standing.FORMER if anonymised_at else Standing.LEFT if deactivated_at else Standing.HERE
-    new_until = joined_at + NEW_FOR if standing is Standing.HERE and joined_at > now() - NEW_FOR else None
-    letters = '' if avatar is not None else initials(name) if name else '–'
-    return PersonShown(person_id, name, username, avatar, letters, job, standing, new_until)
-
-
-def person_as_now(db: Session, person_id: int) -> PersonShown:
-    """The person as they stand inside a unit of work, for the event that tells of it."""
-    query = (
-        sqlalchemy.select(*PERSON)
-        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-        .where(col(Person.id) == person_id)
-    )
-    return shown_person(*db.execute(query).one())
 
 
 def company() -> CompanyShown:

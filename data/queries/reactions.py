@@ -6,7 +6,7 @@ from sqlmodel import Session, col
 from data import membership, policy
 from data.db import reading
 from data.models import CommentReaction, MessageReaction, Person, Portrait, PostReaction
-from data.queries.people import PERSON, shown_person
+from data.queries.shown_people import PERSON, shown_person
 from data.values import Reaction, ReactionPage, ReactionShown, Viewer
 
 MOST = 100

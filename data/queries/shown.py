@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 from data import policy
 from data.models import Comment, Message, Person, Picture, Portrait, Post
 from data.queries.marks import marks_on_posts
-from data.queries.people import PERSON, shown_person
 from data.queries.shown_groups import group_names
+from data.queries.shown_people import PERSON, shown_person
 from data.values import (
     CommentShown,
     Importance,

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col
 
 from data.models import Group, GroupCover, GroupMember, Person, Picture, Portrait
-from data.queries.people import PERSON, shown_person
+from data.queries.shown_people import PERSON, shown_person
 from data.values import GroupKind, GroupMemberShown, GroupName, GroupRole, GroupShown, PictureShown
 
 _GROUP: tuple[Any, ...] = (

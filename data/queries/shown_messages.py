@@ -16,7 +16,7 @@ from data.models import (
     Picture,
     Portrait,
 )
-from data.queries.people import PERSON, shown_person
+from data.queries.shown_people import PERSON, shown_person
 from data.values import (
     FileShown,
     LineShown,

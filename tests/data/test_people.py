@@ -9,9 +9,10 @@ from data.events import PersonChanged, RightsChanged, SignInsEnded
 from data.models import Person, SignIn
 from data.models.columns import now
 from data.policy import Invalid, NotAllowed, NotFound
-from data.queries.people import NEW_FOR, company, has_admin, me_by_token
 from data.queries.people import accounts as accounts_of
+from data.queries.people import company, has_admin, me_by_token
 from data.queries.people import sign_ins as where_signed_in
+from data.queries.shown_people import NEW_FOR
 from data.values import CompanyShown, PersonShown, Role, Viewer
 from tests.cast import PASSWORD, found_company, sign_in_cookie, signed_in
 
