@@ -13,7 +13,7 @@ from data.db import Work, writing
 from data.models import Group, GroupBlock, GroupInvitation, GroupLink, GroupMember, GroupRequest, Person
 from data.models.columns import now
 from data.policy import Invalid, NotAllowed
-from data.queries.groups import link_works, no_such_link
+from data.queries.group_links import link_works, no_such_link
 from data.tokens import code_hash, new_code
 from data.values import GroupKind, GroupRole, Viewer
 from data.words import N_

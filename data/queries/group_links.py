@@ -1,13 +1,18 @@
-"""Links into groups, for those who look after them."""
+"""Links into groups: for those who look after them, and for whom one lets in."""
+
+from typing import Any
 
 import sqlalchemy
 from sqlmodel import col
 
-from data import group_rights
+from data import group_rights, policy
 from data.db import reading
-from data.models import GroupLink, Person
+from data.models import Group, GroupBlock, GroupLink, Person
 from data.models.columns import now
-from data.values import GroupLinkShown, GroupRole, Viewer
+from data.queries.shown_groups import GROUPS, group_of
+from data.tokens import code_hash
+from data.values import GroupLinkShown, GroupRole, GroupShown, Viewer
+from data.words import N_
 
 MOST = 100
 
@@ -31,3 +36,34 @@ def links(viewer: Viewer, group_id: int) -> tuple[GroupLinkShown, ...]:
     with reading() as db:
         group_rights.own_group(db, viewer, group_id, GroupRole.MODERATOR)
         return tuple(GroupLinkShown(*row) for row in db.execute(query))
+
+
+def group_by_link(viewer: Viewer, code: str) -> GroupShown:
+    """The group that a link leads into. Raises NotFound, the same for all links that do not work for this viewer."""
+    with reading() as db:
+        found = db.execute(GROUPS.join(GroupLink, link_works(code, viewer.person_id))).first()
+    if found is None:
+        raise no_such_link()
+    return group_of(found)
+
+
+def link_works(code: str, person_id: int) -> Any:
+    """The condition that this code lets a person into the group now."""
+    blocked = sqlalchemy.exists().where(
+        col(GroupBlock.group_id) == col(Group.id), col(GroupBlock.person_id) == person_id
+    )
+    return sqlalchemy.and_(
+        col(GroupLink.group_id) == col(Group.id),
+        col(GroupLink.code_hash) == code_hash(code),
+        col(GroupLink.used_count) < col(GroupLink.uses),
+        col(GroupLink.ended_at).is_(None),
+        col(GroupLink.expires_at) > now(),
+        col(Group.deleted_at).is_(None),
+        col(Group.archived_at).is_(None),
+        ~blocked,
+    )
+
+
+def no_such_link() -> policy.NotFound:
+    """The same answer for all links that do not work for somebody."""
+    return policy.NotFound(N_('This link does not work any more. Please ask for a new one.'))

@@ -7,13 +7,12 @@ import sqlalchemy
 from sqlalchemy import Select, bindparam, case, exists, tuple_
 from sqlmodel import Session, col
 
-from data import group_rights, policy
+from data import group_rights
 from data.db import reading
 from data.models import (
     Group,
     GroupBlock,
     GroupInvitation,
-    GroupLink,
     GroupMember,
     GroupRequest,
     Person,
@@ -24,7 +23,6 @@ from data.queries.own_groups import MOST_MINE, UNREAD
 from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, member_of
 from data.queries.shown_people import PERSON, shown_person
 from data.text import fold
-from data.tokens import code_hash
 from data.values import (
     DeletedGroup,
     GroupEntry,
@@ -33,12 +31,10 @@ from data.values import (
     GroupMembership,
     GroupPage,
     GroupRole,
-    GroupShown,
     GroupWaiting,
     PersonShown,
     Viewer,
 )
-from data.words import N_
 
 PAGE = 50
 """How many groups or members come at once."""
@@ -191,32 +187,3 @@ def _people(
         .limit(MOST_WAITING)
     )
     return tuple(shown_person(*row) for row in db.execute(query))
-
-
-def group_by_link(viewer: Viewer, code: str) -> GroupShown:
-    """The group that a link leads into. Raises NotFound, the same for all links that do not work for this viewer."""
-    with reading() as db:
-        found = db.execute(GROUPS.join(GroupLink, link_works(code, viewer.person_id))).first()
-    if found is None:
-        raise no_such_link()
-    return group_of(found)
-
-
-def link_works(code: str, person_id: int) -> Any:
-    """The condition that this code lets a person into the group now."""
-    blocked = exists().where(col(GroupBlock.group_id) == col(Group.id), col(GroupBlock.person_id) == person_id)
-    return sqlalchemy.and_(
-        col(GroupLink.group_id) == col(Group.id),
-        col(GroupLink.code_hash) == code_hash(code),
-        col(GroupLink.used_count) < col(GroupLink.uses),
-        col(GroupLink.ended_at).is_(None),
-        col(GroupLink.expires_at) > now(),
-        col(Group.deleted_at).is_(None),
-        col(Group.archived_at).is_(None),
-        ~blocked,
-    )
-
-
-def no_such_link() -> policy.NotFound:
-    """The same answer for all links that do not work for somebody."""
-    return policy.NotFound(N_('This link does not work any more. Please ask for a new one.'))

@@ -45,7 +45,8 @@ from data.group_events import GroupChanged, GroupGone, GroupMemberLeft, PostPinn
 from data.models import Group, Person
 from data.models.columns import now
 from data.policy import Invalid, NotAllowed, NotFound
-from data.queries.groups import group, group_by_link, groups_to_discover, members, my_groups, waiting
+from data.queries.group_links import group_by_link
+from data.queries.groups import group, groups_to_discover, members, my_groups, waiting
 from data.queries.pictures import found_picture
 from data.queries.posts import newest, of_group, pinned
 from data.values import GroupKind, GroupRole, Reaction, Viewer
