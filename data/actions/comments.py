@@ -13,7 +13,7 @@ from data.keys import checked_key
 from data.models import Comment, Person, Post
 from data.models.columns import now
 from data.queries.marks import everybodys_marks_on_comment
-from data.queries.shown import shown_comment
+from data.queries.shown_comments import shown_comment
 from data.text import MAX_LENGTH, checked, render
 from data.values import Viewer
 

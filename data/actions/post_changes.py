@@ -14,8 +14,8 @@ from data.models import Person, Post
 from data.queries.follows import followers
 from data.queries.marks import everybodys_marks
 from data.queries.people import everybody
-from data.queries.shown import existing_post
 from data.queries.shown_groups import group_names
+from data.queries.shown_posts import existing_post
 from data.values import Reaction
 
 

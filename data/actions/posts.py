@@ -19,7 +19,7 @@ from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, Po
 from data.keys import checked_key
 from data.models import Comment, Message, Person, Post
 from data.models.columns import now
-from data.queries.shown import pictures_of, source_of
+from data.queries.shown_posts import pictures_of, source_of
 from data.text import MAX_LENGTH, Rendered, checked, render
 from data.values import Viewer
 from data.words import N_

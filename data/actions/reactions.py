@@ -10,7 +10,7 @@ from data.db import writing
 from data.events import CommentReacted, PostReacted
 from data.models import Comment, CommentReaction, Message, MessageReaction, Post, PostReaction
 from data.models.columns import now
-from data.queries.shown import shown_comment
+from data.queries.shown_comments import shown_comment
 from data.values import Reaction, Viewer
 
 _Mark = PostReaction | CommentReaction | MessageReaction

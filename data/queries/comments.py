@@ -10,7 +10,7 @@ from data import policy
 from data.db import reading
 from data.models import Comment
 from data.queries.marks import marks_on_comments
-from data.queries.shown import COMMENTS, comment_of
+from data.queries.shown_comments import COMMENTS, comment_of
 from data.values import CommentPage, CommentShown, Viewer
 
 PAGE = 20

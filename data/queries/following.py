@@ -7,7 +7,7 @@ from data.db import reading
 from data.models import Follow
 from data.queries.places import asked_from, places_of, posts_at
 from data.queries.posts import MOST_UNTIL, PAGE
-from data.queries.shown import Known, nothing_known
+from data.queries.shown_posts import Known, nothing_known
 from data.values import Place, PostPage, Viewer
 
 _VIEWER: BindParameter[int] = bindparam('viewer_id')

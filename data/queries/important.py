@@ -14,7 +14,7 @@ from data.importance import LATEST, MOST_FOR_TIES, importance
 from data.models import Comment, Person, Post, PostReaction
 from data.queries.places import after, asked_from
 from data.queries.posts import PAGE
-from data.queries.shown import Known, nothing_known, page_of, these_posts
+from data.queries.shown_posts import Known, nothing_known, page_of, these_posts
 from data.values import MAX_ID, Importance, Place, PostPage, Reaction, Viewer
 
 MOST = 120

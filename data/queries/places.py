@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from data import policy
 from data.models import Group, Post
 from data.models.columns import UtcDateTime
-from data.queries.shown import Known, nothing_known, page_of, these_posts
+from data.queries.shown_posts import Known, nothing_known, page_of, these_posts
 from data.values import MAX_ID, Place, PostPage, Viewer
 
 _LIMIT: BindParameter[int] = bindparam('limit')

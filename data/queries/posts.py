@@ -10,7 +10,7 @@ from data.db import reading
 from data.models import Picture, Post, PostTopic
 from data.models.columns import UtcDateTime
 from data.queries.places import after, asked_from, places_of, posts_at
-from data.queries.shown import POSTS, POSTS_AT_HOME, Known, nothing_known, page_of, source_of, these_posts
+from data.queries.shown_posts import POSTS, POSTS_AT_HOME, Known, nothing_known, page_of, source_of, these_posts
 from data.values import Place, PostPage, Source, Viewer
 
 PAGE = 20

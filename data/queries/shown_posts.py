@@ -1,17 +1,16 @@
-"""Rows of posts and comments as the values that screens and events show."""
+"""Rows of posts as the values that screens and events show."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from data import policy
 from data.models import Comment, Message, Person, Picture, Portrait, Post
 from data.queries.marks import marks_on_posts
+from data.queries.shown_comments import newest_comments, preview
 from data.queries.shown_groups import group_names
 from data.queries.shown_people import PERSON, shown_person
 from data.values import (
@@ -26,9 +25,6 @@ from data.values import (
     Source,
     Viewer,
 )
-
-PREVIEW = 2
-"""How many comments stand below a post that is not opened; one more where that would be all."""
 
 _REACTIONS = len(Reaction)
 _POST: tuple[Any, ...] = (
@@ -45,16 +41,6 @@ _POST: tuple[Any, ...] = (
     *(getattr(Post, f'{kind}_count') for kind in Reaction),
     *PERSON,
 )
-_COMMENT: tuple[Any, ...] = (
-    Comment.post_id,
-    Comment.id,
-    Comment.thread_id,
-    Comment.body_html,
-    Comment.created_at,
-    Comment.edited_at,
-    *(getattr(Comment, f'{kind}_count') for kind in Reaction),
-    *PERSON,
-)
 _PICTURE: tuple[Any, ...] = (Picture.post_id, Picture.id, Picture.width, Picture.height, Picture.alt)
 
 # Statements are made once: to put one together takes SQLAlchemy several times as long as SQLite to answer it.
@@ -63,13 +49,6 @@ POSTS = _FOUND.where(policy.post_is_visible())
 """The posts that the person `:viewer_id` may see, as far as `page_of` needs to know them."""
 POSTS_AT_HOME = _FOUND.where(policy.post_is_at_home())
 """Those of them that stand in that person's feed."""
-COMMENTS = (
-    select(*_COMMENT)
-    .join(Person, col(Person.id) == col(Comment.author_id))
-    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-    .where(policy.COMMENT_IS_VISIBLE)
-)
-"""Comments as `shown_comments` reads them."""
 _ARE_THESE = col(Post.id).in_(bindparam('post_ids', expanding=True))
 _THESE_POSTS = POSTS.where(_ARE_THESE)
 _EXISTING = (
@@ -78,24 +57,10 @@ _EXISTING = (
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
     .where(_ARE_THESE, col(Post.deleted_at).is_(None))
 )
-_THE_COMMENT = COMMENTS.where(col(Comment.id) == bindparam('comment_id'))
 _PICTURES = (
     select(*_PICTURE)
     .where(col(Picture.post_id).in_(bindparam('post_ids', expanding=True)))
     .order_by(col(Picture.position), col(Picture.id))
-)
-_NEWER = aliased(Comment)
-_NEWEST_OF_POST = (
-    select(col(_NEWER.id))
-    .where(col(_NEWER.post_id) == col(Post.id), col(_NEWER.deleted_at).is_(None))
-    .order_by(col(_NEWER.id).desc())
-    .limit(PREVIEW + 1)
-    .correlate(Post)
-)
-_NEWEST_COMMENTS = (
-    COMMENTS.join(Post, col(Comment.id).in_(_NEWEST_OF_POST))
-    .where(col(Post.id).in_(bindparam('post_ids', expanding=True)))
-    .order_by(col(Comment.id))
 )
 
 
@@ -156,11 +121,6 @@ def source_of(db: Session, written: Post | Comment | Message) -> Source:
     return Source(written.body, written.body_revision)
 
 
-def shown_comment(db: Session, comment_id: int) -> CommentShown:
-    """The comment as it stands inside a unit of work, for the event that tells of it."""
-    return comment_of(db.execute(_THE_COMMENT, {'comment_id': comment_id}).one())
-
-
 def _shown(db: Session, found: Sequence[Any], known: Known) -> tuple[PostShown, ...]:
     at_hand = {row.id: shown for row in found if (shown := known(row.id, row.revision)) is not None}
     missing = [row.id for row in found if row.id not in at_hand]
@@ -170,14 +130,8 @@ def _shown(db: Session, found: Sequence[Any], known: Known) -> tuple[PostShown, 
 
 def _put_together(db: Session, post_ids: list[int]) -> dict[int, PostShown]:
     rows = db.connection().execute(_EXISTING, {'post_ids': post_ids}).all()
-    pictures, newest_comments = _pictures(db, post_ids), _newest_comments(db, post_ids)
-    return {row.id: _post(row, tuple(pictures[row.id]), _preview(row, newest_comments[row.id])) for row in rows}
-
-
-def _preview(post: Any, newest: Sequence[Any]) -> tuple[CommentShown, ...]:
-    """Rows of COMMENTS: the newest by time, or all of them as conversations, rather than one behind a button."""
-    whole = post.comment_count <= len(newest)
-    return tuple(map(comment_of, sorted(newest, key=itemgetter(2, 1)) if whole else newest[-PREVIEW:]))
+    pictures, comments = _pictures(db, post_ids), newest_comments(db, post_ids)
+    return {row.id: _post(row, tuple(pictures[row.id]), preview(row.comment_count, comments[row.id])) for row in rows}
 
 
 def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentShown, ...]) -> PostShown:
@@ -212,22 +166,8 @@ def _post(row: Any, pictures: tuple[PictureShown, ...], comments: tuple[CommentS
     )
 
 
-def comment_of(row: Any) -> CommentShown:
-    """A row of COMMENTS as its value."""
-    _, comment_id, thread_id, html, created_at, edited_at, *rest = row
-    author, reactions = shown_person(*rest[_REACTIONS:]), tuple(rest[:_REACTIONS])
-    return CommentShown(comment_id, thread_id, author, html, created_at, edited_at, reactions)
-
-
 def _pictures(db: Session, post_ids: list[int]) -> dict[int, list[PictureShown]]:
     found: dict[int, list[PictureShown]] = defaultdict(list)
     for post_id, *shown in db.connection().execute(_PICTURES, {'post_ids': post_ids}):
         found[post_id].append(PictureShown(*shown))
-    return found
-
-
-def _newest_comments(db: Session, post_ids: list[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in db.connection().execute(_NEWEST_COMMENTS, {'post_ids': post_ids}):
-        found[row[0]].append(row)
     return found
