@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 
 from nicegui import background_tasks, ui
-from nicegui.classes import Classes
 
 from components.lean import Row
 from components.words import _
@@ -17,7 +16,6 @@ class KeptPage(Row, component='kept_page.js'):
 
     def __init__(self, title: str, build: Callable[..., Awaitable[None]]) -> None:
         super().__init__()
-        self._classes = Classes(element=self)
         self._title = title
         self._build = build
         self._built_as: dict[str, Any] | None = None

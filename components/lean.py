@@ -4,12 +4,13 @@ With 20 posts that is a third of what a page costs the server. The answers stay 
 """
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from types import MethodType, SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 from nicegui import client, context, helpers, json, ui
+from nicegui.classes import Classes
 from nicegui.slot import Slot
 
 _expects_arguments = helpers.expects_arguments
@@ -22,10 +23,29 @@ class PlainProps(dict[str, Any]):
     """What `on()` asks: it need not send the element again, as it is new."""
 
 
+class WatchedProps(PlainProps):
+    """Props of which one that is set is sent."""
+
+    def __init__(self, element: ui.element) -> None:
+        super().__init__()
+        self._element = weakref.ref(element)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().__setitem__(name, value)
+        if (element := self._element()) is not None:
+            element.update()
+
+    def __ior__(self, others: Any) -> Self:  # type: ignore[override, misc]
+        for name, value in others.items():
+            self[name] = value
+        return self
+
+
 class Row(ui.element):
     """An element without what NiceGUI watches an element's looks with, for those of which there are many.
 
-    Its props are a plain dict, so whoever changes them calls `update()`; classes and style stay as they are.
+    Its props are a plain dict, so whoever changes them calls `update()`; classes are watched once they are asked for, and
+    the style stays as it is.
     """
 
     def __init__(self, tag: str = 'div', around: Slot | None = None) -> None:
@@ -51,6 +71,34 @@ class Row(ui.element):
             client.outbox.enqueue_update(self)
             if around.parent.id not in client.outbox.updates:
                 client.outbox.enqueue_update(around.parent)
+
+    @property
+    def classes(self) -> Classes[Self]:
+        """The classes; who changes them changes what is shown."""
+        if not isinstance(self._classes, Classes):
+            self._classes = Classes(self._classes, element=self)
+        return self._classes
+
+    def update(self) -> None:
+        """Send it again; before the page is sent there is nothing to do."""
+        client = self._client()
+        if client is None or client._response_built:
+            super().update()
+
+    def descendants(self, *, include_self: bool = False) -> Iterator[ui.element]:
+        """All elements inside; NiceGUI looks for its sub pages in the whole page three times."""
+        if self.default_slot.children or len(self.slots) > 1:
+            return super().descendants(include_self=include_self)
+        return iter((self,) if include_self else ())
+
+
+class Watched(Row):
+    """A row whose props are sent when they are set."""
+
+    def __init__(self, tag: str = 'div') -> None:
+        """Stands in the `with` block that this is in."""
+        super().__init__(tag)
+        self._props = WatchedProps(self)  # type: ignore[assignment]
 
 
 def install() -> None:

@@ -10,11 +10,11 @@ from typing import Any, Protocol, TypeVar
 from weakref import WeakSet, WeakValueDictionary
 
 import orjson
-from nicegui import ui
 from nicegui.sub_pages_router import SubPagesRouter
 
 from components import people_now
 from components.broadcast import Broadcast
+from components.lean import Watched
 from components.people_now import as_now
 from data import hub
 from data.events import (
@@ -186,10 +186,10 @@ def _forget(router: SubPagesRouter, handler: Callable[[str], None]) -> None:
     router._path_changed_handlers = [other for other in router._path_changed_handlers if other != handler]
 
 
-class Listening(ui.element):
+class Listening(Watched):
     """An element that listens to events for its viewer until it is removed."""
 
-    def __init__(self, tag: str | None = None) -> None:
+    def __init__(self, tag: str = 'div') -> None:
         super().__init__(tag)
         self._stops: list[Callable[[], None]] = []
 

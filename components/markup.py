@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 from nicegui import ui
-from nicegui.classes import Classes
 
 from components.lean import Row
 
@@ -10,7 +9,7 @@ from components.lean import Row
 def element(tag: str, css_class: str, **attributes: str) -> ui.element:
     """An element with attributes whose values may hold people's words; `_` in a name stands for `-`."""
     made = Row(tag)
-    made._classes = Classes(css_class.split(), element=made)
+    made._classes = css_class.split()  # type: ignore[assignment]
     for name, value in attributes.items():
         made._props[name.replace('_', '-')] = value
     return made

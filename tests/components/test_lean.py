@@ -36,6 +36,8 @@ async def test_a_row_has_all_that_an_element_has(bela):
     with bela, ui.element('div') as around:
         row, ordinary = lean.Row(), ui.element('div')
         row._props['title'] = ordinary._props['title'] = 'Hallo'
+        row.classes('bold').set_visibility(False)
+        ordinary.classes('bold').set_visibility(False)
     assert vars(row).keys() == vars(ordinary).keys()
     assert row._to_dict() == ordinary._to_dict()
     assert around.default_slot.children == [row, ordinary]
@@ -43,6 +45,25 @@ async def test_a_row_has_all_that_an_element_has(bela):
     row.delete()
     assert row.is_deleted
     assert around.default_slot.children == [ordinary]
+
+
+async def test_what_is_watched_is_sent_when_it_is_set(bela):
+    await bela.open('/groups')
+    with bela:
+        row, watched = lean.Row(), lean.Watched('header')
+    updates = bela.client.outbox.updates
+    for change in (
+        lambda: watched._props.__setitem__('title', 'Hallo'),
+        lambda: watched._props.__ior__({'title': 'Guten Tag'}),
+        lambda: watched.classes('bold'),
+        lambda: watched.set_visibility(False),
+    ):
+        updates.clear()
+        row._props['title'] = 'Hallo'
+        change()
+        assert list(updates.values()) == [watched]
+    assert (watched._to_dict()['tag'], watched._to_dict()['props']) == ('header', {'title': 'Guten Tag'})
+    assert list(watched.descendants(include_self=True)) == [watched]
 
 
 def test_json_is_escaped_like_before():
