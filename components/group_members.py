@@ -125,7 +125,10 @@ class GroupMembers(Listening):
         if name in set(GroupRole):
             await act_or_say(set_role, self._entry.id, person.id, GroupRole(name))
         elif name == 'remove':
-            text = _('Everything in this group closes for them at once. What they wrote stays.')
+            text = _(
+                'Everything in this group closes for them at once, and the links to join that they made end. '
+                'What they wrote stays. Whoever knows another link can come in again: only blocking keeps somebody out.'
+            )
             if await confirmed(_('Remove {name}?', name=name_of(person)), text, _('Remove')):
                 await act_or_say(remove_member, self._entry.id, person.id)
         else:

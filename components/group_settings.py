@@ -29,7 +29,10 @@ from data.queries.groups import description
 from data.values import GroupEntry, GroupKind, Viewer
 from data.words import N_
 
-_CLOSES = N_('From now on only members see posts, and who is in here. It closes for everyone else at once.')
+_CLOSES = N_(
+    'From now on only members see posts, and who is in here. It closes for everyone else at once. '
+    'Links to join end, and so do invitations by ordinary members.'
+)
 _SHOWS_NAME = N_(
     'Everyone in the company will see that this group exists: its name, description, cover and size. '
     'Posts, and who is in here, stay visible to members only.'
@@ -40,7 +43,8 @@ _OPENS = N_(
 )
 _HIDES = N_(
     'For everyone but its members, and those they invite, this group is gone at once. '
-    'It moves to a new address; links to the old one stop working.'
+    'It moves to a new address; links to the old one stop working. '
+    'Links to join end, and so do invitations by ordinary members.'
 )
 
 

@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select, update
 
 from data import group_rights, policy
+from data.actions.group_doors import end_links_of
 from data.actions.group_telling import tell_gone, tell_group, tell_left, tell_member, tell_mine, tell_waiting
 from data.db import Work, writing
 from data.events import RightsChanged
@@ -84,6 +85,7 @@ def _require_other_owner(db: Session, member: GroupMember) -> None:
 def _put_out(work: Work, group: Group, member: GroupMember) -> None:
     """Their open pages are taken away at once, if anything on them is not theirs any more."""
     person_id = member.person_id
+    end_links_of(work, group.id, person_id)
     work.db.delete(member)
     _count(work, group, person_id, -1)
     tell_left(work, group, person_id)
@@ -151,6 +153,8 @@ def set_role(actor: Viewer, group_id: int, person_id: int, role: GroupRole) -> N
             if person_id == actor.person_id:
                 _require_other_owner(work.db, member)
             member.role = role
+            if role is GroupRole.MEMBER:
+                end_links_of(work, group_id, person_id)
             tell_member(work, group, person_id)
             work.announce(RightsChanged(person_ids=frozenset({person_id})))
 

@@ -13,7 +13,7 @@ from data.group_events import (
 from data.models import Group
 from data.queries.groups import entry
 from data.queries.shown_groups import shown_group, shown_member
-from data.values import GroupMembership
+from data.values import GroupKind, GroupMembership
 
 
 def tell_group(work: Work, group: Group) -> None:
@@ -56,6 +56,14 @@ def tell_invited(work: Work, group_id: int, people: frozenset[int]) -> None:
     work.announce(GroupChanged(audience=people, group=shown_group(work.db, group_id)))
     mine = GroupMembership(is_invited=True)
     work.announce(GroupMineChanged(audience=people, group_id=group_id, mine=mine))
+
+
+def tell_uninvited(work: Work, group: Group, people: frozenset[int]) -> None:
+    """Tell people who are not in a group that they are not invited any more, and that a secret one is not there."""
+    if people and group.kind == GroupKind.SECRET:
+        tell_gone(work, group.id, people)
+    elif people:
+        work.announce(GroupMineChanged(audience=people, group_id=group.id, mine=GroupMembership()))
 
 
 def tell_waiting(work: Work, group_id: int) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from data import group_rights, policy
+from data.actions.group_doors import close_doors
 from data.actions.group_telling import tell_gone, tell_group, tell_member, tell_mine
 from data.db import Work, writing
 from data.events import RightsChanged
@@ -109,7 +110,7 @@ def set_group_cover(actor: Viewer, group_id: int, picture_id: int | None) -> Non
 def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
     """Let a group be open, closed or secret from now on.
 
-    Narrowing takes effect at once. Widening shows nothing that was written before: of a group that is opened, others see
+    Narrowing takes effect at once, and ends all links into the group and the invitations by its ordinary members. Widening shows nothing that was written before: of a group that is opened, others see
     the posts from now on. A group that becomes secret moves to an address that nobody knows. Raises NotFound, NotAllowed.
     """
     with writing() as work:
@@ -121,6 +122,8 @@ def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
         if kind is GroupKind.SECRET:
             group.slug = _free_slug(work.db, group.slug, kind)
         work.db.flush()
+        if kind is GroupKind.SECRET or before is GroupKind.OPEN:
+            close_doors(work, group)
         everyone = everybody(work.db)
         know = group_rights.who_knows(work.db, group)
         if know is not None:

@@ -24,7 +24,7 @@ NAMES = ('anna', 'bela', 'cem', 'dora')
 """Who plays; Anna runs the server, and that opens nothing."""
 OPS = (
     'found', 'say', 'say', 'say', 'share', 'comment', 'edit', 'react', 'delete', 'pin', 'draft', 'follow', 'join', 'ask',
-    'invite', 'link', 'leave', 'remove', 'block', 'promote', 'turn', 'end', 'archive', 'rename', 'decline', 'visit',
+    'invite', 'link', 'enter', 'leave', 'remove', 'block', 'promote', 'turn', 'end', 'archive', 'rename', 'decline', 'visit',
 )  # fmt: skip
 WITH_POSTS = frozenset({'share', 'comment', 'edit', 'react', 'delete', 'pin'})
 OF_OWNERS = frozenset({'say', 'invite', 'link', 'remove', 'block', 'promote', 'turn', 'end', 'archive', 'rename'})
@@ -61,7 +61,8 @@ class Said:
 class Circle:
     """A group of the model, whose address keeps its first name. `open_posts` are those written since it was opened.
 
-    `new` are the posts by others since a member's last visit.
+    `new` are the posts by others since a member's last visit. `invited` are by whom, `codes` those of all links ever made,
+    `links` those that still work and who made them.
     """
 
     id: int
@@ -73,7 +74,9 @@ class Circle:
     members: set[str] = field(default_factory=set)
     moderators: set[str] = field(default_factory=set)
     waiting: set[str] = field(default_factory=set)
-    invited: set[str] = field(default_factory=set)
+    invited: dict[str, str] = field(default_factory=dict)
+    codes: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
     open_posts: set[Said] = field(default_factory=set)
     new: dict[str, list[Said]] = field(default_factory=dict)
@@ -81,7 +84,7 @@ class Circle:
     is_deleted: bool = False
 
     def seen_by(self, name):
-        known = self.kind is not GroupKind.SECRET or name in self.members | self.invited
+        known = self.kind is not GroupKind.SECRET or name in self.members | set(self.invited)
         return known and not self.is_deleted
 
     def written_in_by(self, name):
@@ -95,7 +98,7 @@ class Circle:
 
     def let_in(self, name):
         self.waiting.discard(name)
-        self.invited.discard(name)
+        self.invited.pop(name, None)
         self.members.add(name)
         self.new.setdefault(name, [])
 
@@ -103,6 +106,13 @@ class Circle:
         for people in (self.members, self.moderators):
             people.discard(name)
         self.new.pop(name, None)
+        self.links = {code: by for code, by in self.links.items() if by != name}
+
+    def turn(self, kind):
+        if kind is GroupKind.SECRET or self.kind is GroupKind.OPEN:
+            self.links = {}
+            self.invited = {who: by for who, by in self.invited.items() if by in self.moderators | {self.owner}}
+        self.kind, self.open_posts = kind, set()
 
 
 class World:
@@ -266,21 +276,29 @@ class World:
         self.tried(allowed, group_entries.invite_people, name, group.id, [self.viewers[other].person_id])
         if allowed and other not in group.members:
             group.waiting.discard(other)
-            group.invited.add(other)
+            group.invited.setdefault(other, name)
 
     def link(self, name, other, group, kind):
         allowed = group.looked_after_by(name) and not group.is_archived
-        made = self.tried(allowed, group_entries.make_link, name, group.id, uses=1, days=1)
+        made = self.tried(allowed, group_entries.make_link, name, group.id, uses=9, days=1)
         code = 'never-was' if made is None else made[1]
-        comes_in = allowed and other not in group.blocked
-        self.tried(comes_in, group_entries.join_by_link, other, code)
-        if comes_in:
+        group.codes.append(code)
+        if allowed:
+            group.links[code] = name
+        self.enter(name, other, group, kind)
+
+    def enter(self, name, other, group, kind):
+        code = group.codes[-1] if group.codes else 'never-was'
+        works = code in group.links and not group.is_archived and not group.is_deleted
+        allowed = works and other not in group.blocked
+        self.tried(allowed, group_entries.join_by_link, other, code)
+        if allowed:
             group.let_in(other)
 
     def decline(self, name, other, group, kind):
         self.tried(group.seen_by(name), group_entries.decline_invitation, name, group.id)
         if group.seen_by(name):
-            group.invited.discard(name)
+            group.invited.pop(name, None)
 
     def leave(self, name, other, group, kind):
         allowed = group.seen_by(name) and name != group.owner
@@ -305,7 +323,7 @@ class World:
         if allowed:
             group.put_out(other)
             group.waiting.discard(other)
-            group.invited.discard(other)
+            group.invited.pop(other, None)
             group.blocked.add(other)
 
     def promote(self, name, other, group, kind):
@@ -319,7 +337,7 @@ class World:
         allowed = group.owned_by(name) and not group.is_archived
         self.tried(allowed, whole_groups.change_kind, name, group.id, kind)
         if allowed and kind is not group.kind:
-            group.kind, group.open_posts = kind, set()
+            group.turn(kind)
 
     def archive(self, name, other, group, kind):
         act = whole_groups.reopen_group if group.is_archived else whole_groups.archive_group

@@ -5,16 +5,18 @@ from threading import Barrier
 
 import pytest
 
+from data import hub
 from data.actions import accounts
 from data.actions.comments import delete_comment, publish_comment
 from data.actions.drafts import keep_draft
-from data.actions.group_entries import answer_request, ask_to_join, invite_people
-from data.actions.group_members import block_person, join_group, remove_member, set_role
-from data.actions.groups import archive_group, delete_group, found_group, restore_group
+from data.actions.group_entries import answer_request, ask_to_join, invite_people, join_by_link, make_link
+from data.actions.group_members import block_person, join_group, leave_group, remove_member, set_role
+from data.actions.groups import archive_group, change_kind, delete_group, found_group, restore_group
 from data.actions.posts import delete_post, publish_post, restore_post
+from data.group_events import GroupGone, GroupMineChanged
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.drafts import drafts, gone_places
-from data.queries.groups import group_by_id, members, my_groups, waiting
+from data.queries.groups import group_by_id, group_by_link, members, my_groups, waiting
 from data.values import DraftShown, GroupKind, GroupRole
 
 KINDS = list(GroupKind)
@@ -112,3 +114,52 @@ def test_a_group_that_comes_back_has_its_people_and_what_they_may_do(cast, group
         block_person(cast.cem, group_id, cast.anna.person_id)
     restore_group(cast.bela, group_id)
     assert [entry.mine.role for entry in my_groups(cast.cem)] == [GroupRole.MODERATOR]
+
+
+@pytest.mark.parametrize('before', [GroupKind.OPEN, GroupKind.CLOSED])
+def test_what_was_given_away_opens_no_group_that_narrows(cast, before):
+    group_id = found_group(cast.bela, key='key-tanz', name='Tanz', kind=before)
+    _, code = make_link(cast.bela, group_id, uses=9, days=9)
+    change_kind(cast.bela, group_id, GroupKind.SECRET)
+    for ask in (group_by_link, join_by_link):
+        with pytest.raises(NotFound):
+            ask(cast.cem, code)
+
+
+@pytest.mark.parametrize('after', [GroupKind.CLOSED, GroupKind.SECRET])
+def test_invitations_by_members_end_with_the_open_group(cast, after):
+    group_id = found_group(cast.bela, key='key-tanz', name='Tanz', kind=GroupKind.OPEN)
+    join_group(cast.cem, group_id)
+    invite_people(cast.cem, group_id, [cast.anna.person_id])
+    told = []
+    for event_type in (GroupMineChanged, GroupGone):
+        hub.listen(event_type, told.append, person_id=cast.anna.person_id)
+    change_kind(cast.bela, group_id, after)
+    assert waiting(cast.bela, group_id).invited == ()
+    assert [type(event) for event in told][0] is (GroupMineChanged if after is GroupKind.CLOSED else GroupGone)
+    with pytest.raises(NotAllowed if after is GroupKind.CLOSED else NotFound):
+        join_group(cast.anna, group_id)
+
+
+@pytest.mark.parametrize('after', [GroupKind.CLOSED, GroupKind.SECRET])
+def test_invitations_by_those_who_look_after_a_group_outlive_its_narrowing(cast, after):
+    group_id = found_group(cast.bela, key='key-tanz', name='Tanz', kind=GroupKind.OPEN)
+    invite_people(cast.bela, group_id, [cast.anna.person_id])
+    change_kind(cast.bela, group_id, after)
+    join_group(cast.anna, group_id)
+
+
+def loses_role(cast, group_id):
+    set_role(cast.bela, group_id, cast.cem.person_id, GroupRole.MEMBER)
+    leave_group(cast.cem, group_id)
+
+
+@pytest.mark.parametrize(
+    'end', [lambda cast, group_id: remove_member(cast.bela, group_id, cast.cem.person_id), loses_role]
+)
+def test_nobody_comes_back_by_a_link_of_their_own(cast, group_id, end):
+    set_role(cast.bela, group_id, cast.cem.person_id, GroupRole.MODERATOR)
+    _, code = make_link(cast.cem, group_id, uses=9, days=9)
+    end(cast, group_id)
+    with pytest.raises(NotFound):
+        join_by_link(cast.cem, code)

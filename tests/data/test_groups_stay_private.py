@@ -180,7 +180,7 @@ def check_group(name, viewer, group):
     if group.looked_after_by(name):
         waiting = group_lists.waiting(viewer, group.id)
         found = people(waiting.requests), people(waiting.invited), people(waiting.blocked)
-        assert found == (group.waiting, group.invited, group.blocked)
+        assert found == (group.waiting, set(group.invited), group.blocked)
 
 
 def people(shown):
@@ -279,6 +279,27 @@ STEP = st.tuples(
         ('join', 1, 0, 1, 0, False),
         ('say', 1, 0, 1, 0, True),
         ('end', 2, 0, 1, 0, False),
+    ]
+)
+@example(
+    steps=[
+        ('found', 1, 0, 0, 0, False),
+        ('join', 2, 0, 0, 0, False),
+        ('invite', 2, 3, 0, 0, False),
+        ('link', 1, 1, 0, 0, False),
+        ('turn', 1, 0, 0, 5, False),
+        ('join', 3, 0, 0, 0, False),
+        ('enter', 1, 3, 0, 0, False),
+    ]
+)
+@example(
+    steps=[
+        ('found', 1, 0, 2, 0, False),
+        ('link', 1, 2, 0, 0, False),
+        ('promote', 1, 2, 0, 0, False),
+        ('link', 2, 2, 0, 0, False),
+        ('remove', 1, 2, 0, 0, False),
+        ('enter', 1, 2, 0, 0, False),
     ]
 )
 @given(steps=st.lists(STEP, min_size=10, max_size=40))

@@ -1,0 +1,33 @@
+"""Ways into a group that end before they are used: what somebody opened who may do so no more."""
+
+from sqlmodel import col, delete, select, update
+
+from data import group_rights
+from data.actions.group_telling import tell_uninvited, tell_waiting
+from data.db import Work
+from data.models import Group, GroupInvitation, GroupLink
+from data.models.columns import now
+
+
+def close_doors(work: Work, group: Group) -> None:
+    """Inside a unit of work: let nobody in by what was given away while more people might see a group.
+
+    All links end, and so do invitations by whoever does not look after it.
+    """
+    _end(work, GroupLink.group_id == group.id)
+    keepers = group_rights.who_looks_after(work.db, group.id)
+    by_others = col(GroupInvitation.group_id) == group.id, col(GroupInvitation.invited_by_id).not_in(keepers)
+    people = frozenset(work.db.exec(select(GroupInvitation.person_id).where(*by_others)))
+    work.db.exec(delete(GroupInvitation).where(*by_others))
+    tell_uninvited(work, group, people)
+    tell_waiting(work, group.id)
+
+
+def end_links_of(work: Work, group_id: int, person_id: int) -> None:
+    """Inside a unit of work: let nobody in by the links that somebody has made, who may know them by heart."""
+    _end(work, GroupLink.group_id == group_id, GroupLink.created_by_id == person_id)
+    tell_waiting(work, group_id)
+
+
+def _end(work: Work, *which: bool) -> None:
+    work.db.exec(update(GroupLink).where(*which, col(GroupLink.ended_at).is_(None)).values(ended_at=now()))
