@@ -16,10 +16,10 @@ from components.person_card import PersonCard
 from components.person_row import is_here
 from data.actions.people import set_preferences
 from data.events import PersonChanged, ProfileFieldChanged
+from data.plain_text import fold
 from data.queries.choices import choices, labels
 from data.queries.directory import colleagues
 from data.search_words import words
-from data.text import fold
 from data.values import ColleaguePage, FieldName, PeopleOrder, PersonShown, Rank
 
 Part = Annotated[str, Field(max_length=100)]

@@ -16,9 +16,9 @@ from components.live import Listening, encode
 from components.rows import Rows
 from data.events import Event, PostDeleted, PostPublished, PostRestored
 from data.group_events import GroupChanged, GroupGone, GroupMineChanged
+from data.plain_text import fold
 from data.queries.groups import groups_to_discover, inviting_groups, my_groups
 from data.queries.own_groups import MOST_UNREAD
-from data.text import fold
 from data.values import GroupEntry, GroupPage, Viewer
 
 PAUSE = 0.1

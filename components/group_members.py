@@ -17,8 +17,8 @@ from components.words import _
 from data.actions.group_members import block_person, remove_member, set_role
 from data.events import PersonChanged
 from data.group_events import GroupMemberChanged, GroupMemberLeft
+from data.plain_text import fold
 from data.queries.groups import members
-from data.text import fold
 from data.values import GroupEntry, GroupMemberShown, GroupRole, PersonShown
 from data.words import N_
 

@@ -9,7 +9,8 @@ from components.icons import ICONS
 from components.lean import Row
 from components.live import encode
 from components.words import _
-from data.text import excerpt, initials
+from data.plain_text import initials
+from data.text import excerpt
 from data.values import GroupEntry, GroupKind
 
 HUES = 12

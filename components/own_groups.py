@@ -8,8 +8,8 @@ from typing import Any
 from components.live import encode
 from data.events import Event, PostDeleted, PostPublished, PostRestored
 from data.group_events import GroupChanged, GroupGone, GroupMineChanged
+from data.plain_text import fold
 from data.queries.own_groups import MOST_UNREAD
-from data.text import fold
 from data.values import GroupShown, OwnGroup
 
 

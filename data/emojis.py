@@ -8,7 +8,7 @@ from pathlib import Path
 
 import emoji
 
-from data.text import fold
+from data.plain_text import fold
 
 FAVOURITES = ('👍', '😊', '🎉', '❤️', '☕', '🙏')
 _MORE = tomllib.loads(Path(__file__).with_suffix('.toml').read_text())

@@ -4,8 +4,9 @@ import re
 from hashlib import sha256
 from unicodedata import category, normalize
 
+from data.plain_text import checked, fold
 from data.policy import Invalid
-from data.text import USERNAME, checked, fold
+from data.text import USERNAME
 from data.words import N_
 
 MAX_NAME = 80

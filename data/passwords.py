@@ -10,8 +10,8 @@ from typing import ParamSpec, TypeVar, cast
 
 from passlib.context import CryptContext
 
+from data.plain_text import fold
 from data.policy import Invalid, Refused
-from data.text import fold
 from data.words import N_
 
 P = ParamSpec('P')

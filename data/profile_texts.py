@@ -8,8 +8,9 @@ from functools import partial
 
 from data.models.columns import now
 from data.names import MAX_LINE, checked_email, checked_line, is_seen
+from data.plain_text import MAX_LENGTH, checked, fold, storable
 from data.policy import Invalid
-from data.text import MAX_LENGTH, checked, fold, render, storable
+from data.text import render
 from data.values import FieldName
 from data.words import N_
 

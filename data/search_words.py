@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-from data.text import fold
+from data.plain_text import fold
 
 LONGEST = 30
 """Letters of a word, or of its end, that count."""

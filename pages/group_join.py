@@ -14,9 +14,9 @@ from components.icons import icon_svg
 from components.markup import element, markup
 from components.words import _
 from data.actions.group_entries import join_by_link
+from data.plain_text import initials
 from data.queries.group_links import group_by_link
 from data.queries.groups import group_by_id
-from data.text import initials
 from data.values import GroupMembership, Viewer
 
 _GROUP = Markup(

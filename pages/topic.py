@@ -9,8 +9,8 @@ from components.composer import Composer
 from components.post_list import PostList
 from components.topic_head import TopicHead
 from components.words import _
+from data.plain_text import fold
 from data.queries.posts import of_topic
-from data.text import fold
 
 
 async def page(tag: str) -> None:

@@ -10,10 +10,11 @@ from starlette.concurrency import run_in_threadpool
 
 from components.claims import Claim, DraftKeys, Id, Key
 from data.actions.drafts import forget_draft, keep_draft
+from data.plain_text import MAX_LENGTH, checked
 from data.policy import Refused
 from data.queries.drafts import drafts, gone_places
 from data.queries.suggestions import KINDS, suggestions
-from data.text import MAX_LENGTH, checked, render
+from data.text import render
 from data.values import MAX_ID, DraftShown, Me, Viewer
 from pages import plain
 

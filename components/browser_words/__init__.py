@@ -7,7 +7,7 @@ from data.actions.messages import MAX_LENGTH as MAX_MESSAGE
 from data.actions.post_pictures import MAX_PICTURES
 from data.files import MAX_BYTES
 from data.names import MAX_NAME
-from data.text import MAX_ALT, MAX_LENGTH
+from data.plain_text import MAX_ALT, MAX_LENGTH
 
 PARTS = [area.WORDS for area in (everywhere, posts, reasons, writing, people, groups, conversations, messages)]
 

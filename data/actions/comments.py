@@ -12,9 +12,10 @@ from data.events import CommentDeleted, CommentEdited, CommentPublished
 from data.keys import checked_key
 from data.models import Comment, Person, Post
 from data.models.columns import now
+from data.plain_text import MAX_LENGTH, checked
 from data.queries.marks import everybodys_marks_on_comment
 from data.queries.shown_comments import shown_comment
-from data.text import MAX_LENGTH, checked, render
+from data.text import render
 from data.values import Viewer
 
 

@@ -12,11 +12,11 @@ from data.keys import checked_key
 from data.models import Conversation, Member, Message, Person, Picture
 from data.models.columns import now
 from data.names import checked_name
+from data.plain_text import fold
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.conversations import MOST_MEMBERS
 from data.queries.shown_conversations import shown_conversation
 from data.queries.shown_people import person_as_now
-from data.text import fold
 from data.values import ConversationKind, MemberShown, Note, Viewer
 from data.words import N_
 

@@ -10,9 +10,9 @@ from data.db import Work, writing
 from data.events import DraftChanged
 from data.keys import checked_key
 from data.models import Comment, Draft, DraftPicture, Message, Picture, Post
+from data.plain_text import MAX_ALT, MAX_LENGTH, storable
 from data.policy import Invalid, NotFound
 from data.queries.drafts import MOST_DRAFTS, shown_draft
-from data.text import MAX_ALT, MAX_LENGTH, storable
 from data.values import DraftShown, Viewer
 from data.words import N_
 

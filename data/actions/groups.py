@@ -15,10 +15,11 @@ from data.keys import checked_key
 from data.models import Group, GroupCover, GroupMember, Picture, Post
 from data.models.columns import now
 from data.names import MAX_SLUG, checked_name, checked_slug, slug_of
+from data.plain_text import checked, fold
 from data.policy import Invalid
 from data.queries.groups import RESTORE_WITHIN
 from data.queries.people import everybody
-from data.text import checked, fold, render
+from data.text import render
 from data.tokens import CODE_ALPHABET
 from data.values import GroupKind, GroupRole, Viewer
 from data.words import N_

@@ -16,8 +16,9 @@ from data.keys import checked_key
 from data.models import Attachment, Conversation, Message, MessagePicture, MessageReaction, Person, Picture
 from data.models.columns import now
 from data.names import checked_line
+from data.plain_text import MAX_ALT, checked, fold
 from data.policy import Invalid, NotAllowed, NotFound
-from data.text import MAX_ALT, checked, excerpt, fold, render
+from data.text import excerpt, render
 from data.values import Reaction, Viewer
 from data.words import N_
 

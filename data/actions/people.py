@@ -11,11 +11,11 @@ from data.events import CelebrationsEnded, PersonArrived
 from data.models import Company, Person, WelcomeToken
 from data.models.columns import now
 from data.names import checked_email, checked_name, checked_username, email_key
+from data.plain_text import fold
 from data.policy import Conflict, Invalid, NotFound
 from data.profile_texts import checked_field
 from data.queries.invitations import require_usable
 from data.queries.people import administrators, is_welcome
-from data.text import fold
 from data.tokens import new_token, token_hash
 from data.values import FeedView, FieldName, PeopleView, Role, Source, Viewer
 from data.words import LANGUAGES, N_

@@ -6,8 +6,8 @@ from data import policy
 from data.models import Picture
 from data.models.columns import now
 from data.names import checked_line
+from data.plain_text import MAX_ALT
 from data.policy import Invalid
-from data.text import MAX_ALT
 from data.words import N_
 
 MAX_PICTURES = 10

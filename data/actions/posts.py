@@ -19,8 +19,9 @@ from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, Po
 from data.keys import checked_key
 from data.models import Comment, Message, Person, Post
 from data.models.columns import now
+from data.plain_text import MAX_LENGTH, checked
 from data.queries.shown_posts import pictures_of, source_of
-from data.text import MAX_LENGTH, Rendered, checked, render
+from data.text import Rendered, render
 from data.values import Viewer
 from data.words import N_
 

@@ -10,10 +10,10 @@ from data.actions.telling import announce_person, keep_field, new_field
 from data.db import Work, writing
 from data.events import OwnFieldChanged, ProfileFieldChanged, RightsChanged
 from data.models import Person, ProfileField
+from data.plain_text import fold
 from data.policy import Conflict, Invalid, NotAllowed
 from data.profile_texts import checked_field
 from data.queries.profiles import field_as_now, field_to_edit
-from data.text import fold
 from data.values import FieldName, Viewer, Visibility, first_visibility
 from data.words import N_
 

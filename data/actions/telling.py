@@ -6,10 +6,10 @@ from data.db import Work
 from data.events import PersonChanged
 from data.models import Person, ProfileField, ProfileValue, ProfileWord
 from data.models.columns import now
+from data.plain_text import fold
 from data.profile_texts import Told
 from data.queries.shown_people import person_as_now
 from data.search_words import word_ends
-from data.text import fold
 from data.values import FieldName, Visibility
 
 PICKED = frozenset({FieldName.TEAM, FieldName.PLACE, FieldName.SKILLS, FieldName.LANGUAGES})

@@ -8,9 +8,9 @@ from sqlmodel import col
 
 from data.db import reading
 from data.models import Person, ProfileValue
+from data.plain_text import fold
 from data.profile_rights import is_told
 from data.queries.directory import asks_for_nobody, has_all, what_is_asked
-from data.text import fold
 from data.values import ChoiceShown, FieldName, Viewer
 
 MOST = 50

@@ -11,10 +11,10 @@ from data import membership
 from data.db import reading
 from data.models import Company, Conversation, Member, Person, Portrait
 from data.models.columns import UtcDateTime
+from data.plain_text import fold
 from data.queries.shown_conversations import CONVERSATIONS, MOST_UNREAD, NEWS, shown_conversations, unread_counts
 from data.queries.shown_messages import THESE_MESSAGES, lines
 from data.queries.shown_people import PERSON, shown_person
-from data.text import fold
 from data.values import (
     ConversationEntry,
     ConversationPage,

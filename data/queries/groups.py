@@ -19,10 +19,10 @@ from data.models import (
     Portrait,
 )
 from data.models.columns import now
+from data.plain_text import fold
 from data.queries.own_groups import MOST_MINE, UNREAD
 from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, member_of
 from data.queries.shown_people import PERSON, shown_person
-from data.text import fold
 from data.values import (
     DeletedGroup,
     GroupEntry,

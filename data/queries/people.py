@@ -11,8 +11,8 @@ from data import policy
 from data.db import reading
 from data.models import Company, Person, Portrait, SignIn, WelcomeToken
 from data.models.columns import UtcDateTime, now
+from data.plain_text import fold
 from data.queries.shown_people import PERSON, shown_person
-from data.text import fold
 from data.tokens import token_hash
 from data.values import (
     AccountPage,

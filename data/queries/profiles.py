@@ -10,8 +10,8 @@ from sqlmodel import Session, and_, col, select
 from data import policy, profile_rights
 from data.db import reading
 from data.models import Cover, Follow, Person, Picture, Portrait, ProfileField
+from data.plain_text import fold
 from data.queries.shown_people import PERSON, person_as_now, shown_person
-from data.text import fold
 from data.values import (
     FieldName,
     FieldShown,

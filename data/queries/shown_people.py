@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from data.models import Person, Portrait
 from data.models.columns import now
-from data.text import initials
+from data.plain_text import initials
 from data.values import PersonShown, Standing
 
 NEW_FOR = timedelta(days=30)

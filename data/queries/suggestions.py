@@ -10,9 +10,9 @@ from sqlmodel import Session, col, or_, select
 from data.db import reading
 from data.emojis import emojis
 from data.models import Group, GroupMember, Person, Portrait
+from data.plain_text import fold
 from data.queries.shown_people import PERSON, shown_person
 from data.queries.topics import busiest_topics
-from data.text import fold
 from data.values import GroupKind, Me, Suggestion
 from data.words import NN_, translate_count
 

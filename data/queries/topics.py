@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from data import policy
 from data.db import reading
 from data.models import Post, PostTopic, Topic
-from data.text import fold
+from data.plain_text import fold
 from data.values import TopicShown, Viewer
 from data.words import N_
 

@@ -13,11 +13,11 @@ from sqlmodel import Session
 from data.db import writing
 from data.models import Person, ProfileField, ProfileValue, ProfileWord
 from data.models.columns import now
+from data.plain_text import fold
 from data.queries.choices import choices
 from data.queries.directory import colleagues
 from data.queries.org_chart import heads
 from data.search_words import word_ends
-from data.text import fold
 from data.values import FieldName, PeopleOrder, Viewer, Visibility
 from tests.bench.company import data_of
 from tests.bench.report import Measured

@@ -9,9 +9,9 @@ from data.actions.people import add_person
 from data.actions.pictures import add_picture
 from data.actions.posts import publish_post
 from data.files import StoredPicture
+from data.plain_text import checked
 from data.policy import Invalid
 from data.queries.posts import PAGE
-from data.text import checked
 from data.values import Viewer
 from tests.browser.test_feed import scroll_to_the_end
 from tests.cast import PASSWORD

@@ -18,9 +18,9 @@ from data.events import DraftChanged
 from data.files import StoredPicture
 from data.models import Picture
 from data.models.columns import now
+from data.plain_text import MAX_LENGTH
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.drafts import MOST_DRAFTS, drafts, gone_places
-from data.text import MAX_LENGTH
 from data.values import DraftShown, Viewer
 
 TEA = DraftShown('Der Tee ist', 'key-tea-1', None)

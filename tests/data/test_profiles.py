@@ -17,6 +17,7 @@ from data.actions.profiles import set_field
 from data.actions.telling import PICKED, SEARCHED
 from data.events import OwnFieldChanged, PersonChanged, ProfileFieldChanged, RightsChanged
 from data.models import Person, ProfileField, ProfileValue, ProfileWord
+from data.plain_text import fold
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.celebrations import celebrations
 from data.queries.choices import choices, labels
@@ -28,7 +29,6 @@ from data.queries.people import me_by_token
 from data.queries.posts import newest
 from data.queries.profiles import profile
 from data.queries.suggestions import suggestions
-from data.text import fold
 from data.values import FieldName, FieldShown, OwnField, ProfileShown, Standing, Viewer, Visibility
 from tests.cast import PASSWORD, sign_in_cookie
 from tests.worlds import worlds

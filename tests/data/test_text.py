@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from data.plain_text import MAX_LENGTH, checked, fold, initials
 from data.policy import Invalid
-from data.text import MAX_LENGTH, checked, fold, initials, render
+from data.text import render
 from tests.bench.text_shapes import texts
 from tests.conftest import SHARED_DATA
 from tests.data.xss_vectors import VECTORS

@@ -10,9 +10,9 @@ from data.actions.groups import delete_group, found_group
 from data.actions.people import add_person
 from data.actions.posts import publish_post
 from data.emojis import COMMON, named
+from data.plain_text import MAX_LENGTH
 from data.queries.drafts import drafts
 from data.queries.posts import newest
-from data.text import MAX_LENGTH
 from data.values import GroupKind
 from data.words import translate
 from pages import access, writing

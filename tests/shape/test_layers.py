@@ -39,7 +39,7 @@ INSIDE_DATA = {
         'data.db',
         'data.importance',
         'data.changes',
-        'data.text',
+        'data.plain_text',
         'data.search_words',
         'data.emojis',
         'data.words',

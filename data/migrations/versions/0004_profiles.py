@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from data.models.columns import BYTEWISE, UtcDateTime
+from data.plain_text import fold
 from data.search_words import word_ends
-from data.text import fold
 
 revision = '0004'
 down_revision = '0003'
