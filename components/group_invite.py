@@ -15,14 +15,14 @@ from components.invite_form import number_field, show_link
 from components.markup import markup
 from components.words import _, ngettext
 from data.actions.group_entries import MAX_DAYS, MAX_USES, MOST_AT_ONCE, invite_people, make_link
-from data.values import GroupEntry, GroupKind, GroupRole
+from data.values import GroupEntry, GroupKind
 
 _PEOPLE = TypeAdapter(Annotated[list[Id], Field(min_length=1, max_length=MOST_AT_ONCE)])
 
 
 def invite_row(entry: GroupEntry) -> None:
     """The buttons for it, as far as the viewer may; nobody is invited into what is archived."""
-    looks_after = entry.mine.role in (GroupRole.OWNER, GroupRole.MODERATOR)
+    looks_after = entry.mine.keeps_order
     may_invite = looks_after or (entry.mine.role is not None and entry.group.kind is GroupKind.OPEN)
     if not may_invite or entry.group.archived_at is not None:
         return

@@ -32,7 +32,7 @@ _RANKS = list(GroupRole)
 
 async def members_of(entry: GroupEntry) -> None:
     """Whom the group waits for, if the viewer looks after it, and who is in it."""
-    looks_after = entry.mine.role in (GroupRole.OWNER, GroupRole.MODERATOR)
+    looks_after = entry.mine.keeps_order
     lists: list[GroupWaiting | GroupMembers | GroupLinks] = []
     if looks_after:
         lists.append(GroupWaiting(entry, ('requests',)))

@@ -15,13 +15,15 @@ from components.words import _
 from data.actions.group_members import mark_visited
 from data.group_events import PostPinned
 from data.queries.posts import of_group, one, pinned
-from data.values import GroupEntry, GroupRole, PostPage, Viewer
+from data.values import GroupEntry, PostPage, Viewer
 
 
 async def posts_of(entry: GroupEntry) -> None:
     """Write, read what is pinned, then the newest."""
     if entry.mine.role is not None and entry.group.archived_at is None:
         Composer(entry.group)
+    if entry.group.archived_at is not None:
+        markup('p', 'group-archived', escape(_('Archived: read only')))
     with ui.element('section').classes('pinned-posts') as above:
         markup('h2', 'pinned-title', escape(_('Pinned')))
         on_top = GroupPosts(entry, pinned=True, on_change=lambda is_empty: above.set_visibility(not is_empty))
@@ -43,7 +45,7 @@ class GroupPosts(PostList):
         self._visited = 0
         self._line: PostCard | None = None
         self._props['ends'] = not pinned
-        self._props['keeps-order'] = entry.mine.role not in (None, GroupRole.MEMBER) and entry.group.archived_at is None
+        self._props['pins'] = entry.mine.keeps_order and entry.group.archived_at is None
         self.listen(PostPinned, self._on_pinned, person_id=self._me)
 
     def _on_pinned(self, event: PostPinned) -> None:

@@ -65,7 +65,13 @@ def _mine(group: OwnGroup, event: GroupMineChanged, _: int) -> OwnGroup | None:
     mine = event.mine
     if mine.role is None or mine.seen_at is None:
         return None
-    return replace(group, is_muted=mine.muted, seen_at=mine.seen_at, unread=0 if mine.muted else mine.unread)
+    return replace(
+        group,
+        keeps_order=mine.keeps_order,
+        is_muted=mine.muted,
+        seen_at=mine.seen_at,
+        unread=0 if mine.muted else mine.unread,
+    )
 
 
 def _changed(group: OwnGroup, event: GroupChanged, _: int) -> OwnGroup:

@@ -32,7 +32,7 @@ export default {
   mixins: [keepsFocus, replies, shares],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String, line: Boolean },
-  inject: { wish: {}, looksAfter: { default: null }, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
+  inject: { wish: {}, mayPin: { default: null }, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
   provide() {
     return { told: this.told, mayWrite: () => this.mayWrite, writesIn: () => this.data.group_id };
   },
@@ -57,7 +57,7 @@ export default {
             </span>
           </div>
           <more-menu :label="word('more_about_post', { name: nameOf(data.author) })" :path="path" :may-edit="my.may_edit && mayWrite" :may-delete="my.may_delete || keepsOrder"
-            :may-ask="Boolean(reasons)" :may-pin="keepsOrder" :pinned="Boolean(data.pinned_at)" @pin="act(data.pinned_at ? 'unpin' : 'pin', {})" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
+            :may-ask="Boolean(reasons)" :may-pin="mayPin?.()" :pinned="Boolean(data.pinned_at)" @pin="act(data.pinned_at ? 'unpin' : 'pin', {})" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="editPlace" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
           :answer="fate" @send="save(null, $event)" @leave="leaveEdit" @discard="discardEdit" />
@@ -66,7 +66,7 @@ export default {
         <original-post v-if="data.shared_id" :post="passedOn" :within="data.group_id" />
         <begun-edit v-if="my.may_edit && !editPost" ref="begun" :place="editPlace" @resume="startEdit(null)" />
         <div class="post-actions">
-          <reactions :post-id="data.id" :reaction="my.reaction" />
+          <reactions v-if="mayWrite" :post-id="data.id" :reaction="my.reaction" />
           <button v-if="mayWrite" type="button" class="action action-comment" :aria-expanded="boxOpen" @click="openBox">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.5 5h11A2.5 2.5 0 0 1 20 7.5v6a2.5 2.5 0 0 1-2.5 2.5H12l-4.5 4v-4h-1A2.5 2.5 0 0 1 4 13.5v-6A2.5 2.5 0 0 1 6.5 5z"/></svg>
             <span class="action-word">{{ word('comment') }}</span>
@@ -75,7 +75,7 @@ export default {
               <span class="visually-hidden">{{ word('comments', { n: data.comment_count }) }}</span>
             </template>
           </button>
-          <button v-if="toShare" type="button" class="action action-share" aria-haspopup="dialog" @click="sharing = true">
+          <button v-if="toShare && mayShare" type="button" class="action action-share" aria-haspopup="dialog" @click="sharing = true">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 5.5l6 5.5-6 5.5v-3.3c-4.500-.2-7.600 1.300-10 4.800.6-5 3.700-8.400 10-9.200z"/></svg>
             <span class="action-word">{{ word('share') }}</span>
             <template v-if="data.share_count">
@@ -93,7 +93,7 @@ export default {
                 :answer="fate" @send="act('comment', { ...$event, answers: row.answer.comment.id })" @arrived="leaveReply(row.answer)" @leave="leaveReply(row.answer)" />
             </li>
             <comment-row v-else :comment="row.comment" :alone="row.alone" :post-id="data.id" :reaction="my.on_comments?.[row.key]" :answer="fate" :answering="answers(row.comment)"
-              :gone="gone.includes(row.key)" :moderates="my.moderates" :editing="edit && edit.comment_id === row.key ? edit : null" :quiet="reopening" :marked="focus === String(row.key)"
+              :gone="gone.includes(row.key)" :moderates="my.moderates || keepsOrder" :editing="edit && edit.comment_id === row.key ? edit : null" :quiet="reopening" :marked="focus === String(row.key)"
               @edit="startEdit(row.key)" @reopen="reopen(row.key)" @save="save(row.key, $event)" @cancel-edit="leaveEdit"
               @delete="act('delete', { comment_id: row.key })" @restore="act('restore', { comment_id: row.key })"
               @find="act('find', { comment_id: row.comment.thread_id })" @reply="reply(row.comment)" @reopen-reply="reopenReply(row.comment)" />
@@ -103,7 +103,7 @@ export default {
         <p v-if="open && !mayWrite" class="meta closed-below">{{ archived ? word('group_archived') : word('members_write') }}</p>
         <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
           @send="act('comment', $event)" @leave="$el.focus({ preventScroll: true })" />
-        <share-dialog v-if="sharing" :post="toShare" :passes-on="Boolean(data.shared_id)" :place="sharePlace" :answer="fate"
+        <share-dialog v-if="sharing" :post="toShare" :within="within" :passes-on="Boolean(data.shared_id)" :place="sharePlace" :answer="fate"
           @send="act('share', $event)" @leave="sharing = false" />
       </template>
     </article>`,
@@ -124,7 +124,7 @@ export default {
     gone() { return this.open ? this.open.gone : []; },
     earlier() { return this.open ? this.open.earlier : (this.data.comment_count ?? 0) - this.comments.length; },
     later() { return this.open ? this.open.later : 0; },
-    keepsOrder() { return Boolean(this.looksAfter?.()); },
+    keepsOrder() { return Boolean(ownGroup(this.data.group_id)?.keeps_order); },
     mayWrite() { return mayWriteIn(this.data.group_id); },
     archived() { return Boolean(ownGroup(this.data.group_id)); },
     boxOpen() { return this.mayWrite && (this.wantsBox || this.open !== null); },

@@ -9,12 +9,12 @@ const AHEAD = 1200; // px
 export default {
   components: { Rescued },
   mixins: [readingPlace],
-  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, groups: String, group: Number, onward: String, ends: Boolean, keepsOrder: Boolean },
+  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, groups: String, group: Number, onward: String, ends: Boolean, pins: Boolean },
   emits: ['act', 'wish'],
   provide() {
     return {
       wish: (wish) => this.$emit('wish', wish),
-      looksAfter: () => this.keepsOrder,
+      mayPin: () => this.pins,
       groupNamed: (id) => this.named[id],
       groupHere: () => this.group,
       rescue: (place) => { this.lost = [...new Set([...this.lost, place])]; },

@@ -8,7 +8,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from data.models import Group, GroupBlock, GroupCover, GroupInvitation, GroupMember, Person, Post
 from data.policy import NotAllowed, NotFound, archived
-from data.values import GroupKind, GroupRole, Viewer
+from data.values import KEEPERS, GroupKind, GroupRole, Viewer
 from data.words import N_
 
 _RANK = {GroupRole.MEMBER: 0, GroupRole.MODERATOR: 1, GroupRole.OWNER: 2}
@@ -135,7 +135,7 @@ def members_of(db: Session, group_id: int) -> frozenset[int]:
 def keeps_order(db: Session, person_id: int, group_id: int | None) -> bool:
     """Whether a person looks after what others write in this group."""
     member = None if group_id is None else db.get(GroupMember, (group_id, person_id))
-    return member is not None and member.role in {GroupRole.OWNER, GroupRole.MODERATOR}
+    return member is not None and member.role in KEEPERS
 
 
 def who_knows(db: Session, group: Group) -> frozenset[int] | None:
@@ -155,7 +155,7 @@ def who_knows_members(db: Session, group: Group) -> frozenset[int] | None:
 def who_looks_after(db: Session, group_id: int) -> frozenset[int]:
     """Owners and moderators of a group."""
     query = select(GroupMember.person_id).where(GroupMember.group_id == group_id)
-    return frozenset(db.exec(query.where(col(GroupMember.role).in_((GroupRole.OWNER, GroupRole.MODERATOR)))))
+    return frozenset(db.exec(query.where(col(GroupMember.role).in_(KEEPERS))))
 
 
 def no_such_group() -> NotFound:

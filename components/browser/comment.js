@@ -48,7 +48,7 @@ export default {
             <div class="prose" dir="auto" v-html="comment.html"></div>
             <begun-edit v-if="own" ref="begun" :place="draft" @resume="$emit('edit')" />
             <div class="comment-foot">
-              <reactions :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
+              <reactions v-if="mayWrite()" :post-id="postId" :comment-id="comment.id" :reaction="reaction" />
               <button v-if="mayWrite()" type="button" class="reply" :aria-expanded="answering" :aria-label="word('reply_to', { name: nameOf(comment.author) })" @click="$emit('reply')">{{ word('reply') }}</button>
               <reaction-counts :post-id="postId" :comment-id="comment.id" :counts="comment.reactions" />
             </div>

@@ -1,9 +1,9 @@
-// The dialog in which a post is passed on, with own words or none. `post` is what everybody will see in it.
+// The dialog in which a post is passed on, with own words or none. `post` is what everybody will see in it, `within` the group that
+// alone may see that, or 0.
 import Audience from 'audience';
 import { rememberAudience, usualAudience } from 'audiences';
 import DraftLine from 'draft_line';
 import { readDraft } from 'drafts';
-import { isForAll } from 'groups';
 import { mayWriteIn } from 'own_groups';
 import PersonName from 'person_name';
 import sending from 'sending';
@@ -14,8 +14,7 @@ import { exactTime, timeAgo, word } from 'words';
 export default {
   components: { Audience, DraftLine, PersonName, SmallDialog, TextBox },
   mixins: [sending],
-  props: { place: String, post: Object, passesOn: Boolean, answer: Object },
-  inject: { groupNamed: {} },
+  props: { place: String, post: Object, within: Number, passesOn: Boolean, answer: Object },
   provide() {
     return { writesIn: () => this.to };
   },
@@ -49,12 +48,6 @@ export default {
     return { text: readDraft(this.place).text ?? '', chosen: usualAudience(this.place) };
   },
   computed: {
-    // The group that alone may see it, if not everybody may see what is shared.
-    within() {
-      const id = this.post?.group_id;
-      const group = id && this.groupNamed(id);
-      return id && !(group && isForAll(group, this.post.id)) ? id : 0;
-    },
     mayShare() { return mayWriteIn(this.within); },
     to() { return this.within || this.chosen; },
     picture() { return this.post.pictures?.[0]; },

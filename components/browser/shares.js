@@ -3,14 +3,24 @@ import { lastAudience } from 'audiences';
 import { connection } from 'connection';
 import { departingDraft, hasDeparted } from 'departures';
 import { hasDraft, readDraft } from 'drafts';
+import { isForAll } from 'groups';
 import { newest } from 'live_posts';
+import { mayWriteIn } from 'own_groups';
 
 export default {
+  inject: { groupNamed: {} },
   data: () => ({ sharing: false }),
   computed: {
     passedOn() { return this.original ? newest(JSON.parse(this.original)) : null; },
     sharePlace() { return `share-${this.data.id}`; },
     toShare() { return this.data.shared_id ? this.passedOn : this.data; },
+    // The group that alone may see it, if not everybody may see what is shared.
+    within() {
+      const id = this.toShare?.group_id;
+      const group = id && this.groupNamed(id);
+      return id && !(group && isForAll(group, this.toShare.id)) ? id : 0;
+    },
+    mayShare() { return mayWriteIn(this.within); },
   },
   created() {
     this.$watch(() => connection.opened, this.resumeShare);

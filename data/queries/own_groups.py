@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from data.models import Group, GroupMember, Post
-from data.values import GroupKind, GroupName, OwnGroup, Viewer
+from data.values import KEEPERS, GroupKind, GroupName, OwnGroup, Viewer
 
 MOST_MINE = 500
 MOST_UNREAD = 100
@@ -38,6 +38,7 @@ _OWN = (  # made once, as every page asks
         col(Group.kind),
         col(Group.open_from),
         col(GroupMember.seen_at),
+        col(GroupMember.role).in_(KEEPERS),
         col(Group.archived_at).is_not(None),
         col(GroupMember.muted_at).is_not(None),
         case((col(GroupMember.muted_at).is_not(None), 0), else_=UNREAD),

@@ -21,6 +21,7 @@ from data.values.conversations import (
 from data.values.directory import ChoiceShown, ColleaguePage, ColleagueShown, OrgLevel, OrgPerson, PeopleOrder, Rank
 from data.values.group_names import GroupKind, GroupName, OwnGroup
 from data.values.groups import (
+    KEEPERS,
     DeletedGroup,
     GroupEntry,
     GroupLinkShown,
@@ -75,6 +76,7 @@ from data.values.posts import (
 from data.values.profiles import FieldName, FieldShown, OwnField, ProfileShown, Visibility, first_visibility
 
 __all__ = [
+    'KEEPERS',
     'MAX_ID',
     'NO_REACTIONS',
     'AccountPage',

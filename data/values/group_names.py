@@ -25,11 +25,15 @@ class GroupName:
 
 @dataclass(frozen=True, slots=True)
 class OwnGroup:
-    """A group that the viewer is in. `unread` are posts by others that came after `seen_at`, up to a limit; none if it is muted."""
+    """A group that the viewer is in. `unread` are posts by others that came after `seen_at`, up to a limit; none if it is muted.
+
+    Who `keeps_order` may take away what others wrote there.
+    """
 
     id: int
     called: GroupName
     seen_at: datetime
+    keeps_order: bool = False
     is_archived: bool = False
     is_muted: bool = False
     unread: int = 0

@@ -17,6 +17,10 @@ class GroupRole(StrEnum):
     MEMBER = 'member'
 
 
+KEEPERS = frozenset({GroupRole.OWNER, GroupRole.MODERATOR})
+"""Those who look after what others write in a group, and after who comes in."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupShown:
     """A group as all see it for whom it is there. Everyone may read its posts from the id `open_from` on, if that is one."""
@@ -51,6 +55,11 @@ class GroupMembership:
     unread: int = 0
     asks: bool = False
     is_invited: bool = False
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether this person may take away what others wrote there."""
+        return self.role in KEEPERS
 
 
 @dataclass(frozen=True, slots=True)

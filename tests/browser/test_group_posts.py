@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.actions.comments import publish_comment
 from data.actions.group_entries import invite_people
-from data.actions.group_members import join_group
+from data.actions.group_members import join_group, set_role
 from data.actions.groups import found_group
 from data.actions.posts import publish_post
 from data.queries.groups import group_by_id
-from data.values import GroupKind, Viewer
+from data.values import GroupKind, GroupRole, Viewer
 
 LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauer'
 
@@ -146,13 +147,17 @@ def test_an_archived_group_closes_its_boxes_with_the_reason(window, cast):
     bela = window(cast.bela, f'/post/{post_id}', phone=True, language='de')
     card = post(bela, 'Wer grillt?')
     card.get_by_role('textbox').fill('Ich nicht')
-    anna.get_by_role('button', name='Archive', exact=True).click()
-    expect(card.locator('.closed-below')).to_contain_text('archiviert')
-    expect(card.get_by_role('textbox')).to_have_count(0)
-    expect(bela.locator('.rescued').filter(has_text='Ich nicht')).to_be_visible()
     card.locator('.action-share').click()
-    expect(bela.get_by_role('dialog')).to_contain_text('kann deshalb nicht geteilt werden')
-    expect(bela.get_by_role('dialog').get_by_role('textbox')).to_have_count(0)
+    dialog = bela.get_by_role('dialog')
+    expect(dialog.get_by_role('textbox')).to_be_focused()
+    anna.get_by_role('button', name='Archive', exact=True).click()
+    expect(dialog).to_contain_text('kann deshalb nicht geteilt werden')
+    expect(dialog.get_by_role('textbox')).to_have_count(0)
+    bela.keyboard.press('Escape')
+    expect(card.locator('.closed-below')).to_contain_text('archiviert')
+    for offered in ('textarea', '.action-share', '.action-comment', '.action-like'):
+        expect(card.locator(offered)).to_have_count(0)
+    expect(bela.locator('.rescued').filter(has_text='Ich nicht')).to_be_visible()
 
 
 def test_outside_an_open_group_its_posts_are_only_read(window, cast):
@@ -160,4 +165,20 @@ def test_outside_an_open_group_its_posts_are_only_read(window, cast):
     cem = window(cast.cem, f'/post/{post_id}', phone=True, language='de')
     expect(cem.locator('.closed-below')).to_have_text('Hier können nur Mitglieder der Gruppe schreiben.')
     expect(cem.locator('.group-line')).to_have_text('Werkzeug')
-    expect(cem.locator('.action-comment')).to_have_count(0)
+    expect(cem.locator('.action-share')).to_have_count(1)
+    for offered in ('.action-comment', '.action-like'):
+        expect(cem.locator(offered)).to_have_count(0)
+
+
+def test_who_looks_after_a_group_takes_away_what_others_wrote_wherever_it_is_read(window, cast):
+    group_id = founded(cast.anna, cast.bela, cast.cem, name='Flohmarkt')
+    set_role(cast.anna, group_id, cast.bela.person_id, GroupRole.MODERATOR)
+    post_id = say(cast.cem, 'Alles muss raus', group_id)
+    publish_comment(cast.cem, post_id, key='for-the-moderator', text='Noch billiger')
+    bela, anna = window(cast.bela, phone=True), window(cast.anna, f'/post/{post_id}')
+    card = post(bela, 'Alles muss raus')
+    for what in ('comment', 'post'):
+        card.get_by_role('button', name=f'More about the {what} by Cem Çelik').click()
+        card.get_by_role('button', name='Delete', exact=True).click()
+        expect(bela.locator('.stone').filter(has_text=f'{what.capitalize()} deleted')).to_be_visible()
+    expect(anna.get_by_role('heading', name='This post does not exist any more')).to_be_visible()

@@ -95,10 +95,11 @@ async def test_an_archived_group_can_be_read_only(cast, group, anna, bela):
     anna.find(marker='archive').click()
     await anna.should_see('Take out of the archive')
     await anna.should_not_see('Name and description')
-    await bela.should_see('Archived')
+    await bela.should_see('Archived: read only')
     await bela.should_not_see(marker='composer')
     anna.find('Take out of the archive').click()
     await bela.should_see(marker='composer')
+    await bela.should_not_see('Archived: read only')
 
 
 async def test_a_group_is_deleted_by_its_name_and_brought_back(cast, group, anna, bela):

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from components.shell_keys import ShellKeys
-from data.actions.group_members import leave_group, mark_visited, mute_group, remove_member, unmute_group
+from data.actions.group_members import leave_group, mark_visited, mute_group, remove_member, set_role, unmute_group
 from data.actions.groups import archive_group, change_group, change_kind, delete_group, found_group
 from data.actions.posts import delete_post, restore_post
-from data.values import GroupKind
+from data.values import GroupKind, GroupRole
 from tests.components.test_group_cards import found, say
 from tests.visitor import Visitor
 
@@ -38,6 +38,7 @@ STEPS = {
     'another name': lambda cast, group_id: change_group(cast.anna, group_id, name='Abc', description=''),
     'a secret now': lambda cast, group_id: change_kind(cast.anna, group_id, GroupKind.SECRET),
     'an archive': lambda cast, group_id: archive_group(cast.anna, group_id),
+    'another role': lambda cast, group_id: set_role(cast.anna, group_id, cast.bela.person_id, GroupRole.MODERATOR),
     'one that I found': lambda cast, group_id: found_group(cast.bela, key='my-own-group', name='Eigene', kind='secret'),
     'another that I come into': lambda cast, group_id: found(cast.cem, cast.bela, name='Dritte'),
     'a removal': lambda cast, group_id: remove_member(cast.anna, group_id, cast.bela.person_id),
