@@ -1,5 +1,7 @@
 """Ways into a group that end before they are used: what somebody opened who may do so no more."""
 
+from typing import Any
+
 from sqlmodel import col, delete, select, update
 
 from data import group_rights
@@ -29,5 +31,5 @@ def end_links_of(work: Work, group_id: int, person_id: int) -> None:
     tell_waiting(work, group_id)
 
 
-def _end(work: Work, *which: bool) -> None:
+def _end(work: Work, *which: Any) -> None:
     work.db.exec(update(GroupLink).where(*which, col(GroupLink.ended_at).is_(None)).values(ended_at=now()))

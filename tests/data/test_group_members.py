@@ -136,7 +136,7 @@ def test_invitations_by_members_end_with_the_open_group(cast, after):
         hub.listen(event_type, told.append, person_id=cast.anna.person_id)
     change_kind(cast.bela, group_id, after)
     assert waiting(cast.bela, group_id).invited == ()
-    assert [type(event) for event in told][0] is (GroupMineChanged if after is GroupKind.CLOSED else GroupGone)
+    assert next(type(event) for event in told) is (GroupMineChanged if after is GroupKind.CLOSED else GroupGone)
     with pytest.raises(NotAllowed if after is GroupKind.CLOSED else NotFound):
         join_group(cast.anna, group_id)
 
