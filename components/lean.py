@@ -4,16 +4,20 @@ With 20 posts that is a third of what a page costs the server. The answers stay 
 """
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from types import MethodType, SimpleNamespace
 from typing import Any, Self
 
-from nicegui import client, context, helpers, json, ui
+from nicegui import client, context, dependencies, helpers, json, ui
 from nicegui.classes import Classes
 from nicegui.slot import Slot
 
 _expects_arguments = helpers.expects_arguments
+_generate_resources = dependencies.generate_resources
+
+Resources = tuple[list[str], list[str], list[str], dict[str, str], list[str], list[str]]
+"""What NiceGUI puts into the head of a page, and only reads there."""
 
 
 class PlainProps(dict[str, Any]):
@@ -105,6 +109,17 @@ def install() -> None:
     """Be lean from now on; may be called again."""
     helpers.expects_arguments = expects_arguments
     client.json = SimpleNamespace(dumps=lambda value: Escapable(json.dumps(value)), loads=json.loads)
+    client.generate_resources = resources
+
+
+def resources(prefix: str, elements: Iterable[ui.element]) -> Resources:
+    """The scripts that a page with these elements begins with; they follow from the kinds of the elements alone."""
+    return _resources_of(prefix, tuple(dict.fromkeys(map(type, elements))))
+
+
+@lru_cache(maxsize=100)
+def _resources_of(prefix: str, kinds: tuple[type[ui.element], ...]) -> Resources:
+    return _generate_resources(prefix, kinds)  # type: ignore[arg-type]  # it asks the component only, which is the class's
 
 
 def expects_arguments(function: Callable[..., Any]) -> bool:

@@ -3,7 +3,7 @@
 import functools
 import inspect
 
-from nicegui import client, json, ui
+from nicegui import client, dependencies, json, ui
 from nicegui.observables import ObservableCollection
 
 from components import lean
@@ -66,6 +66,13 @@ async def test_what_is_watched_is_sent_when_it_is_set(bela):
     assert list(watched.descendants(include_self=True)) == [watched]
 
 
+async def test_a_page_begins_with_the_scripts_of_its_elements(bela):
+    for path in ('/', '/groups', '/'):
+        await bela.open(path)
+        elements = list(bela.client.elements.values())
+        assert lean.resources('/of', elements) == dependencies.generate_resources('/of', elements)
+
+
 def test_json_is_escaped_like_before():
     value = {'text': '<b>Käse & Brot</b> für `$5`, &amp;lt; 🧀 \\ "'}
     text = json.dumps(value)
@@ -75,4 +82,5 @@ def test_json_is_escaped_like_before():
 def test_nicegui_still_asks_where_lean_answers():
     assert 'helpers.expects_arguments(on_change)' in inspect.getsource(ObservableCollection)
     assert 'elements = json.dumps(' in inspect.getsource(client.Client.build_response)
+    assert 'generate_resources(prefix, self.elements.values())' in inspect.getsource(client.Client.build_response)
     assert 'elements.translate(HTML_ESCAPE_TABLE)' in inspect.getsource(client.Client.build_response)
