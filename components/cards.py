@@ -34,7 +34,7 @@ class Cards(dict[int, PostCard]):
         if shown.id in self:
             return
         passed_on = live_post(original) if original is not None else None
-        card = PostCard(live_post(shown), marks, original=passed_on, why=why)
+        card = PostCard(live_post(shown), marks, self._around.default_slot, original=passed_on, why=why)
         for reacted_to in [reacted_to for reacted_to in self._my_reactions if reacted_to[0] == shown.id]:
             event = self._my_reactions.pop(reacted_to)
             if event.post.revision > shown.revision:

@@ -3,6 +3,7 @@
 from functools import lru_cache, partial
 
 from nicegui import Client
+from nicegui.slot import Slot
 
 from components import viewer
 from components.act import act_or_say
@@ -26,9 +27,15 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
     """
 
     def __init__(
-        self, live: LivePost, marks: Marks, *, original: LivePost | None = None, why: Importance | None = None
+        self,
+        live: LivePost,
+        marks: Marks,
+        around: Slot,
+        *,
+        original: LivePost | None = None,
+        why: Importance | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(around=around)
         self.live = live
         self.original: LivePost | None = None
         self.reaction = marks.reaction

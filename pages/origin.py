@@ -1,7 +1,7 @@
 """Where a request comes from, and what of that is believed."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -84,9 +84,12 @@ def local_path(wanted: str) -> str:
 
 
 def _is_proxy(address: str) -> bool:
-    return _is_address(address) and any(
-        ip_address(address) in network for network in _networks(settings().trusted_proxies)
-    )
+    return _is_within(address, settings().trusted_proxies)
+
+
+@lru_cache(maxsize=1000)
+def _is_within(address: str, networks: str) -> bool:
+    return _is_address(address) and any(ip_address(address) in network for network in _networks(networks))
 
 
 def _is_address(text: str) -> bool:
