@@ -47,9 +47,9 @@ class GroupHead(ui.element):
 
     def _offer(self, entry: GroupEntry) -> None:
         offered = entry.group.slug, entry.group.name, entry.group.kind, entry.group.member_count == 1, offers(entry)
-        if (*offered, entry.mine.role, entry.mine.muted) == self._offered:
+        if (*offered, entry.mine.role, entry.mine.decides, entry.mine.muted) == self._offered:
             return  # what somebody is about to tap stays where it is
-        self._offered = (*offered, entry.mine.role, entry.mine.muted)
+        self._offered = (*offered, entry.mine.role, entry.mine.decides, entry.mine.muted)
         self._actions.clear()
         with self._actions:
             if entry.mine.asks:

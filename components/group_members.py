@@ -32,7 +32,7 @@ _RANKS = list(GroupRole)
 
 async def members_of(entry: GroupEntry) -> None:
     """Whom the group waits for, if the viewer looks after it, and who is in it."""
-    looks_after = entry.mine.keeps_order
+    looks_after = entry.mine.keeps_order or entry.mine.decides
     lists: list[GroupWaiting | GroupMembers | GroupLinks] = []
     if looks_after:
         lists.append(GroupWaiting(entry, ('requests',)))
@@ -114,7 +114,7 @@ class GroupMembers(Listening):
     def _menu(self, member: GroupMemberShown) -> list[Item]:
         mine, is_me = self._entry.mine.role, member.id == self._me
         items: list[Item] = []
-        if mine is GroupRole.OWNER and self._entry.group.archived_at is None:
+        if self._entry.mine.decides and self._entry.group.archived_at is None:
             items += [Item(role, _(label)) for role, label in _MAKES.items() if role is not member.role]
         may_put_out = mine is GroupRole.OWNER or (mine is GroupRole.MODERATOR and member.role is GroupRole.MEMBER)
         if may_put_out and not is_me:

@@ -23,7 +23,7 @@ class GroupMenu(ui.element, component='group_menu.js', dependencies=['browser/*.
         self._props['label'] = _('More about this group')
         mute = ('unmute', _('Unmute')) if entry.mine.muted else ('mute', _('Mute'))
         items = [mute, ('leave', _('Leave group…'))]
-        if entry.mine.role is GroupRole.OWNER:
+        if entry.mine.decides:
             items.insert(0, ('settings', _('Settings')))
         self._props['items'] = encode([{'name': name, 'label': label} for name, label in items])
         self.mark('group-menu')

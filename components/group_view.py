@@ -24,7 +24,7 @@ from components.words import _
 from data.group_events import GroupChanged, GroupGone, GroupMineChanged
 from data.policy import NotFound
 from data.queries.groups import group
-from data.values import GroupEntry, GroupKind, GroupRole
+from data.values import GroupEntry, GroupKind
 from data.words import N_
 
 Part = Callable[[GroupEntry], Awaitable[None]]
@@ -122,7 +122,7 @@ class GroupView(Listening):
                     'section', 'empty group-locked', _LOCKED.format(icon_svg('closed-group'), _('For members'), told)
                 )
             return
-        may_open = self._part != 'settings' or entry.mine.role is GroupRole.OWNER
+        may_open = self._part != 'settings' or entry.mine.decides
         part = self._part if may_open else 'posts'
         with self._tabs:
             for name in (name for name in PARTS if name != 'settings'):
@@ -171,7 +171,7 @@ class GroupView(Listening):
 
 def _look_of(entry: GroupEntry) -> object:
     """What decides which parts there are, and how they look."""
-    return entry.group.slug, entry.group.kind, entry.group.archived_at, entry.mine.role
+    return entry.group.slug, entry.group.kind, entry.group.archived_at, entry.mine.role, entry.mine.decides
 
 
 def _address_of(entry: GroupEntry, part: str) -> str:

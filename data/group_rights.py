@@ -59,7 +59,7 @@ def own_group(
     member = db.get(GroupMember, (group_id, viewer.person_id))
     if member is None:
         raise NotAllowed(N_('Only members of the group can do this.'))
-    if _RANK[GroupRole(member.role)] < _RANK[at_least] and not _stands_in(db, group, member):
+    if _RANK[GroupRole(member.role)] < _RANK[at_least] and not stands_in(db, member):
         raise NotAllowed(N_('Only those who look after the group can do this.'))
     return group, member
 
@@ -74,12 +74,17 @@ def changeable_group(
     return group, member
 
 
-def _stands_in(db: Session, group: Group, member: GroupMember) -> bool:
+def stands_in(db: Session, member: GroupMember) -> bool:
     """Whether a member acts as the owner, as no owner works here any more and nobody who does has been in it longer."""
+    return member.role != GroupRole.OWNER and first_of(db, member.group_id) == member.person_id
+
+
+def first_of(db: Session, group_id: int, *, but: int = 0) -> int | None:
+    """Who of those who work here looks after a group before all others, `but` one; None where nobody is left."""
     living = (
         select(GroupMember.person_id)
         .join(Person, col(Person.id) == col(GroupMember.person_id))
-        .where(GroupMember.group_id == group.id, col(Person.deactivated_at).is_(None))
+        .where(GroupMember.group_id == group_id, col(Person.deactivated_at).is_(None), GroupMember.person_id != but)
         .order_by(
             col(GroupMember.role) != GroupRole.OWNER,
             col(GroupMember.role) != GroupRole.MODERATOR,
@@ -87,7 +92,7 @@ def _stands_in(db: Session, group: Group, member: GroupMember) -> bool:
             col(GroupMember.person_id),
         )
     )
-    return db.exec(living.limit(1)).first() == member.person_id
+    return db.exec(living.limit(1)).first()
 
 
 def outranks(mine: GroupMember, theirs: GroupMember) -> bool:

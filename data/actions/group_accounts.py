@@ -2,7 +2,8 @@
 
 from sqlmodel import Session, col, delete, select, update
 
-from data.actions.group_telling import tell_group, tell_left, tell_member
+from data import group_rights
+from data.actions.group_telling import tell_group, tell_left, tell_member, tell_mine
 from data.db import Work
 from data.models import Group, GroupBlock, GroupInvitation, GroupMember, GroupRequest
 
@@ -13,6 +14,7 @@ def count_out_of_groups(work: Work, person_id: int) -> None:
     for group in _groups_of(work.db, person_id):
         tell_group(work, group)
         tell_left(work, group, person_id)
+        _tell_next(work, group, person_id)
 
 
 def count_into_groups(work: Work, person_id: int) -> None:
@@ -21,6 +23,14 @@ def count_into_groups(work: Work, person_id: int) -> None:
     for group in _groups_of(work.db, person_id):
         tell_group(work, group)
         tell_member(work, group, person_id)
+        _tell_next(work, group, person_id)
+
+
+def _tell_next(work: Work, group: Group, person_id: int) -> None:
+    """Whoever stands in for somebody, or does no longer, hears of it."""
+    first = group_rights.first_of(work.db, group.id, but=person_id)
+    if first is not None:
+        tell_mine(work, group.id, first)
 
 
 def forget_in_groups(db: Session, person_id: int) -> None:

@@ -1,5 +1,6 @@
 """Groups: one's own, those to discover, who is in them, and for whom they wait."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -123,8 +124,10 @@ def group_by_id(viewer: Viewer, group_id: int) -> GroupEntry:
 
 def entry(db: Session, person_id: int, group_id: int) -> GroupEntry:
     """A group that is there for somebody, and what they have of it."""
-    row = db.execute(_ENTRIES.where(col(Group.id) == group_id), {'viewer_id': person_id}).one()
-    return _entry(row)
+    found = _entry(db.execute(_ENTRIES.where(col(Group.id) == group_id), {'viewer_id': person_id}).one())
+    member = db.get(GroupMember, (group_id, person_id))
+    stands_in = member is not None and group_rights.stands_in(db, member)
+    return replace(found, mine=replace(found.mine, stands_in=True)) if stands_in else found
 
 
 def _entry(row: Any) -> GroupEntry:

@@ -46,7 +46,8 @@ class GroupShown:
 class GroupMembership:
     """What one person alone has of a group; no `role` for who is not in it.
 
-    `unread` are posts by others since they were there last, up to a limit. `asks` to be let in, or `is_invited`.
+    `unread` are posts by others since they were there last, up to a limit. `asks` to be let in, or `is_invited`. Who `stands_in`
+    acts as its owner, as none works here any more.
     """
 
     role: GroupRole | None = None
@@ -55,6 +56,12 @@ class GroupMembership:
     unread: int = 0
     asks: bool = False
     is_invited: bool = False
+    stands_in: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Whether this person may do what owners may."""
+        return self.role is GroupRole.OWNER or self.stands_in
 
     @property
     def keeps_order(self) -> bool:

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from components.deleted_groups import DeletedGroups
+from components.group_menu import GroupMenu
 from components.group_pictures import GroupPictures
 from components.picture_picker import PicturePicker
+from data.actions.accounts import deactivate, reactivate
 from data.actions.group_members import join_group, set_role
 from data.actions.groups import archive_group, delete_group
 from data.actions.pictures import add_picture
@@ -71,6 +73,21 @@ async def test_only_owners_find_the_settings(cast, group, bela, role):
     await bela.should_see(marker='composer')
     await bela.should_not_see('Name and description')
     await bela.should_not_see(marker='delete-group')
+
+
+async def test_who_stands_in_for_an_owner_finds_the_settings_as_long_as_they_do(cast, bela, visit):
+    found(cast.cem)
+    join_group(cast.bela, group_by_id(cast.cem, 1).id)
+    await bela.open('/groups/kantine')
+    await bela.should_see(marker='composer')
+    deactivate(cast.anna, cast.cem.person_id)
+    await bela.until(lambda: 'settings' in str([each.props for each in elements(bela, GroupMenu)]))
+    later = visit(cast.bela)
+    await later.open(SETTINGS)
+    await later.should_see('Name and description')
+    reactivate(cast.anna, cast.cem.person_id)
+    await later.should_not_see('Name and description')
+    await bela.until(lambda: 'settings' not in str([each.props for each in elements(bela, GroupMenu)]))
 
 
 async def test_the_cover_is_chosen_and_taken_away(cast, group, anna):
