@@ -46,7 +46,6 @@ POST_CHANGES = (
     CommentEdited,
     CommentReacted,
     CommentDeleted,
-    PostPinned,
 )
 REMEMBERED = 1000
 """How many lately changed posts are kept for pages that read just before the change and show just after it."""
