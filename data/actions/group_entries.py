@@ -74,18 +74,18 @@ def invite_people(actor: Viewer, group_id: int, person_ids: Iterable[int]) -> in
     """Ask colleagues by name to come in, but those who are in or were asked; returns how many are asked by this.
 
     All or none, however many. Members of open groups may invite, else those who look after it. Raises Invalid, NotFound,
-    NotAllowed for somebody who is blocked.
+    NotAllowed; for somebody who is blocked only to those who look after it, as members are not to know.
     """
     wanted = set(person_ids)
     if len(wanted) > MOST_AT_ONCE:
         raise Invalid(N_('At most {limit} people at once.'), limit=MOST_AT_ONCE)
     with writing() as work:
         me = policy.acting(work.db, actor)
-        group, _ = group_rights.changeable_group(work.db, actor, group_id)
+        group, mine = group_rights.changeable_group(work.db, actor, group_id)
         if group.kind != GroupKind.OPEN:
             group_rights.own_group(work.db, actor, group_id, GroupRole.MODERATOR)
-        _require_invitable(work, group_id, wanted)
-        new = wanted - _known(work, group_id, wanted)
+        _require_here(work, wanted)
+        new = wanted - _known(work, group_id, wanted) - _blocked(work, mine, wanted)
         work.db.exec(delete(GroupRequest).where(*_of(GroupRequest, group_id, new)))
         work.db.add_all(GroupInvitation(group_id=group_id, person_id=each, invited_by_id=me.id) for each in sorted(new))
         if new:
@@ -94,13 +94,10 @@ def invite_people(actor: Viewer, group_id: int, person_ids: Iterable[int]) -> in
         return len(new)
 
 
-def _require_invitable(work: Work, group_id: int, wanted: set[int]) -> None:
+def _require_here(work: Work, wanted: set[int]) -> None:
     here = select(Person.id).where(col(Person.id).in_(wanted), col(Person.deactivated_at).is_(None))
     if len(work.db.exec(here).all()) < len(wanted):
         raise policy.no_such_person()
-    blocked = select(GroupBlock.person_id).where(*_of(GroupBlock, group_id, wanted))
-    if work.db.exec(blocked).first() is not None:
-        raise NotAllowed(N_('Somebody of them is blocked in this group.'))
 
 
 def _known(work: Work, group_id: int, wanted: set[int]) -> set[int]:
@@ -109,6 +106,14 @@ def _known(work: Work, group_id: int, wanted: set[int]) -> set[int]:
         for table in (GroupMember, GroupInvitation)
         for person_id in work.db.exec(select(table.person_id).where(*_of(table, group_id, wanted)))
     }
+
+
+def _blocked(work: Work, mine: GroupMember, wanted: set[int]) -> set[int]:
+    """Who of them is blocked, which ordinary members do not get to know. Raises NotAllowed for those who may know."""
+    blocked = set(work.db.exec(select(GroupBlock.person_id).where(*_of(GroupBlock, mine.group_id, wanted))))
+    if blocked and mine.role != GroupRole.MEMBER:
+        raise NotAllowed(N_('Somebody of them is blocked in this group.'))
+    return blocked
 
 
 def _of(table: type[GroupMember | GroupInvitation | GroupRequest | GroupBlock], group_id: int, people: set[int]) -> Any:

@@ -4,7 +4,15 @@ from sqlmodel import Session, col, select, update
 
 from data import group_rights, policy
 from data.actions.group_doors import end_links_of
-from data.actions.group_telling import tell_gone, tell_group, tell_left, tell_member, tell_mine, tell_waiting
+from data.actions.group_telling import (
+    tell_gone,
+    tell_group,
+    tell_left,
+    tell_member,
+    tell_mine,
+    tell_uninvited,
+    tell_waiting,
+)
 from data.db import Work, writing
 from data.events import RightsChanged
 from data.group_events import GroupOpened
@@ -108,7 +116,9 @@ def _remove(work: Work, group: Group, mine: GroupMember, person_id: int) -> None
     theirs = work.db.get(GroupMember, (group.id, person_id))
     if theirs is None:
         return
-    if theirs is mine or not group_rights.outranks(mine, theirs):
+    if theirs is mine:
+        raise NotAllowed(N_('You can leave, but not remove yourself.'))
+    if not group_rights.outranks(mine, theirs):
         raise NotAllowed(N_('Only an owner can do this.'))
     _put_out(work, group, theirs)
 
@@ -123,9 +133,9 @@ def block_person(actor: Viewer, group_id: int, person_id: int) -> None:
         if person_id == me.id:
             raise NotAllowed(N_('You can not block yourself.'))
         _remove(work, group, mine, person_id)
-        was_invited = forget_waiting(work.db, group_id, person_id)
-        if was_invited and group.kind == GroupKind.SECRET:
-            tell_gone(work, group_id, frozenset({person_id}))
+        knows = group.kind != GroupKind.SECRET or work.db.get(GroupInvitation, (group_id, person_id)) is not None
+        if forget_waiting(work.db, group_id, person_id) and knows:
+            tell_uninvited(work, group, frozenset({person_id}))
         work.db.merge(GroupBlock(group_id=group_id, person_id=person_id, blocked_by_id=me.id))
         tell_waiting(work, group_id)
 

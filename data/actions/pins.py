@@ -1,12 +1,12 @@
 """Posts at the top of their group."""
 
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from data import group_rights, policy
 from data.actions.post_changes import announce_post, change_post
-from data.db import writing
+from data.db import Work, writing
 from data.group_events import PostPinned
-from data.models import Post
+from data.models import Person, Post
 from data.models.columns import now
 from data.policy import Invalid
 from data.queries.posts import MOST_PINNED
@@ -33,8 +33,19 @@ def _pin(actor: Viewer, post_id: int, *, is_pinned: bool) -> None:
         group_rights.changeable_group(work.db, actor, post.group_id, GroupRole.MODERATOR)
         if (post.pinned_at is not None) == is_pinned:
             return
-        others = Post.group_id == post.group_id, col(Post.pinned_at).is_not(None), col(Post.deleted_at).is_(None)
-        if is_pinned and work.db.exec(select(func.count()).where(*others)).one() >= MOST_PINNED:
+        if is_pinned and _count(work.db, post.group_id) >= MOST_PINNED:
             raise Invalid(N_('At most {limit} posts can be pinned.'), limit=MOST_PINNED)
         change_post(work.db, post_id, pinned_at=now() if is_pinned else None)
         announce_post(work, PostPinned, post_id, me)
+
+
+def _count(db: Session, group_id: int | None) -> int:
+    pinned = Post.group_id == group_id, col(Post.pinned_at).is_not(None), col(Post.deleted_at).is_(None)
+    return db.exec(select(func.count()).where(*pinned)).one()
+
+
+def unpin_surplus(work: Work, post: Post, me: Person) -> None:
+    """Inside a unit of work: let a pinned post that is back stand by its time if others have taken its place."""
+    if post.pinned_at is not None and _count(work.db, post.group_id) > MOST_PINNED:
+        change_post(work.db, post.id, pinned_at=None)
+        announce_post(work, PostPinned, post.id, me)

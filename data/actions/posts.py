@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from data import group_rights, policy
 from data.actions.drafts import forget_in
 from data.actions.former_texts import keep_former
+from data.actions.pins import unpin_surplus
 from data.actions.post_changes import announce_came, announce_post, change_post
 from data.actions.post_pictures import Chosen, attach_pictures, checked_pictures, exchange_pictures
 from data.actions.topics import set_topics
@@ -188,6 +189,7 @@ def restore_post(actor: Viewer, post_id: int) -> None:
         if post.deleted_at is None:
             return
         change_post(work.db, post_id, deleted_at=None, deleted_by_id=None)
+        unpin_surplus(work, post, me)
         set_topics(work, post, topics)
         _passed_on(work, post, me, difference=1)
         announce_came(work, PostRestored, post, me, topics)

@@ -272,9 +272,10 @@ class World:
 
     def invite(self, name, other, group, kind):
         allowed = group.written_in_by(name) and (group.looked_after_by(name) or group.kind is GroupKind.OPEN)
-        allowed = allowed and other not in group.blocked
+        is_blocked = other in group.blocked
+        allowed = allowed and not (is_blocked and group.looked_after_by(name))
         self.tried(allowed, group_entries.invite_people, name, group.id, [self.viewers[other].person_id])
-        if allowed and other not in group.members:
+        if allowed and other not in group.members and not is_blocked:
             group.waiting.discard(other)
             group.invited.setdefault(other, name)
 

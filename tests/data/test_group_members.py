@@ -12,11 +12,14 @@ from data.actions.drafts import keep_draft
 from data.actions.group_entries import answer_request, ask_to_join, invite_people, join_by_link, make_link
 from data.actions.group_members import block_person, join_group, leave_group, remove_member, set_role
 from data.actions.groups import archive_group, change_kind, delete_group, found_group, restore_group
+from data.actions.pins import pin_post, unpin_post
 from data.actions.posts import delete_post, publish_post, restore_post
 from data.group_events import GroupGone, GroupMineChanged
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.drafts import drafts, gone_places
-from data.queries.groups import group_by_id, group_by_link, members, my_groups, waiting
+from data.queries.group_links import group_by_link
+from data.queries.groups import group_by_id, members, my_groups, waiting
+from data.queries.posts import pinned
 from data.values import DraftShown, GroupKind, GroupRole
 
 KINDS = list(GroupKind)
@@ -163,3 +166,46 @@ def test_nobody_comes_back_by_a_link_of_their_own(cast, group_id, end):
     end(cast, group_id)
     with pytest.raises(NotFound):
         join_by_link(cast.cem, code)
+
+
+def test_only_those_who_look_after_a_group_learn_who_is_blocked(cast):
+    group_id = found_group(cast.bela, key='key-tanz', name='Tanz', kind=GroupKind.OPEN)
+    join_group(cast.cem, group_id)
+    block_person(cast.bela, group_id, cast.anna.person_id)
+    assert invite_people(cast.cem, group_id, [cast.anna.person_id]) == 0
+    assert waiting(cast.bela, group_id).invited == ()
+    with pytest.raises(NotAllowed):
+        invite_people(cast.bela, group_id, [cast.anna.person_id])
+
+
+@pytest.mark.parametrize('kind', [GroupKind.CLOSED, GroupKind.SECRET])
+@pytest.mark.parametrize('comes', ['asks', 'invited'])
+def test_whoever_waits_and_is_blocked_is_told_so_far_as_they_know_of_the_group(cast, kind, comes):
+    group_id = found_group(cast.bela, key='key-tanz', name='Tanz', kind=GroupKind.CLOSED)
+    ask_to_join(cast.anna, group_id) if comes == 'asks' else invite_people(cast.bela, group_id, [cast.anna.person_id])
+    change_kind(cast.bela, group_id, kind)
+    told = []
+    for event_type in (GroupMineChanged, GroupGone):
+        hub.listen(event_type, told.append, person_id=cast.anna.person_id)
+    block_person(cast.bela, group_id, cast.anna.person_id)
+    expected = {'asks': [], 'invited': [GroupGone]}[comes] if kind is GroupKind.SECRET else [GroupMineChanged]
+    assert [type(event) for event in told] == expected
+
+
+def test_a_pinned_post_that_comes_back_gives_way_to_those_pinned_meanwhile(cast, group_id):
+    posts = [publish_post(cast.bela, key=f'key-post-{n}', text='Plan', group_id=group_id) for n in range(6)]
+    for post_id in posts[:5]:
+        pin_post(cast.bela, post_id)
+    delete_post(cast.bela, posts[0])
+    pin_post(cast.bela, posts[5])
+    restore_post(cast.bela, posts[0])
+    assert {post.id for post in pinned(cast.bela, group_id).posts} == set(posts[1:])
+    unpin_post(cast.bela, posts[5])
+    delete_post(cast.bela, posts[1])
+    restore_post(cast.bela, posts[1])
+    assert {post.id for post in pinned(cast.bela, group_id).posts} == set(posts[1:5])
+
+
+def test_an_owner_is_told_how_to_go(cast, group_id):
+    with pytest.raises(NotAllowed, match='leave'):
+        remove_member(cast.bela, group_id, cast.bela.person_id)
