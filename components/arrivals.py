@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from components import viewer
+from components.belonging import Belonging
 from components.cards import Cards
 from components.farewell import Farewells
 from components.live import Listening, live_post
@@ -15,23 +16,11 @@ from data.values import Importance, Marks, PostPage, PostShown
 class Arrivals:
     """Keeps the cards of one list in step with what is loaded and what happens.
 
-    `only`, `topic`, `author`, `group`, whether only what is `pinned` in that or `followed` belongs and whether the order is
-    `ranked` are those of the list; `changed` is called when other cards stand there, or others wait.
+    What is `belonging` to it and whether the order is `ranked` are those of the list; `changed` is called when other cards
+    stand there, or others wait.
     """
 
-    def __init__(
-        self,
-        around: Listening,
-        *,
-        only: int | None,
-        topic: str | None,
-        author: int | None,
-        group: int | None,
-        pinned: bool,
-        followed: bool,
-        ranked: bool,
-        changed: Callable[[], None],
-    ) -> None:
+    def __init__(self, around: Listening, belonging: Belonging, *, ranked: bool, changed: Callable[[], None]) -> None:
         self.cards = Cards(around)
         self.waiting: dict[int, PostCame] = {}
         """What stands behind the pill."""
@@ -47,17 +36,15 @@ class Arrivals:
         self._unfollowed: set[int] = set()
         """Authors whose posts belong here no longer."""
         self._farewells = Farewells()
-        self._around, self._only, self._topic, self._ranked, self._changed = around, only, topic, ranked, changed
-        self._author, self._followed = author, followed
-        self._group, self._pinned = group, pinned
+        self._around, self._belonging, self._ranked, self._changed = around, belonging, ranked, changed
         self._me = viewer.current().viewer.person_id
         self._listen()
 
     def _listen(self) -> None:
         listen = partial(self._around.listen, person_id=self._me)
-        if self._only is None:
+        if self._belonging.only is None:
             listen(PostPublished, self._on_published)
-        if self._topic is not None:
+        if self._belonging.topic is not None:
             listen(PostEdited, self._on_edited)
         listen(PostRestored, self._on_restored)
         listen(PostDeleted, self._on_deleted)
@@ -139,14 +126,10 @@ class Arrivals:
 
     def _has_left(self, post: PostShown) -> bool:
         left = self._gone | self._elsewhere
-        return post.id in left or post.author.id in self._unfollowed or not self._has_its_part(post)
-
-    def _has_its_part(self, post: PostShown) -> bool:
-        """Whether it is pinned or not, as everything in this part of a group."""
-        return self._group is None or (post.pinned_at is not None) is self._pinned
+        return post.id in left or post.author.id in self._unfollowed or not self._belonging.has_its_part(post)
 
     def _on_published(self, event: PostPublished) -> None:
-        if event.post.id in self.cards or not self._belongs(event):
+        if event.post.id in self.cards or not self._belonging.takes(event, self._me):
             return
         by_me = event.actor_id == self._me
         self.waiting[event.post.id] = event
@@ -161,17 +144,6 @@ class Arrivals:
         else:
             self.reveal()
 
-    def _belongs(self, event: PostCame) -> bool:
-        if self._author is not None:
-            return event.post.author.id == self._author
-        if self._followed:
-            return self._me in event.followers or self._me == event.post.author.id
-        if self._topic is not None:
-            return self._topic in event.topics
-        if self._group is not None:
-            return event.post.group_id == self._group and self._has_its_part(event.post)
-        return self._only is not None or event.at_home is None or self._me in event.at_home
-
     def _insert_event(self, event: PostCame) -> None:
         self.cards.groups |= event.groups
         with self._around:
@@ -184,7 +156,7 @@ class Arrivals:
         self.cards.insert(shown, marks, original if exists else None, why)
 
     def _on_edited(self, event: PostEdited) -> None:
-        if self._belongs(event):
+        if self._belonging.takes(event, self._me):
             self._come(event)
         else:
             self.take_out(event.post.id)
@@ -193,7 +165,7 @@ class Arrivals:
         self._gone.discard(event.post.id)
         self._farewells.call_back(event.post.id)
         self.cards.show_original(event.post.id, live_post(event.post))
-        if self._belongs(event):
+        if self._belonging.takes(event, self._me):
             self._come(event)
 
     def _come(self, event: PostCame) -> None:
@@ -208,8 +180,8 @@ class Arrivals:
                 self.let_in()
 
     def _reaches(self, post: PostShown) -> bool:
-        if self._only is not None:
-            return post.id == self._only
+        if self._belonging.only is not None:
+            return post.id == self._belonging.only
         if self._ranked:
             return post.id in self.cards.places
         last = self.cards.last_place()
@@ -217,7 +189,7 @@ class Arrivals:
 
     def _would_push(self, event: PostCame) -> bool:
         """Whether a new card might move what somebody is reading, who did not ask for it."""
-        return self.scrolled and event.actor_id != self._me and self._only is None
+        return self.scrolled and event.actor_id != self._me and self._belonging.only is None
 
     def _on_deleted(self, event: PostDeleted) -> None:
         self._gone.add(event.post_id)

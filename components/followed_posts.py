@@ -6,6 +6,7 @@ from markupsafe import escape
 from nicegui import background_tasks, events, ui
 
 from components.act import act
+from components.belonging import FOLLOWED
 from components.markup import markup
 from components.people_to_follow import PeopleToFollow
 from components.post_list import Load, PostList
@@ -22,7 +23,7 @@ class FollowedPosts(PostList):
     """When somebody is followed from now on, `renew` is called to show their posts, too, but not while somebody reads."""
 
     def __init__(self, load: Load, renew: Callable[[], Awaitable[bool]]) -> None:
-        super().__init__(load, followed=True, empty=_('The people you follow haven’t written anything yet.'))
+        super().__init__(load, FOLLOWED, empty=_('The people you follow haven’t written anything yet.'))
         self._read_anew = renew
         self._is_outdated = False
         self._beginning: ui.element | None = None

@@ -7,6 +7,7 @@ from markupsafe import escape
 from nicegui import background_tasks, ui
 
 from components.act import act
+from components.belonging import Belonging
 from components.composer import Composer
 from components.markup import markup
 from components.post_card import PostCard
@@ -40,7 +41,7 @@ class GroupPosts(PostList):
         empty = '' if pinned else _('Nothing here yet. Write the first post!')
         if entry.mine.role is None and not pinned:
             empty = _('Nothing here yet.')
-        super().__init__(load, group=entry.id, pinned=pinned, empty=empty, **about)
+        super().__init__(load, Belonging(group=entry.id, pinned=pinned), empty=empty, **about)
         self._entry, self._pinned = entry, pinned
         self._visited = 0
         self._line: PostCard | None = None

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from nicegui import background_tasks, events
 from pydantic import ValidationError
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 from components import viewer
 from components.act import act, act_or_say
 from components.arrivals import Arrivals
+from components.belonging import ALL, FOLLOWED, Belonging
 from components.claims import Claim, Id
 from components.live import Listening, encode
 from components.post_wishes import Wish
@@ -42,42 +42,33 @@ class UntilClaim(Claim):
 class PostList(Listening, component='post_list.js', dependencies=['browser/*.js']):
     """The posts that `load(viewer, before)` gives, kept up to date. Listens first, then `fill()` loads.
 
-    Either all posts, or `only` one, or those that name a `topic`, of one `author`, in a `group` (those that are `pinned` or
-    the others), or those that are `followed`. Where their order is one of the moment of loading, they keep their places, and `renew` is called to show what waits; else the
-    newest stands first, and new ones come by themselves.
+    Where their order is one of the moment of loading, they keep their places, and `renew` is called to show what waits;
+    else the newest stands first, and new ones that are `belonging` here come by themselves.
     `onward` is where to read on at the end. A first load that fails is said, with a way to try again.
     """
 
     def __init__(
         self,
         load: Load,
+        belonging: Belonging = ALL,
         *,
-        only: int | None = None,
-        topic: str | None = None,
-        author: int | None = None,
-        group: int | None = None,
-        pinned: bool = False,
-        followed: bool = False,
         renew: Callable[[], Awaitable[bool]] | None = None,
         onward: str = '',
         empty: str = '',
         on_change: Callable[[bool], None] = lambda is_empty: None,
     ) -> None:
         super().__init__()
-        ranked = renew is not None
-        about: Any = {'only': only, 'topic': topic, 'author': author, 'followed': followed}
-        about |= {'group': group, 'pinned': pinned}
-        self.arrivals = Arrivals(self, **about, ranked=ranked, changed=self._changed)
+        self.arrivals = Arrivals(self, belonging, ranked=renew is not None, changed=self._changed)
         self.cards = self.arrivals.cards
         self._load = load
-        self._is_whole = only is topic is author is group is None
+        self._is_whole = belonging in (ALL, FOLLOWED)
         self._renew = renew
         self._empty = empty
         if onward:
             self._props['onward'] = onward
-        if group is not None:
-            self._props['group'] = group
-        self._props['ends'] = only is None
+        if belonging.group is not None:
+            self._props['group'] = belonging.group
+        self._props['ends'] = belonging.only is None
         self._on_change = on_change
         self._next: Place | None = None
         self._failed = False

@@ -4,6 +4,7 @@ from functools import partial
 
 from nicegui import ui
 
+from components.belonging import Belonging
 from components.empty import empty_page
 from components.page_head import way_back
 from components.post_list import PostList
@@ -20,7 +21,7 @@ async def page(post_id: str) -> None:
     with ui.element('div') as gone:
         empty_page('lost', _('This post does not exist any more'), _('It was deleted, or its address is mistyped.'))
     gone.set_visibility(False)  # until that is known
-    posts = PostList(partial(_one, post_id=post_id), only=_id(post_id), on_change=gone.set_visibility)
+    posts = PostList(partial(_one, post_id=post_id), Belonging(only=_id(post_id)), on_change=gone.set_visibility)
     if await posts.fill() and posts.cards:
         await next(iter(posts.cards.values())).open_thread()
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from markupsafe import escape
 from nicegui import ui
 
+from components.belonging import Belonging
 from components.empty import empty_page, nothing_here
 from components.markup import markup
 from components.post_list import PostList
@@ -29,5 +30,5 @@ async def page(username: str) -> None:
         return
     person = outcome.value.person
     markup('h2', 'posts-title', escape(_('Posts')))
-    posts = PostList(partial(of_author, author_id=person.id), author=person.id, empty=_('No posts yet'))
+    posts = PostList(partial(of_author, author_id=person.id), Belonging(author=person.id), empty=_('No posts yet'))
     await posts.fill()

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from nicegui import ui
 
+from components.belonging import Belonging
 from components.composer import Composer
 from components.post_list import PostList
 from components.topic_head import TopicHead
@@ -20,6 +21,8 @@ async def page(tag: str) -> None:
     folded = fold(spelt)
     head = TopicHead(folded, spelt)
     Composer(topic=spelt)
-    posts = PostList(partial(of_topic, tag=folded), topic=folded, empty=_('Nobody has written about this yet.'))
+    posts = PostList(
+        partial(of_topic, tag=folded), Belonging(topic=folded), empty=_('Nobody has written about this yet.')
+    )
     await head.fill()
     await posts.fill()
