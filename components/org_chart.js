@@ -1,5 +1,6 @@
 // The org chart: a picture to move and to zoom, drawn by ECharts, and below it the same as a tree of links.
 import { echarts } from 'nicegui-echart';
+import OrgSearch from 'org_search';
 import OrgTree from 'org_tree';
 import { word } from 'words';
 
@@ -14,11 +15,13 @@ const LONGEST = 26; // letters of a name
 const NAME = 180; // px that the names of the last level need
 
 export default {
-  components: { OrgTree },
-  props: { nodes: String, count: Number },
+  components: { OrgSearch, OrgTree },
+  props: { nodes: String, count: Number, found: String },
   emits: ['act'],
   template: `
     <div class="org-chart">
+      <org-search @find="(id) => $emit('act', 'find', { id })" />
+      <p class="org-said" role="status">{{ said }}</p>
       <div class="org-picture" v-if="rows.length" tabindex="0" role="group" :aria-label="word('org_picture')" @keydown="onKey">
         <div ref="canvas" class="org-canvas" aria-hidden="true"></div>
         <div class="org-zoom" @keydown.stop>
@@ -27,17 +30,24 @@ export default {
           <button type="button" class="icon-button" :aria-label="word('zoom_whole')" :title="word('zoom_whole')" @click="whole"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15"/></svg></button>
         </div>
       </div>
-      <org-tree :rows="rows" @toggle="(id) => $emit('act', 'toggle', { id })" @more="(id) => $emit('act', 'more', { id })" />
+      <org-tree :rows="rows" :found="foundId" @toggle="(id) => $emit('act', 'toggle', { id })" @more="(id) => $emit('act', 'more', { id })" />
     </div>`,
   data: () => ({ STEP }),
   computed: {
     all() { return JSON.parse(this.nodes ?? '[]'); },
     below() { return grouped(this.all); },
     rows() { return this.rowsBelow(null, 0, this.count ?? 0); },
+    foundId() { return JSON.parse(this.found ?? '{}').id; },
+    said() {
+      if (!this.found) return '';
+      const person = this.all.find((node) => node.person.id === this.foundId)?.person;
+      return person ? word('in_chart', { name: person.name }) : word('not_in_chart');
+    },
     depth() { return Math.max(0, ...this.rows.map((row) => row.level)) + 1; },
   },
   watch: {
     nodes() { this.$nextTick(this.whole); }, // ECharts leaves lines of those who go
+    found() { this.$nextTick(this.centre); },
   },
   mounted() {
     this.theme = matchMedia('(prefers-color-scheme: dark)');
@@ -106,6 +116,7 @@ export default {
         ...person,
         children: person.children.map((child) => this.coloured(child, colour)),
         itemStyle: hides ? { color: colour('--accent-fill') } : {},
+        label: person.id === this.foundId ? { fontWeight: 700, color: colour('--accent-text') } : {},
       };
     },
     leaves(people) {
@@ -122,6 +133,16 @@ export default {
     whole() {
       this.chart?.clear();
       this.draw();
+    },
+    centre() {
+      this.whole();
+      const data = this.chart?.getModel().getSeriesByIndex(0)?.getData();
+      const at = data?.mapArray((index) => index).find((index) => data.getRawDataItem(index)?.id === this.foundId);
+      if (at === undefined) return;
+      const [{ x, y }, all] = [data.getItemLayout(at), data.getItemGraphicEl(at).parent];
+      all.getComputedTransform();
+      const [left, top] = all.transformCoordToGlobal(x, y); // the place itself still moves there
+      this.roam({ dx: this.chart.getWidth() / 2 - left, dy: this.chart.getHeight() / 2 - top });
     },
     onKey(event) {
       if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? STEP : 1 / STEP);

@@ -1,6 +1,7 @@
 """Who works for whom: a picture that can be moved, and the same as a list. Grows by what somebody opens."""
 
 from dataclasses import dataclass, replace
+from itertools import count, pairwise
 from pathlib import Path
 
 from nicegui import background_tasks, events
@@ -14,11 +15,13 @@ from components.live import Listening, encode
 from components.people_now import as_now
 from components.person_row import is_here
 from data.events import PersonChanged, ProfileFieldChanged
-from data.queries.org_chart import heads, reports
+from data.queries.org_chart import heads, reports, way_to
 from data.values import FieldName, OrgLevel, OrgPerson, PersonShown
 
 FEW_HEADS = 3
 """As many people at the top are shown with whom they lead."""
+FURTHEST = 10
+"""How many times more are loaded beside somebody who is looked for."""
 _ECHARTS = Path(echart.__file__).parent / 'dist'
 
 
@@ -46,6 +49,7 @@ class OrgChart(Listening, component='org_chart.js', dependencies=['browser/*.js'
         self._nodes: dict[int, Node] = {}
         self._top: list[int] = []
         self._count = 0
+        self._answers = count(1)
         self._loading: set[int | None] = set()
         self.on('act', self._on_act)
         self._is_outdated = self._is_reading = False
@@ -118,9 +122,11 @@ class OrgChart(Listening, component='org_chart.js', dependencies=['browser/*.js'
             person_id = PersonClaim.model_validate(claim).id
         except ValidationError:
             return
-        if person_id is not None and person_id not in self._nodes:
+        if name == 'find' and person_id is not None:
+            await self._find(person_id)
+        elif person_id is not None and person_id not in self._nodes:
             return
-        if name == 'more':
+        elif name == 'more':
             await self._load(person_id)
         elif name == 'toggle' and person_id is not None:
             await self._toggle(self._nodes[person_id])
@@ -131,6 +137,26 @@ class OrgChart(Listening, component='org_chart.js', dependencies=['browser/*.js'
         node.is_open = not node.is_open and node.shown.leads > 0
         if node.is_open and not node.below:
             await self._load(node.shown.person.id)
+
+    async def _find(self, person_id: int) -> None:
+        """Open the way to somebody, and tell the browser who is found, nobody if they stand too far down a list."""
+        outcome = await act_or_say(way_to, person_id)
+        way = (None, *outcome.value) if outcome.ok else ()
+        for above, below in pairwise(way):
+            await self._reach(above, below)
+        found = {'number': next(self._answers)} | ({'id': person_id} if person_id in self._nodes else {})
+        self._props['found'] = encode(found)
+
+    async def _reach(self, above: int | None, person_id: int) -> None:
+        for _ in range(FURTHEST):
+            if self.is_deleted or person_id in self._nodes or (above is not None and above not in self._nodes):
+                break
+            before = len(self._nodes)
+            await self._load(above)
+            if len(self._nodes) == before:
+                break
+        if above is not None and person_id in self._nodes:
+            self._nodes[above].is_open = True
 
     def _show(self) -> None:
         self._props['nodes'] = encode([_row(node) for node in self._nodes.values()])

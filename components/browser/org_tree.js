@@ -6,12 +6,12 @@ const KEYS = ['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End', 
 
 export default {
   components: { Avatar },
-  props: { rows: Array },
+  props: { rows: Array, found: Number },
   emits: ['toggle', 'more'],
   template: `
     <div class="org-tree" role="tree" :aria-label="word('org_chart')" @keydown="onKey">
       <div v-for="(row, at) in rows" :key="row.key" class="org-row" role="treeitem" :style="{ '--level': row.level }" :tabindex="row.key === here ? 0 : -1"
-        :aria-level="row.level + 1" :aria-expanded="row.leads ? row.open : null" :aria-setsize="row.size" :aria-posinset="row.place" @focus="focused = row.key">
+        :aria-current="row.person && row.person.id === found ? 'true' : null" :aria-level="row.level + 1" :aria-expanded="row.leads ? row.open : null" :aria-setsize="row.size" :aria-posinset="row.place" @focus="focused = row.key">
         <button v-if="row.rest" type="button" class="link-button" tabindex="-1" @click="$emit('more', row.above)">{{ word('more_reports', { n: row.rest }) }}</button>
         <template v-else>
           <button v-if="row.leads" type="button" class="icon-button org-opener" tabindex="-1" aria-hidden="true" @click="$emit('toggle', row.person.id)">
@@ -30,6 +30,9 @@ export default {
   data: () => ({ focused: null }),
   computed: {
     here() { return this.rows.some((row) => row.key === this.focused) ? this.focused : this.rows[0]?.key; },
+  },
+  watch: {
+    found(id) { this.focused = id; }, // the Tab key leads there
   },
   methods: {
     word,

@@ -19,6 +19,8 @@ from data.values import FieldName, OrgLevel, OrgPerson, Viewer, Visibility
 
 MOST = 30
 """How many come at once below one person, and at the top."""
+DEEPEST = 50
+"""How many people may stand above somebody whom the chart can find."""
 
 _manager = aliased(Person)
 _HERE = col(Person.deactivated_at).is_(None)
@@ -90,6 +92,29 @@ _LEADS = select(_OWN).where(col(Person.id) == _ABOVE, _LEADS_UP).exists()
 _HEADS = _stretch(
     _numbered(sqlalchemy.literal(0), _LEADS.desc()).where(col(Person.id).not_in(select(_ALL_LED.c.id))).subquery()
 )
+
+
+def _above() -> Any:
+    first = select(_ABOVE.label('id'), sqlalchemy.literal(1).label('step'))
+    above = first.where(_LEADS_UP, bindparam('person_id') == _OWN).cte('above', recursive=True)
+    further = select(_ABOVE, above.c.step + 1).select_from(ProfileField).join(above, above.c.id == _OWN)
+    return above.union_all(further.where(_LEADS_UP, above.c.step < DEEPEST))
+
+
+_ALL_ABOVE = _above()
+_WAY = (
+    select(_ALL_ABOVE.c.id)
+    .join(Person, col(Person.id) == _ALL_ABOVE.c.id)
+    .where(_HERE)
+    .order_by(_ALL_ABOVE.c.step.desc())
+)
+
+
+def way_to(viewer: Viewer, person_id: int) -> tuple[int, ...]:
+    """Who stands above somebody in the chart, from the top down, and they themselves. One statement."""
+    with reading() as db:
+        asked = {'viewer_id': viewer.person_id, 'person_id': person_id}
+        return (*db.execute(_WAY, asked).scalars(), person_id)
 
 
 def heads(viewer: Viewer, skip: int = 0) -> OrgLevel:

@@ -10,6 +10,13 @@ from data.values import FieldName, Viewer, Visibility
 from tests.browser.test_people import rename
 from tests.cast import PASSWORD
 
+IN_THE_MIDDLE = """() => {
+  const frame = document.querySelector('.org-canvas').getBoundingClientRect();
+  const names = [...document.querySelectorAll('.org-canvas text')];
+  const name = names.find((text) => text.textContent.startsWith('{a|b}')).getBoundingClientRect();
+  return Math.abs((name.top + name.bottom) - (frame.top + frame.bottom)) < 8 && name.left > frame.left + frame.width / 2;
+}"""
+
 
 def test_find_pick_and_come_back(window, cast):
     for number in range(60):
@@ -92,6 +99,13 @@ def test_org_chart_by_keyboard_and_by_picture(window, cast):
         before_it = anna.evaluate(place)
         wish()
         anna.wait_for_function(f'(before) => ({place})() !== before', arg=before_it)
+    look_for = anna.get_by_role('combobox')
+    look_for.fill('mallory')
+    expect(anna.get_by_role('option')).to_have_count(1)
+    look_for.press('Enter')
+    expect(anna.locator('.org-said')).to_contain_text('{a|b}')
+    expect(anna.locator('[role=treeitem][aria-current]')).to_contain_text('{a|b}')
+    anna.wait_for_function(IN_THE_MIDDLE)
     rows.nth(1).focus()
     anna.keyboard.press('ArrowLeft')
     expect(rows).to_have_count(before - 2)

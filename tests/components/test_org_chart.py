@@ -88,6 +88,22 @@ async def test_many_come_in_pieces(cast, house, anna, monkeypatch):
     await anna.until(lambda: chart(anna).props['count'] == 1)
 
 
+async def test_who_is_looked_for_is_reached(cast, house, anna, monkeypatch):
+    monkeypatch.setattr(org_chart, 'MOST', 1)
+    for username in ('aike', 'zoe'):
+        add_person(cast.anna, name=username.title(), username=username, password=PASSWORD)
+    await anna.open('/people/chart')
+    tell(anna, 'find', {'id': cast.cem.person_id})
+    await anna.until(lambda: found(anna).get('id') == cast.cem.person_id)
+    assert shown(anna)['Béla Bartel'][2]
+    tell(anna, 'find', {'id': 99})
+    await anna.until(lambda: 'id' not in found(anna))
+
+
+def found(browser):
+    return json.loads(chart(browser).props.get('found') or '{}')
+
+
 async def test_what_does_not_fit_changes_nothing(cast, house, anna):
     await anna.open('/people/chart')
     before = shown(anna)
@@ -99,6 +115,8 @@ async def test_what_does_not_fit_changes_nothing(cast, house, anna):
         ('toggle', {'id': cast.cem.person_id}),  # not shown yet
         ('more', {'id': cast.cem.person_id}),
         ('more', {}),
+        ('find', {}),
+        ('find', {'id': None}),
         ('open', {'id': cast.bela.person_id}),
         (None, None),
     ):

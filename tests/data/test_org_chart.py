@@ -8,7 +8,7 @@ from data.actions.accounts import deactivate
 from data.actions.people import add_person
 from data.actions.profiles import set_field
 from data.queries import org_chart
-from data.queries.org_chart import MOST, heads, reports
+from data.queries.org_chart import MOST, heads, reports, way_to
 from data.values import FieldName, Viewer, Visibility
 from tests.cast import PASSWORD
 
@@ -35,6 +35,19 @@ def test_who_leads_others_comes_first_at_the_top(cast):
     assert named(heads(cast.cem)) == [('bela', 1), ('anna', 0)]
     assert below(cast.cem, cast.bela.person_id) == [('cem', 0)]
     assert reports(cast.cem, [cast.cem.person_id, 99]) == {}
+
+
+def test_the_way_to_somebody_passes_over_who_has_left_and_ends_where_a_manager_is_hidden(cast):
+    anna, bela, cem = (person.person_id for person in (cast.anna, cast.bela, cast.cem))
+    dora = add(cast, 'dora')
+    for person_id, manager in ((bela, 'anna'), (cem, 'bela'), (dora, 'cem')):
+        under(person_id, manager)
+    assert way_to(cast.bela, dora) == (anna, bela, cem, dora)
+    deactivate(cast.anna, cem)
+    assert way_to(cast.bela, dora) == (anna, bela, dora)
+    set_field(cast.bela, bela, FieldName.MANAGER, 'anna', Visibility.ME, 1)
+    assert way_to(cast.anna, dora) == (bela, dora)
+    assert way_to(cast.bela, anna) == (anna,)
 
 
 @pytest.mark.parametrize(('visibility', 'seen_by'), [(Visibility.TEAM, 'bela cem'), (Visibility.ME, 'cem')])
