@@ -1,5 +1,6 @@
 """Groups that the viewer has owned and may bring back for a while."""
 
+from datetime import UTC, datetime
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -10,9 +11,8 @@ from components.act import act, act_or_say
 from components.form import button
 from components.live import Listening
 from components.markup import markup
-from components.moments import from_now
 from components.rows import Rows
-from components.words import _
+from components.words import _, ngettext
 from data.actions.groups import restore_group
 from data.events import Event
 from data.group_events import GroupChanged, GroupGone
@@ -50,7 +50,8 @@ class DeletedGroups(Listening):
 
 def _row(deleted: DeletedGroup) -> ui.element:
     with ui.element('div').classes('row').mark(f'deleted-{deleted.id}') as row:
-        note = _('Gone for good {when}', when=from_now(deleted.until))
+        days = (deleted.until - datetime.now(UTC)).days + 1  # the last one is begun
+        note = ngettext('Gone for good in {n} day', 'Gone for good in {n} days', days)
         markup('span', 'row-text', _TEXT.format(deleted.name, note))
         button(_('Bring back'), 'button button-quiet', partial(act_or_say, restore_group, deleted.id))
     return row

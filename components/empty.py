@@ -14,6 +14,6 @@ def nothing_here() -> None:
 
 def empty_page(drawing: str, title: str, text: str) -> None:
     """A drawing, what is or will be here, and the way to the news."""
-    parts = (drawing_svg(drawing), title, text, _('To the news'))
+    parts = (drawing_svg(drawing), title, text, _('Back to the news'))
     inner = Markup('{}<h2>{}</h2><p>{}</p><a class="button button-primary" href="/">{}</a>').format(*parts)
     markup('section', 'empty', inner)

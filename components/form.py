@@ -54,6 +54,14 @@ class Form(ui.element):
         for field in self._fields.values():
             field.say(outcome.message if field is place else '', ok=outcome.ok)
         _say(self._message, '' if place else outcome.message, ok=outcome.ok, box=True)
+        if not outcome.ok and outcome.message:
+            self._bring_into_view(place)
+
+    def _bring_into_view(self, place: 'Field | Choices | None') -> None:
+        """What is wrong may stand above or below what a phone shows of a form."""
+        (place or self._message).run_method('scrollIntoView', {'block': 'center'})
+        if isinstance(place, Field):
+            place.input.run_method('focus', {'preventScroll': True})
 
 
 class Field(ui.element):

@@ -33,12 +33,12 @@ def ask_for_group() -> None:
         return outcome
 
     with ui.dialog() as dialog, ui.card().classes('group-card'):
-        markup('h2', 'panel-title', escape(_('Found a group')))
+        markup('h2', 'panel-title', escape(_('Start a group')))
         with Form(('name', 'description', 'kind'), found).mark('found-group') as form:
             name = Field('name', _('Name'), dir='auto', autocomplete='off', autofocus='')
             form.add(name, description_field(), kind_choices(GroupKind.OPEN))
             with ui.element('div').classes('actions'):
-                button(_('Found the group'), 'button button-primary')
+                button(_('Start the group'), 'button button-primary')
                 button(_('Cancel'), 'button button-quiet', dialog.close)
     dialog.on('hide', dialog.delete)
     dialog.open()

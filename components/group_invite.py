@@ -62,6 +62,7 @@ def _ask_for_link(group_id: int) -> None:
         uses, days = whole_number(claim['uses']), whole_number(claim['days'])
         outcome = await act(make_link, group_id, uses=uses, days=days)
         if outcome.ok and not made.is_deleted:
+            create.classes(remove='button-primary', add='button-quiet')  # now the link is to be copied
             show_link(made, group_url(ui.context.client.request, outcome.value[1]))
         return outcome
 
@@ -74,7 +75,7 @@ def _ask_for_link(group_id: int) -> None:
                 days = number_field('days', _('Days it is valid'), 14, MAX_DAYS)
             form.add(uses, days)
             with ui.element('div').classes('actions'):
-                button(_('Make a link'), 'button button-primary')
+                create = button(_('Make a link'), 'button button-primary')
                 button(_('Close'), 'button button-quiet', dialog.close)
         made = ui.element('div')
     dialog.on('hide', dialog.delete)

@@ -25,7 +25,7 @@ from data.actions.groups import (
     set_group_cover,
 )
 from data.group_events import GroupChanged
-from data.queries.groups import description
+from data.queries.groups import description, group_by_id
 from data.values import GroupEntry, GroupKind, Viewer
 from data.words import N_
 
@@ -131,8 +131,11 @@ def _ends(entry: GroupEntry) -> None:
         button(_('Delete group…'), 'button button-danger', partial(_ask_to_delete, entry)).mark('delete-group')
 
 
-def _ask_to_delete(entry: GroupEntry) -> None:
+async def _ask_to_delete(entry: GroupEntry) -> None:
     client = ui.context.client
+    now = await act_or_say(group_by_id, entry.id)  # it may have been renamed since this was built
+    if not now.ok:
+        return
 
     async def delete(claim: dict[str, str]) -> Outcome:
         outcome = await act(delete_group, entry.id, name=claim['name'])
@@ -141,7 +144,7 @@ def _ask_to_delete(entry: GroupEntry) -> None:
         return outcome
 
     with ui.dialog() as dialog, ui.card().classes('group-card'):
-        markup('h2', 'panel-title', escape(_('Delete “{name}”?', name=entry.group.name)), dir='auto')
+        markup('h2', 'panel-title', escape(_('Delete “{name}”?', name=now.value.group.name)), dir='auto')
         with Form(('name',), delete).mark('really-delete') as form:
             form.add(Field('name', _('Type the name of the group'), autocomplete='off', dir='auto'))
             with ui.element('div').classes('actions'):

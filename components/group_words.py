@@ -14,9 +14,9 @@ KINDS: Mapping[GroupKind, str] = {
 MEANINGS: Mapping[GroupKind, str] = {
     GroupKind.OPEN: N_('Everyone in the company can read along, and join at will.'),
     GroupKind.CLOSED: N_(
-        'Everyone sees its name, description and size. Only members see posts and people; one asks to join.'
+        'Everyone sees its name, description and size. Only members see posts and people; people ask to join.'
     ),
-    GroupKind.SECRET: N_('For all but its members and those they invite it does not exist, not even by name.'),
+    GroupKind.SECRET: N_('Only members and people they invite know that it exists.'),
 }
 ROLES: Mapping[GroupRole, str] = {
     GroupRole.OWNER: N_('Owner'),

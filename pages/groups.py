@@ -16,6 +16,6 @@ async def page() -> None:
     ui.page_title(_('Groups'))
     with ui.element('header').classes('page-head'):
         markup('h1', 'page-title', escape(_('Groups')))
-        button(_('Found a group'), 'button button-quiet', ask_for_group)
+        button(_('Start a group'), 'button button-quiet', ask_for_group)
     await GroupDirectory().fill()
     await DeletedGroups().fill()

@@ -20,7 +20,7 @@ export default {
           :aria-activedescendant="people.length ? id + '-' + at : null" @input="later" @keydown="onKey">
       </div>
       <found-people :id="id" :people="people" :at="at" @at="at = $event" @choose="choose">
-        <li v-if="asked && !people.length" class="people-nobody" role="presentation">{{ word('nobody_found') }}</li>
+        <li v-if="asked && !people.length" class="people-nobody" role="presentation">{{ word('nobody_called') }}</li>
       </found-people>
       <p class="visually-hidden" role="status">{{ asked ? word('suggestion_count', { n: people.length }) : '' }}</p>
     </div>`,

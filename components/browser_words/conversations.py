@@ -16,7 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     'everyone': N_('Everyone'),
     'everyone_is_told': N_('Everyone in the conversation is told.'),
     'find_conversation': N_('Find a conversation'),
-    'group_name': N_('What the group is called'),
+    'group_name': N_('Name of the conversation'),
     'group_needs_name': N_('Several people need a name for their group.'),
     'inbox': N_('Inbox'),
     'jump': N_('Jump to'),

@@ -28,6 +28,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     'new_here': N_('New here'),
     'newcomers_first': N_('Newcomers first'),
     'no_choices': N_('Nothing found.'),
+    'nobody_called': N_('Nobody is called that.'),
     'nobody_found': N_('Nobody matches all of this.'),
     'not_in_chart': N_('Too many stand beside this person to show them all. They are in the directory.'),
     'order': N_('Order'),

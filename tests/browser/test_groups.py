@@ -28,10 +28,13 @@ def posts(page, text):
 def test_an_open_group_is_founded_found_and_joined(window, cast):
     anna, bela = window(cast.anna, '/groups'), window(cast.bela, '/groups')
     cem = window(cast.cem, '/groups', phone=True, dark=True, language='de')
-    anna.get_by_role('button', name='Found a group').click()
+    anna.get_by_role('button', name='Start a group').click()
+    anna.get_by_role('button', name='Start the group').click()
+    expect(anna.get_by_role('textbox', name='Name')).to_have_attribute('aria-invalid', 'true')
+    expect(anna.get_by_role('textbox', name='Name')).to_be_focused()
     anna.get_by_role('textbox', name='Name').fill('Länder im Oktober <b>')
     anna.get_by_role('textbox', name='Description').fill('Wohin nur? https://lindholz.example/plan')
-    anna.get_by_role('button', name='Found the group').click()
+    anna.get_by_role('button', name='Start the group').click()
     expect(anna).to_have_url(re.compile('/groups/laender-im-oktober-b$'))
     write(anna, 'Nach Ljubljana')
 

@@ -48,7 +48,7 @@ def test_a_group_begins_comes_up_and_is_left(window, cast):
     choose(feed, 'an', 'Anna')
     choose(feed, 'cem', 'Cem')
     feed.get_by_role('button', name='Begin').click()
-    expect(feed.get_by_label('What the group is called')).to_be_focused()
+    expect(feed.get_by_label('Name of the conversation')).to_be_focused()
     feed.keyboard.type('Sommerfest')
     feed.keyboard.press('Enter')
     expect(feed).to_have_url(re.compile(r'/inbox/\d+$'))

@@ -10,7 +10,7 @@ from components.group_pictures import GroupPictures
 from components.picture_picker import PicturePicker
 from data.actions.accounts import deactivate, reactivate
 from data.actions.group_members import join_group, set_role
-from data.actions.groups import archive_group, delete_group
+from data.actions.groups import archive_group, change_group, delete_group
 from data.actions.pictures import add_picture
 from data.actions.posts import delete_post, edit_post, publish_post
 from data.files import StoredPicture
@@ -122,14 +122,15 @@ async def test_an_archived_group_can_be_read_only(cast, group, anna, bela):
 async def test_a_group_is_deleted_by_its_name_and_brought_back(cast, group, anna, bela):
     await bela.open('/groups')
     await anna.open(SETTINGS)
+    change_group(cast.anna, group, name='Mensa', description='')
     anna.find(marker='delete-group').click()
-    await anna.should_see(marker='really-delete')
+    await anna.should_see('Delete “Mensa”?')
     anna.submit('really-delete', name='Kantina')
     await anna.should_see('Please type the name of the group.')
-    anna.submit('really-delete', name='kantine')
+    anna.submit('really-delete', name='mensa')
     await anna.should_see('There is nothing here')
     await anna.open('/groups')
-    await anna.should_see('Gone for good')
+    await anna.should_see('Gone for good in 30 days')
     (shown,) = elements(bela, DeletedGroups)
     assert not shown.visible
     anna.find('Bring back').click()

@@ -185,7 +185,7 @@ async def test_what_is_new_is_counted_while_the_list_is_open(cast, bela):
 async def test_a_group_is_founded(cast, bela):
     found(cast.anna, 'Kantine')
     await bela.open('/groups')
-    bela.find('Found a group').click()
+    bela.find('Start a group').click()
     await bela.should_see(marker='found-group')
     for name, message in (('Kantine', 'Another group is called like this'), ('', 'enter a name')):
         bela.submit('found-group', name=name, description='', kind='open')
