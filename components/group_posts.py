@@ -53,14 +53,9 @@ class GroupPosts(PostList):
         if event.post.group_id != self._entry.id:
             return
         if (event.post.pinned_at is not None) is self._pinned:
-            background_tasks.create(self._take_in(event.post.id), name='showing a post at its place', context=self)
+            background_tasks.create(self.take_in(one, event.post.id), name='showing a post at its place', context=self)
         else:
             self.arrivals.take_out(event.post.id)
-
-    async def _take_in(self, post_id: int) -> None:
-        outcome = await act(one, post_id)
-        if outcome.ok and not self.is_deleted:
-            self.arrivals.take_in(outcome.value)
 
     def _changed(self) -> None:
         super()._changed()

@@ -162,6 +162,7 @@ class GroupView(Listening):
         background_tasks.create(self._build(), name='showing a part of a group', context=self)
 
     def _on_gone(self, event: GroupGone) -> None:
+        self._is_outdated = self._reading
         if self._entry is not None and event.group_id == self._entry.id:
             self._renew()
 

@@ -7,7 +7,7 @@ from nicegui import background_tasks, events
 from pydantic import ValidationError
 
 from components import viewer
-from components.act import act, act_or_say
+from components.act import Outcome, act, act_or_say
 from components.arrivals import Arrivals
 from components.belonging import ALL, FOLLOWED, Belonging
 from components.claims import Claim, Id
@@ -72,6 +72,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._on_change = on_change
         self._next: Place | None = None
         self._failed = False
+        self._losses = 0
         self.on('act', self._on_act)
         self.on('wish', self._on_wish)
         self._listen()
@@ -96,11 +97,12 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._show(first)
             return True
         self._set_loading(True)
+        losses = self._losses
         outcome = await act_or_say(self._load, self._next, **wanted)
         if self.is_deleted:
             return False
         self._failed = not outcome.ok
-        if outcome.ok:
+        if outcome.ok and losses == self._losses:
             self._show(outcome.value)
         elif self.cards:
             await asyncio.sleep(RETRY_SECONDS)
@@ -171,10 +173,9 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         """Show what is there for the viewer now, as far down as the list reaches."""
         end, before = self.cards.last_place(), None
         while True:
-            outcome = await act(self._load, before)
+            outcome = await self.take_in(self._load, before)
             if not outcome.ok or self.is_deleted:
                 return
-            self.arrivals.take_in(outcome.value)
             before = outcome.value.next
             if before is None or end is None or before <= end:
                 break
@@ -182,8 +183,17 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._next, self.arrivals.more = before, before is not None
             self._changed()
 
+    async def take_in(self, ask: Load, *wanted: object) -> Outcome:
+        """Show what this query answers, as far as the list reaches, unless a right was lost since it was asked."""
+        losses = self._losses
+        outcome = await act(ask, *wanted)
+        if outcome.ok and not self.is_deleted and losses == self._losses:
+            self.arrivals.take_in(outcome.value)
+        return outcome
+
     def _on_rights_changed(self, event: RightsChanged) -> None:
         if self._me in event.person_ids:
+            self._losses += 1
             self.arrivals.clear()  # until the page is built anew, which the browser is asked for at the same time
 
     def _on_reacted(self, event: PostReacted) -> None:

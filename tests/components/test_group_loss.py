@@ -7,11 +7,12 @@ import pytest
 from components.post_list import PostList
 from data.actions.comments import publish_comment
 from data.actions.drafts import keep_draft
-from data.actions.group_entries import invite_people
+from data.actions.group_entries import invite_people, take_back_invitation
 from data.actions.group_members import block_person, join_group, leave_group, remove_member
 from data.actions.groups import archive_group, change_kind, delete_group, reopen_group, restore_group
 from data.actions.posts import edit_post
 from data.queries.drafts import gone_places
+from data.queries.groups import group, group_by_id
 from data.values import DraftShown, GroupKind
 from tests.components.test_feed import cards, posts, screen
 from tests.components.test_group_cards import found, names, say
@@ -157,3 +158,39 @@ def test_what_is_begun_where_one_may_write_no_more_has_no_place(cast):
     assert gone_places(cast.bela, places) == []
     leave_group(cast.bela, group_id)
     assert sorted(gone_places(cast.bela, [*places, f'share-{post_id}'])) == sorted(places)
+
+
+@pytest.mark.parametrize('ask', ['fill', '_look_again'])
+async def test_what_was_asked_for_before_a_loss_is_shown_no_more(cast, bela, told_to_reload, ask):
+    group_id = found(cast.anna, cast.bela, kind=GroupKind.OPEN)
+    say(cast.anna, 'Unter uns', group_id)
+    await bela.open('/')
+    told = told_to_reload(bela)
+    (shown,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
+    load = shown._load
+
+    def slowly(*asked, **wanted):
+        page = load(*asked, **wanted)
+        remove_member(cast.anna, group_id, cast.bela.person_id)
+        return page
+
+    shown._load = slowly
+    with shown:
+        await getattr(shown, ask)()
+    assert told
+    assert all_gone(bela)
+
+
+async def test_a_secret_group_that_goes_while_its_page_loads_is_gone(cast, bela, monkeypatch):
+    group_id = found(cast.anna, kind=GroupKind.SECRET)
+    invite_people(cast.anna, group_id, [cast.bela.person_id])
+    address = group_by_id(cast.anna, group_id).group.slug
+
+    def slowly(*asked):
+        entry = group(*asked)
+        take_back_invitation(cast.anna, group_id, cast.bela.person_id)
+        return entry
+
+    monkeypatch.setattr('components.group_view.group', slowly)
+    await bela.open(f'/groups/{address}')
+    await bela.should_not_see('Garten')
