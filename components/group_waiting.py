@@ -12,6 +12,7 @@ from components.live import Listening
 from components.markup import markup
 from components.people_now import as_now
 from components.person_actions import Offered, PersonActions
+from components.person_row import is_here
 from components.rows import Rows
 from components.words import _
 from data.actions.group_entries import answer_request, take_back_invitation
@@ -73,7 +74,7 @@ class GroupWaiting(Listening):
     def _show(self) -> None:
         with self:
             for part, (section, rows) in self._sections.items():
-                people = as_now(getattr(self._waiting, part))
+                people = tuple(filter(is_here, as_now(getattr(self._waiting, part))))
                 rows.show(people)
                 section.set_visibility(bool(people))
 

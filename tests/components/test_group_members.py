@@ -9,6 +9,7 @@ from components.group_invite import GroupInvite
 from components.group_members import GroupMembers
 from components.group_view import GroupView
 from components.person_actions import PersonActions
+from data.actions.accounts import deactivate
 from data.actions.group_entries import ask_to_join, invite_people, make_link
 from data.actions.group_members import block_person, join_group, leave_group, remove_member, set_role
 from data.actions.groups import archive_group, change_group
@@ -218,3 +219,12 @@ async def test_only_those_who_may_invite_are_offered_it(cast, bela):
     remove_member(cast.anna, group, cast.bela.person_id)
     await bela.should_see('For members')
     assert people(bela) == []
+
+
+async def test_whoever_asked_and_leaves_the_company_is_offered_no_more(cast, anna):
+    group = found(cast.anna, 'Kantine', GroupKind.CLOSED)
+    ask_to_join(cast.bela, group)
+    ask_to_join(cast.cem, group)
+    await anna.open(PAGE)
+    deactivate(cast.anna, cast.bela.person_id)
+    await anna.until(lambda: [row[0] for row in people(anna)] == ['cem', 'anna'])
