@@ -12,7 +12,7 @@ from data.queries.topics import topic
 from data.values import TopicShown
 
 _HEAD = Markup(
-    '<div class="topic-name"><h1 class="page-title" dir="auto">#{name}</h1><span class="meta">{count} · <a href="/topics">{all}</a></span></div>'
+    '<div class="topic-name"><h1 class="page-title" dir="auto">#{name}</h1><span class="meta">{count}<a href="/topics">{all}</a></span></div>'
 )
 
 
@@ -27,9 +27,16 @@ class TopicHead(Listening):
         self._tag = tag
         self._spelt = spelt
         self._told = False
+        self._is_empty = True
         self.classes('page-head topic-head')
         self.listen(TopicsChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
         self._show(TopicShown(tag, spelt, 0))
+
+    def stand_above(self, is_empty: bool) -> None:
+        """Say nothing of a count where the only posts are some of groups, which are not counted."""
+        self._is_empty = is_empty
+        with self:
+            self._show(self._shown)
 
     async def fill(self) -> None:
         """Show it as it stands."""
@@ -45,8 +52,8 @@ class TopicHead(Listening):
                     self._show(changed)
 
     def _show(self, shown: TopicShown) -> None:
+        self._shown = shown
+        name, count = self._spelt, _('No posts yet') + ' · ' if self._is_empty else ''
         if shown.post_count:
-            name, count = shown.name, ngettext('{n} post', '{n} posts', shown.post_count)
-        else:
-            name, count = self._spelt, _('No posts yet')
+            name, count = shown.name, ngettext('{n} post', '{n} posts', shown.post_count) + ' · '
         show_markup(self, _HEAD.format(name=name, count=count, all=_('All topics')))

@@ -22,7 +22,10 @@ async def page(tag: str) -> None:
     head = TopicHead(folded, spelt)
     Composer(topic=spelt)
     posts = PostList(
-        partial(of_topic, tag=folded), Belonging(topic=folded), empty=_('Nobody has written about this yet.')
+        partial(of_topic, tag=folded),
+        Belonging(topic=folded),
+        empty=_('Nobody has written about this yet.'),
+        on_change=head.stand_above,
     )
     await head.fill()
     await posts.fill()

@@ -6,10 +6,11 @@ import pytest
 
 from components.post_list import PostList
 from data.actions.comments import publish_comment
+from data.actions.groups import found_group
 from data.actions.posts import delete_post, edit_post, publish_post, restore_post
 from data.actions.reactions import react_to_post
 from data.queries.posts import of_topic
-from data.values import PostPage, Reaction, Viewer
+from data.values import GroupKind, PostPage, Reaction, Viewer
 from pages import topic
 from tests.components.test_feed import cards, screen
 from tests.visitor import Visitor
@@ -147,3 +148,13 @@ async def test_an_older_post_that_comes_to_name_it_stands_in_its_place(cast, bel
     await bela.open('/topics/kueche')
     edit_post(cast.anna, oldest, text='Ganz alt #Küche', revision=1)
     await bela.until(lambda: [card.shown.id for card in cards(bela)] == [newest, oldest])
+
+
+async def test_posts_of_groups_stand_below_no_count(cast, bela):
+    group_id = found_group(cast.bela, key='group-key', name='Garten', kind=GroupKind.CLOSED)
+    await bela.open('/topics/Beet')
+    await bela.should_see('#Beet No posts yet · All topics')
+    publish_post(cast.bela, key='post-key', text='Linsen #Beet', group_id=group_id)
+    await bela.should_see('#Beet All topics')
+    await bela.open('/topics/Beet')
+    await bela.should_see('#Beet All topics')
