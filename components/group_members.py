@@ -17,6 +17,7 @@ from components.words import _
 from data.actions.group_members import block_person, remove_member, set_role
 from data.events import PersonChanged
 from data.group_events import GroupMemberChanged, GroupMemberLeft
+from data.group_rights import may_put_out
 from data.plain_text import fold
 from data.queries.groups import members
 from data.values import GroupEntry, GroupMemberShown, GroupRole, PersonShown
@@ -116,8 +117,7 @@ class GroupMembers(Listening):
         items: list[Item] = []
         if self._entry.mine.decides and self._entry.group.archived_at is None:
             items += [Item(role, _(label)) for role, label in _MAKES.items() if role is not member.role]
-        may_put_out = mine is GroupRole.OWNER or (mine is GroupRole.MODERATOR and member.role is GroupRole.MEMBER)
-        if may_put_out and not is_me:
+        if may_put_out(mine, member.role) and not is_me:
             items += [Item('remove', _('Remove…'), danger=True), Item('block', _('Block…'), danger=True)]
         return items
 

@@ -3,15 +3,15 @@
 from markupsafe import escape
 from nicegui import events, ui
 
-from components.act import act, act_or_say
+from components.act import act_or_say
 from components.confirm import confirmed
 from components.form import button
 from components.live import encode
 from components.markup import markup
 from components.words import _
 from data.actions.group_members import leave_group, mute_group, unmute_group
-from data.queries.groups import members
-from data.values import GroupEntry, GroupKind, GroupRole, Viewer
+from data.queries.groups import must_hand_over
+from data.values import GroupEntry, GroupKind
 
 
 class GroupMenu(ui.element, component='group_menu.js', dependencies=['browser/*.js']):
@@ -43,8 +43,10 @@ def _go(entry: GroupEntry, part: str) -> None:
 
 
 async def _leave(entry: GroupEntry) -> None:
-    owners = await act(_owners, entry.id)
-    if owners.ok and entry.mine.role is GroupRole.OWNER and owners.value == 1:
+    outcome = await act_or_say(must_hand_over, entry.id)
+    if not outcome.ok:
+        return
+    if outcome.value:
         await _must_hand_over(entry)
         return
     text = _('What you wrote stays for the others.')
@@ -52,11 +54,6 @@ async def _leave(entry: GroupEntry) -> None:
         text = _('What you wrote stays for the others. You will not find this group again unless somebody invites you.')
     if await confirmed(_('Leave “{name}”?', name=entry.group.name), text, _('Leave')):
         await act_or_say(leave_group, entry.id)
-
-
-def _owners(viewer: Viewer, group_id: int) -> int:
-    """Owners stand first among the members."""
-    return sum(member.role is GroupRole.OWNER for member in members(viewer, group_id).members)
 
 
 async def _must_hand_over(entry: GroupEntry) -> None:

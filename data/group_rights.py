@@ -95,9 +95,20 @@ def first_of(db: Session, group_id: int, *, but: int = 0) -> int | None:
     return db.exec(living.limit(1)).first()
 
 
-def outranks(mine: GroupMember, theirs: GroupMember) -> bool:
-    """Whether somebody may put another out: owners anybody, moderators those who are neither."""
-    return mine.role == GroupRole.OWNER or _RANK[GroupRole(mine.role)] > _RANK[GroupRole(theirs.role)]
+def may_put_out(mine: GroupRole | None, theirs: GroupRole) -> bool:
+    """Whether somebody in one role may put out those in another: owners anybody, moderators those who are neither."""
+    return mine is GroupRole.OWNER or (mine is GroupRole.MODERATOR and theirs is GroupRole.MEMBER)
+
+
+def is_last_owner(db: Session, member: GroupMember) -> bool:
+    """Whether a group would be without an owner who works here if this member left."""
+    others = (
+        select(GroupMember.person_id)
+        .join(Person, col(Person.id) == col(GroupMember.person_id))
+        .where(GroupMember.group_id == member.group_id, GroupMember.role == GroupRole.OWNER)
+        .where(GroupMember.person_id != member.person_id, col(Person.deactivated_at).is_(None))
+    )
+    return member.role == GroupRole.OWNER and db.exec(others.limit(1)).first() is None
 
 
 def require_writing_in(db: Session, viewer: Viewer, group_id: int | None) -> None:

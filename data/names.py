@@ -81,18 +81,8 @@ def checked_username(username: str) -> str:
     return folded
 
 
-def checked_slug(words: str) -> str:
-    """The address of a group as it is stored: 'Länder im Oktober' becomes 'laender-im-oktober'. Raises Invalid."""
-    slug = _slug(words)
-    if not slug:
-        raise Invalid(N_('Please use letters and digits for the address, for example reisen-im-oktober'), field='slug')
-    if _is_reserved(slug):
-        raise Invalid(N_('This address is reserved. Please choose another one.'), field='slug')
-    return slug
-
-
 def slug_of(name: str) -> str:
-    """The address of a group that is called so, for whoever chose none: of 'Team', which is reserved, it is 'group-team'.
+    """The address of a group that is called so: of 'Länder im Oktober' it is 'laender-im-oktober', of 'Team', which is reserved, 'group-team'.
 
     A name without Latin letters has the same address each time, which says nothing.
     """

@@ -1,6 +1,6 @@
 """Coming into groups and out of them, and what somebody is in them."""
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, update
 
 from data import group_rights, policy
 from data.actions.group_doors import end_links_of
@@ -80,13 +80,7 @@ def leave_group(actor: Viewer, group_id: int) -> None:
 
 def _require_other_owner(db: Session, member: GroupMember) -> None:
     """Raises NotAllowed if this is the only owner who works here."""
-    others = (
-        select(GroupMember.person_id)
-        .join(Person, col(Person.id) == col(GroupMember.person_id))
-        .where(GroupMember.group_id == member.group_id, GroupMember.role == GroupRole.OWNER)
-        .where(GroupMember.person_id != member.person_id, col(Person.deactivated_at).is_(None))
-    )
-    if member.role == GroupRole.OWNER and db.exec(others.limit(1)).first() is None:
+    if group_rights.is_last_owner(db, member):
         raise NotAllowed(N_('You are the only owner. Please make somebody else an owner first.'))
 
 
@@ -118,7 +112,7 @@ def _remove(work: Work, group: Group, mine: GroupMember, person_id: int) -> None
         return
     if theirs is mine:
         raise NotAllowed(N_('You can leave, but not remove yourself.'))
-    if not group_rights.outranks(mine, theirs):
+    if not group_rights.may_put_out(GroupRole(mine.role), GroupRole(theirs.role)):
         raise NotAllowed(N_('Only an owner can do this.'))
     _put_out(work, group, theirs)
 

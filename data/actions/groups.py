@@ -14,7 +14,7 @@ from data.group_events import GroupOpened
 from data.keys import checked_key
 from data.models import Group, GroupCover, GroupMember, Picture, Post
 from data.models.columns import now
-from data.names import MAX_SLUG, checked_name, checked_slug, slug_of
+from data.names import MAX_SLUG, checked_name, slug_of
 from data.plain_text import checked, fold
 from data.policy import Invalid
 from data.queries.groups import RESTORE_WITHIN
@@ -26,19 +26,15 @@ from data.words import N_
 
 MAX_DESCRIPTION = 1_000
 _SECRET_LETTERS = 8
-_TAKEN = {
-    'slug': N_('Another group has this address. Please choose another one.'),
-    'name': N_('Another group is called like this, or once was. Please choose another name.'),
-}
 
 
-def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, description: str = '', slug: str = '') -> int:
-    """Begin a group, whose owner the actor is; returns its id. Its address is `slug`, or made from its name.
+def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, description: str = '') -> int:
+    """Begin a group, whose owner the actor is; returns its id. Its address is made from its name.
 
     The same key again is the same group. Raises Invalid.
     """
     name, key, text = checked_name(name), checked_key(key), _checked_description(description)
-    html, address = render(text).html, checked_slug(slug) if slug else slug_of(name)
+    html = render(text).html
     with writing() as work:
         me = policy.acting(work.db, actor)
         mine = Group.founder_id == me.id, Group.client_key == key
@@ -46,7 +42,7 @@ def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, descript
         if known is not None:
             return known
         group = Group(slug='', name=name, name_key=fold(name), kind=kind, founder_id=me.id, client_key=key)
-        group.slug = _free_slug(work.db, address, kind, field='slug' if slug else 'name')
+        group.slug = _free_slug(work.db, slug_of(name), kind)
         group.description, group.description_html, group.member_count = text, html, 1
         group.open_from = 0 if kind is GroupKind.OPEN else None
         work.db.add(group)
@@ -65,12 +61,12 @@ def _checked_description(text: str) -> str:
         raise Invalid(invalid.message, field='description', **invalid.values) from invalid
 
 
-def _free_slug(db: Session, slug: str, kind: GroupKind, *, field: str = 'slug') -> str:
+def _free_slug(db: Session, slug: str, kind: GroupKind) -> str:
     """The address of a secret group can't be guessed, nor be found by wanting the same for another one."""
     if kind is GroupKind.SECRET:
         return f'{slug[:MAX_SLUG]}-{"".join(secrets.choice(CODE_ALPHABET) for _ in range(_SECRET_LETTERS))}'
     if db.exec(select(Group.id).where(Group.slug == slug)).first() is not None:
-        raise Invalid(_TAKEN[field], field=field)
+        raise Invalid(N_('Another group is called like this, or once was. Please choose another name.'), field='name')
     return slug
 
 

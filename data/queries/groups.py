@@ -151,6 +151,12 @@ def members(viewer: Viewer, group_id: int, after: tuple[int, str, int] | None = 
     return GroupMemberPage(found, None if last is None else (*last[-2:], found[-1].person.id))
 
 
+def must_hand_over(viewer: Viewer, group_id: int) -> bool:
+    """Whether the viewer has to make somebody else an owner before they leave. Raises NotFound, NotAllowed."""
+    with reading() as db:
+        return group_rights.is_last_owner(db, group_rights.own_group(db, viewer, group_id)[1])
+
+
 def description(viewer: Viewer, group_id: int) -> str:
     """What an owner has typed as the description. Raises NotFound, NotAllowed for everybody else."""
     with reading() as db:

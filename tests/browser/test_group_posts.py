@@ -21,9 +21,7 @@ def group(cast):
 
 
 def founded(owner: Viewer, *members: Viewer, name: str, kind: GroupKind = GroupKind.CLOSED) -> int:
-    group_id = found_group(
-        owner, key=f'posts-{name.encode().hex()}'[:64], name=name, kind=kind, slug=f'posts-{len(name)}'
-    )
+    group_id = found_group(owner, key=f'posts-{name.encode().hex()}'[:64], name=name, kind=kind)
     invite_people(owner, group_id, [member.person_id for member in members])
     for member in members:
         join_group(member, group_id)

@@ -18,7 +18,7 @@ from data.group_events import GroupGone, GroupMineChanged
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.drafts import drafts, gone_places
 from data.queries.group_links import group_by_link
-from data.queries.groups import group_by_id, members, my_groups, waiting
+from data.queries.groups import group_by_id, members, must_hand_over, my_groups, waiting
 from data.queries.posts import pinned
 from data.values import DraftShown, GroupKind, GroupRole
 
@@ -54,6 +54,19 @@ def test_of_two_owners_who_remove_each_other_at_the_same_moment_one_stays(cast, 
         done = list(pool.map(removes, (cast.bela, cast.cem), (cast.cem, cast.bela)))
     assert sorted(done) == [False, True]
     assert group_by_id(cast.anna, group_id).group.member_count == 1
+
+
+def test_only_an_owner_who_works_here_takes_the_group_over(cast, group_id):
+    assert must_hand_over(cast.bela, group_id)
+    assert not must_hand_over(cast.cem, group_id)
+    set_role(cast.bela, group_id, cast.cem.person_id, GroupRole.OWNER)
+    assert not must_hand_over(cast.bela, group_id)
+    accounts.deactivate(cast.anna, cast.cem.person_id)
+    assert must_hand_over(cast.bela, group_id)
+    with pytest.raises(NotAllowed, match='only owner'):
+        leave_group(cast.bela, group_id)
+    with pytest.raises(NotAllowed, match='Only members'):
+        must_hand_over(cast.anna, group_id)
 
 
 @pytest.mark.parametrize('kind', KINDS)
