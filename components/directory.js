@@ -1,10 +1,10 @@
 // The directory: what is typed and picked, who is found, and the end that asks for more.
+import asksForMore from 'asks_for_more';
 import comesBack from 'comes_back';
 import FilterChoice from 'filter_choice';
+import whileTyping from 'while_typing';
 import { word } from 'words';
 
-const PAUSE = 150; // ms without a further letter
-const AHEAD = 1000; // px
 const PICKS = ['team', 'place', 'skills', 'languages'];
 const NOTHING = { q: '', team: '', place: '', skills: '', languages: '' };
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -13,12 +13,12 @@ const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
   components: { FilterChoice },
-  mixins: [comesBack],
+  mixins: [asksForMore, comesBack, whileTyping],
   props: { asked: String, found: String, offer: String, look: String },
   emits: ['act'],
   template: `
     <div class="directory" @keydown="onKey">
-      <form role="search" class="directory-search" @submit.prevent="ask()">
+      <form role="search" class="directory-search" @submit.prevent="find">
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20 20"/></svg>
         <input ref="field" v-model="wanted.q" type="search" class="input" maxlength="80" autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
           enterkeyhint="search" :placeholder="word('find_people')" :aria-label="word('find_people')" @input="later" @search="later">
@@ -29,7 +29,7 @@ export default {
             @look="(part) => $emit('act', 'choices', { name, part })" @pick="(choice) => pick(name, choice)" />
         </div>
         <div class="directory-switches">
-          <select class="quiet-select" v-model="wanted.order" :aria-label="word('order')" @change="ask()">
+          <select class="quiet-select" v-model="wanted.order" :aria-label="word('order')" @change="find">
             <option value="name">{{ word('by_name') }}</option>
             <option value="newcomers">{{ word('newcomers_first') }}</option>
           </select>
@@ -51,6 +51,7 @@ export default {
     result() { return parse(this.found); },
     isList() { return this.look === 'list'; },
     otherLook() { return word(this.isList ? 'as_cards' : 'as_list'); },
+    shown() { return this.result.n; },
     said() {
       if (!this.result) return '';
       return word(this.result.more ? 'more_people' : 'people_count', { n: this.result.n });
@@ -58,15 +59,6 @@ export default {
   },
   watch: {
     asked: { handler: 'become', immediate: true },
-    found() { this.arm(); },
-  },
-  mounted() {
-    this.observer = new IntersectionObserver(this.onEnd, { rootMargin: `0px 0px ${AHEAD}px 0px` });
-    this.arm();
-  },
-  beforeUnmount() {
-    clearTimeout(this.pause);
-    this.observer.disconnect();
   },
   methods: {
     word,
@@ -75,11 +67,7 @@ export default {
       Object.assign(this.wanted, wanted);
       this.labels = labels ?? {};
     },
-    later() {
-      clearTimeout(this.pause);
-      this.pause = setTimeout(this.ask, PAUSE);
-    },
-    ask() {
+    find() {
       clearTimeout(this.pause);
       const query = new URLSearchParams(Object.entries(this.wanted).filter(([name, said]) => said.trim() && (name !== 'order' || said !== 'name'))).toString();
       const page = location.pathname + (query && '?' + query);
@@ -89,26 +77,16 @@ export default {
     pick(name, choice) {
       this.wanted[name] = choice?.key ?? '';
       this.labels[name] = choice?.label;
-      this.ask();
+      this.find();
     },
     all() {
       Object.assign(this.wanted, NOTHING);
-      this.ask();
+      this.find();
       this.$refs.field.focus();
     },
     offered(name) {
       const offer = parse(this.offer);
       return offer?.name === name ? offer : null;
-    },
-    arm() {
-      // observing anew reports the present state again, also when the end has stayed in view
-      this.$nextTick(() => {
-        this.observer.disconnect();
-        this.observer.observe(this.$refs.end);
-      });
-    },
-    onEnd(entries) {
-      if (this.result?.more && entries.some((entry) => entry.isIntersecting)) this.$emit('act', 'more', this.result.n);
     },
     onKey(event) {
       const inField = event.target === this.$refs.field;

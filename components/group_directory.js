@@ -1,10 +1,10 @@
 // The page of groups: what is looked for, those that invite, one's own, and those to discover.
+import asksForMore from 'asks_for_more';
+import whileTyping from 'while_typing';
 import { word } from 'words';
 
-const PAUSE = 150; // ms without a further letter
-const AHEAD = 1000; // px
-
 export default {
+  mixins: [asksForMore, whileTyping],
   props: { found: String },
   emits: ['act'],
   template: `
@@ -40,25 +40,11 @@ export default {
     result() { return this.found ? JSON.parse(this.found) : null; },
     looksFor() { return Boolean(this.result?.part); },
     count() { return this.result ? this.result.inviting + this.result.mine + this.result.others : 0; },
+    shown() { return this.result.others; },
     said() { return this.looksFor ? word('group_count', { n: this.count }) : ''; },
-  },
-  watch: {
-    found() { this.arm(); },
-  },
-  mounted() {
-    this.observer = new IntersectionObserver(this.onEnd, { rootMargin: `0px 0px ${AHEAD}px 0px` });
-    this.arm();
-  },
-  beforeUnmount() {
-    clearTimeout(this.pause);
-    this.observer.disconnect();
   },
   methods: {
     word,
-    later() {
-      clearTimeout(this.pause);
-      this.pause = setTimeout(this.find, PAUSE);
-    },
     find() {
       clearTimeout(this.pause);
       this.$emit('act', 'find', this.part);
@@ -66,16 +52,6 @@ export default {
     all() {
       this.part = '';
       this.find();
-    },
-    arm() {
-      // observing anew reports the present state again, also when the end has stayed in view
-      this.$nextTick(() => {
-        this.observer.disconnect();
-        this.observer.observe(this.$refs.end);
-      });
-    },
-    onEnd(entries) {
-      if (this.result?.more && entries.some((entry) => entry.isIntersecting)) this.$emit('act', 'more', this.result.others);
     },
   },
 };

@@ -1,13 +1,14 @@
 // The inbox: the list of one's conversations, and beside it the one that is open. On a phone there is one of the two.
 import Avatar from 'avatar';
+import whileTyping from 'while_typing';
 import { word } from 'words';
 
-const PAUSE = 150; // ms without a further letter
 const AHEAD = 400; // px
 const STILL = 5000; // ms without a movement of the pointer until the list may move again
 
 export default {
   components: { Avatar },
+  mixins: [whileTyping],
   props: { here: Number, state: String, more: Boolean, found: Number, suggested: String },
   emits: ['act'],
   provide() {
@@ -63,15 +64,10 @@ export default {
     this.asked = 0;
   },
   beforeUnmount() {
-    clearTimeout(this.pause);
     clearTimeout(this.still);
   },
   methods: {
     word,
-    later() {
-      clearTimeout(this.pause);
-      this.pause = setTimeout(this.find, PAUSE);
-    },
     find() {
       clearTimeout(this.pause);
       this.asked = 0;
