@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from data.mentions import rendered
 from data.models.columns import now
 from data.names import MAX_LINE, checked_email, checked_line, is_seen
 from data.plain_text import MAX_LENGTH, checked, fold, storable
 from data.policy import Invalid
-from data.text import render
 from data.values import FieldName
 from data.words import N_
 
@@ -56,8 +56,8 @@ def _line(text: str, *, limit: int = MAX_LINE) -> Told:
 def _markdown(text: str) -> Told:
     if not is_seen(text):
         return Told('')
-    rendered = render(checked(text, MAX_ABOUT))
-    return Told(rendered.source, rendered.html)
+    about = rendered(checked(text, MAX_ABOUT))
+    return Told(about.source, about.html)
 
 
 def _things(text: str) -> Told:

@@ -5,8 +5,8 @@ underlining with dashes mean nothing, `&amp;` stays as typed, and nothing is fet
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from html import escape, unescape
 
 import nh3
@@ -24,6 +24,7 @@ _MAX_NESTING, _MAX_EFFORT, _MAX_GROWTH, _ALLOWANCE = 20, 6_000, 12, 2_000
 _MARKUP = '!#$%&*+-:<=>@[\\]^_`{}~'
 
 _TAGGED = re.compile(rf'(?<![\w@#/])(?<!&amp;)(?:@({USERNAME})(?![\w@])|#(\w(?:[\w-]{{0,48}}\w)?)(?!\w))')
+_MENTION = re.compile(rf'<a href="/people/({USERNAME})">(@{USERNAME})</a>')
 _TAG = re.compile(r'[\w-]*[^\W\d_][\w-]*')
 _SCHEME = re.compile(r'(?<![^\W_])(?<![.+-])https?$', re.IGNORECASE)
 _URL = re.compile(r'https?://\w[^\s<>"`|\\^{}\[\]*\x00-\x1f\u200b-\u200f\u202a-\u202e„“”‚‘’»«]{0,2000}', re.IGNORECASE)
@@ -68,6 +69,12 @@ def render(source: str) -> Rendered:
     env: EnvType = {'mentions': set(), 'topics': {}}
     html = _CLEANER.clean(_from_markdown(text, env) or _from_lines(text, env)).strip()
     return Rendered(source, html, frozenset(env['mentions']), env['topics'])
+
+
+def without_links(rendered: Rendered, unknown: Set[str]) -> Rendered:
+    """The same, but `unknown` usernames are words and no mentions."""
+    html = _MENTION.sub(lambda found: found[2] if found[1] in unknown else found[0], rendered.html)
+    return replace(rendered, html=html, mentions=rendered.mentions - unknown)
 
 
 def excerpt(html: str) -> str:

@@ -10,11 +10,11 @@ from starlette.concurrency import run_in_threadpool
 
 from components.claims import Claim, DraftKeys, Id, Key
 from data.actions.drafts import forget_draft, keep_draft
+from data.mentions import rendered
 from data.plain_text import MAX_LENGTH, checked
 from data.policy import Refused
 from data.queries.drafts import drafts, gone_places
 from data.queries.suggestions import KINDS, suggestions
-from data.text import render
 from data.values import MAX_ID, DraftShown, Me, Viewer
 from pages import plain
 
@@ -44,15 +44,15 @@ async def preview(request: Request) -> Response:
     """The text as it will be shown once it is published."""
     try:
         claim = PreviewClaim.model_validate_json(await request.body())
-        return _answer({'html': await run_in_threadpool(_rendered, claim.text)})
+        return _answer({'html': await run_in_threadpool(_preview, claim.text)})
     except ValidationError:
         return Response(status_code=422)
     except Refused as refused:
         return await _refusal(request, refused)
 
 
-def _rendered(text: str) -> str:
-    return render(checked(text, MAX_LENGTH)).html
+def _preview(text: str) -> str:
+    return rendered(checked(text, MAX_LENGTH)).html
 
 
 @router.get('/suggestions')

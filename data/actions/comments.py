@@ -10,12 +10,12 @@ from data.actions.posts import require_may_delete, require_unchanged, undoable
 from data.db import Work, writing
 from data.events import CommentDeleted, CommentEdited, CommentPublished
 from data.keys import checked_key
+from data.mentions import rendered
 from data.models import Comment, Person, Post
 from data.models.columns import now
 from data.plain_text import MAX_LENGTH, checked
 from data.queries.marks import everybodys_marks_on_comment
 from data.queries.shown_comments import shown_comment
-from data.text import render
 from data.values import Viewer
 
 
@@ -28,7 +28,7 @@ def publish_comment(
     one of the keys `drafts`. Raises Invalid, NotFound, NotAllowed.
     """
     body = checked(text, MAX_LENGTH)
-    html, key = render(body).html, checked_key(key)
+    html, key = rendered(body).html, checked_key(key)
     with writing() as work:
         me = policy.acting(work.db, actor)
         post = policy.visible_post(work.db, actor, post_id)
@@ -68,7 +68,7 @@ def edit_comment(
     Raises Conflict if the text has changed since, Invalid, NotFound, NotAllowed.
     """
     body = checked(text, MAX_LENGTH)
-    html = render(body).html
+    html = rendered(body).html
     with writing() as work:
         me = policy.acting(work.db, actor)
         comment = policy.visible_comment(work.db, actor, post_id, comment_id)

@@ -12,6 +12,7 @@ from data.db import Work, writing
 from data.events import RightsChanged
 from data.group_events import GroupOpened
 from data.keys import checked_key
+from data.mentions import rendered
 from data.models import Group, GroupCover, GroupMember, Picture, Post
 from data.models.columns import now
 from data.names import MAX_SLUG, checked_name, slug_of
@@ -19,7 +20,6 @@ from data.plain_text import checked, fold
 from data.policy import Invalid
 from data.queries.groups import RESTORE_WITHIN
 from data.queries.people import everybody
-from data.text import render
 from data.tokens import CODE_ALPHABET
 from data.values import GroupKind, GroupRole, Viewer
 from data.words import N_
@@ -34,7 +34,7 @@ def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, descript
     The same key again is the same group. Raises Invalid.
     """
     name, key, text = checked_name(name), checked_key(key), _checked_description(description)
-    html = render(text).html
+    html = rendered(text).html
     with writing() as work:
         me = policy.acting(work.db, actor)
         mine = Group.founder_id == me.id, Group.client_key == key
@@ -73,7 +73,7 @@ def _free_slug(db: Session, slug: str, kind: GroupKind) -> str:
 def change_group(actor: Viewer, group_id: int, *, name: str, description: str) -> None:
     """Call a group so, and say this of it; its address stays. Raises Invalid, NotFound, NotAllowed for who is no owner."""
     name, text = checked_name(name), _checked_description(description)
-    html = render(text).html
+    html = rendered(text).html
     with writing() as work:
         group = _own(work, actor, group_id)
         if (group.name, group.description) != (name, text):

@@ -13,12 +13,13 @@ from data.attempts import message_allowed
 from data.conversation_events import MessageDeleted, MessageEdited
 from data.db import writing
 from data.keys import checked_key
+from data.mentions import rendered
 from data.models import Attachment, Conversation, Message, MessagePicture, MessageReaction, Person, Picture
 from data.models.columns import now
 from data.names import checked_line
 from data.plain_text import MAX_ALT, checked, fold
 from data.policy import Invalid, NotAllowed, NotFound
-from data.text import excerpt, render
+from data.text import excerpt
 from data.values import Reaction, Viewer
 from data.words import N_
 
@@ -69,7 +70,7 @@ def send_message(
 def _written(text: str, *, may_be_empty: bool) -> dict[str, Any]:
     """What is stored of a text."""
     body = '' if may_be_empty and not text.strip() else checked(text, MAX_LENGTH)
-    html = render(body).html
+    html = rendered(body).html
     return {'body': body, 'body_html': html, 'body_key': fold(body), 'excerpt': excerpt(html)}
 
 

@@ -18,6 +18,7 @@ from data.actions.welcomes import settle_congratulations, settle_welcomes
 from data.db import Work, reading, writing
 from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
 from data.keys import checked_key
+from data.mentions import rendered
 from data.models import Comment, Message, Person, Post
 from data.models.columns import now
 from data.plain_text import MAX_LENGTH, checked
@@ -46,7 +47,7 @@ def publish_post(
     original. `key` is made by the client: the same key again is the same post, and its draft is forgotten, as is one of
     the keys `drafts`. Raises Invalid, NotFound, NotAllowed for who is not in the group or would widen who sees a post.
     """
-    written = render(checked(text, MAX_LENGTH) if text.strip() or not (pictures or shared_id) else '')
+    written = rendered(checked(text, MAX_LENGTH) if text.strip() or not (pictures or shared_id) else '')
     key, pictures = checked_key(key), checked_pictures(pictures)
     with writing() as work:
         me = policy.acting(work.db, actor)
@@ -109,7 +110,7 @@ def edit_post(
     The draft of one of the keys `drafts` is forgotten. Raises Conflict if either has changed since, Invalid, NotFound,
     NotAllowed.
     """
-    written = render(checked(text, MAX_LENGTH) if text.strip() else '')
+    written = rendered(checked(text, MAX_LENGTH) if text.strip() else '')
     chosen = None if pictures is None else checked_pictures(pictures)
     with writing() as work:
         me, post = _own(work.db, actor, post_id)

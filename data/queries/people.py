@@ -1,5 +1,6 @@
 """People as their own pages need them, and the company they work for."""
 
+from collections.abc import Set
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -151,6 +152,14 @@ def company() -> CompanyShown:
     with reading() as db:
         row = db.exec(select(Company)).first()
     return CompanyShown(row.name, row.language, row.accent) if row else NOBODYS
+
+
+def known_usernames(usernames: Set[str]) -> frozenset[str]:
+    """Those of them that somebody has, who works here or did: whoever is forgotten has none."""
+    if not usernames:
+        return frozenset()
+    with reading() as db:
+        return frozenset(db.exec(select(Person.username).where(col(Person.username).in_(sorted(usernames)))))
 
 
 def has_admin() -> bool:

@@ -56,7 +56,7 @@ def test_pages_of_others_can_send_nothing(cast, browser, method, address, body):
 
 
 def test_a_preview_is_what_will_be_published(cast, browser):
-    text = '**Tee** um drei, @cem\n\n- Milch\n- <script>alert(1)</script>'
+    text = '**Tee** um drei, @cem und @niemand\n\n- Milch\n- <script>alert(1)</script>'
     answer = browser(cast.bela).post('/preview', json={'text': text})
     publish_post(cast.bela, key='preview-1', text=text)
     assert answer.json() == {'html': newest(cast.cem).posts[0].html}
