@@ -92,8 +92,8 @@ def _let_in(db: Session, conversation_id: int, person_id: int, *, sees_from: int
 
 
 def _tell_joined(work: Work, conversation_id: int, person_ids: Iterable[int]) -> None:
-    conversation = shown_conversation(work.db, conversation_id)
     audience = frozenset(members_of(work.db, conversation_id))
+    conversation = shown_conversation(work.db, conversation_id, len(audience))
     for person_id in person_ids:
         joined_at = work.db.get_one(Member, (conversation_id, person_id)).joined_at
         member = MemberShown(person_as_now(work.db, person_id), joined_at, None, None)
@@ -133,7 +133,7 @@ def _own_group(db: Session, actor: Viewer, conversation_id: int) -> tuple[Person
 def _tell_changed(work: Work, line: Message, *, moves: bool = True) -> None:
     put_line(work.db, line, moves=moves)
     audience = frozenset(members_of(work.db, line.conversation_id))
-    conversation = shown_conversation(work.db, line.conversation_id)
+    conversation = shown_conversation(work.db, line.conversation_id, len(audience))
     work.announce(ConversationChanged(audience=audience, conversation=conversation))
     announce_line(work, line, moves=moves)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, or_, select
 
 from data import policy
@@ -19,6 +20,7 @@ from data.words import N_
 _PLACE = re.compile(r'feed|(?:post|edit-post|edit-comment|share|reply|conversation|edit-message|group)-[1-9][0-9]{0,9}')
 MAX_DRAFT_PICTURES = 20
 """Two devices may each have filled a post before their drafts come together."""
+_KEY = select(Draft.key).where(Draft.person_id == bindparam('person_id'), Draft.place == bindparam('place'))
 
 
 def keep_draft(actor: Viewer, place: str, draft: DraftShown, *, known: Iterable[str] = ()) -> DraftShown | None:
@@ -108,8 +110,7 @@ def forget_draft(actor: Viewer, place: str, keys: Iterable[str]) -> None:
 
 def forget_in(work: Work, person_id: int, place: str, keys: Iterable[str]) -> None:
     """Inside a unit of work: forget the draft there if it has one of these keys, and tell its writer's open pages."""
-    row = work.db.get(Draft, (person_id, place))
-    if row is not None and row.key in set(keys):
-        gone = row.key
+    gone = work.db.exec(_KEY, params={'person_id': person_id, 'place': place}).first()
+    if gone is not None and gone in set(keys):
         _delete(work.db, person_id, [place])
         work.announce(DraftChanged(place=place, draft=None, gone=gone, audience=frozenset({person_id})))

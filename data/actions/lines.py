@@ -20,6 +20,12 @@ Members = Mapping[int, int]
 _MEMBERS = select(Member.person_id, Member.sees_from).where(
     col(Member.conversation_id) == bindparam('conversation_id'), membership.IS_MEMBER
 )
+_STANDS_BY = (
+    update(Conversation)
+    .where(col(Conversation.id) == bindparam('its_id'))
+    .values(last_message_id=bindparam('line_id'), last_at=bindparam('said_at'))
+    .execution_options(synchronize_session=False)
+)
 
 
 def members_of(db: Session, conversation_id: int) -> dict[int, int]:
@@ -32,9 +38,8 @@ def put_line(db: Session, line: Message, *, moves: bool = True) -> Message:
     db.add(line)
     db.flush()
     if moves:
-        its_conversation = col(Conversation.id) == line.conversation_id
-        now_last = {'last_message_id': line.id, 'last_at': line.created_at}
-        db.exec(update(Conversation).where(its_conversation).values(**now_last))
+        now_last = {'line_id': line.id, 'said_at': line.created_at}
+        db.exec(_STANDS_BY, params={'its_id': line.conversation_id} | now_last)
     return line
 
 
@@ -45,7 +50,8 @@ def note(conversation_id: int, me: Person, what: Note, *, about_id: int | None =
 
 def announce_line(work: Work, line: Message, *, moves: bool = True) -> None:
     """Tell the members of a new line."""
-    conversation, members = shown_conversation(work.db, line.conversation_id), members_of(work.db, line.conversation_id)
+    members = members_of(work.db, line.conversation_id)
+    conversation = shown_conversation(work.db, line.conversation_id, len(members))
     announce_message(work, MessageSent, line, line.author_id, members, conversation=conversation, moves=moves)
 
 
@@ -53,7 +59,7 @@ def announce_message(
     work: Work, event: Callable[..., Any], message: Message, actor_id: int, members: Members, **values: Any
 ) -> None:
     """Tell of a message as it now stands those members who may see it, and of what it answers those who may see that."""
-    shown = shown_message(work.db, message.id)
+    shown = shown_message(work.db, message)
     oldest = min(shown.id, shown.answers.id) if shown.answers is not None else shown.id
     whole = frozenset(person_id for person_id, sees_from in members.items() if sees_from <= oldest)
     part = frozenset(person_id for person_id, sees_from in members.items() if oldest < sees_from <= shown.id)

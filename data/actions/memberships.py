@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from data import hub, membership, policy
@@ -16,6 +17,17 @@ from data.queries.shown_people import person_as_now
 from data.values import Viewer
 from data.words import N_
 
+_REACHED = select(func.max(col(Message.id))).where(
+    col(Message.conversation_id) == bindparam('conversation_id'), col(Message.id) <= bindparam('message_id')
+)
+_MEMBERS = (
+    select(Member.person_id)
+    .join(Person, col(Person.id) == col(Member.person_id))
+    .where(col(Member.conversation_id) == bindparam('conversation_id'), membership.IS_MEMBER)
+)
+_WITH_RECEIPTS, _WITH_TYPING = _MEMBERS.where(col(Person.shows_receipts)), _MEMBERS.where(col(Person.shows_typing))
+"""Those who let others know what they have read, and that they write."""
+
 
 def mark_read(actor: Viewer, conversation_id: int, message_id: int) -> None:
     """Note that the actor has seen all up to this message; never goes back. Raises NotFound.
@@ -25,16 +37,15 @@ def mark_read(actor: Viewer, conversation_id: int, message_id: int) -> None:
     with writing() as work:
         policy.acting(work.db, actor)
         _, mine = membership.visible_conversation(work.db, actor, conversation_id)
-        reached = func.max(col(Message.id))
-        here = Message.conversation_id == conversation_id, col(Message.id) <= message_id
-        read_id = work.db.exec(select(reached).where(*here)).one() or 0
+        asked = {'conversation_id': conversation_id, 'message_id': message_id}
+        read_id = work.db.exec(_REACHED, params=asked).one() or 0
         if read_id <= mine.read_id:
             return
         mine.read_id, mine.read_at = read_id, now()
         _tell(work, mine)
         if shows_receipts(work.db, actor):
             told = ConversationSeen(
-                audience=_others(work.db, mine, col(Person.shows_receipts)),
+                audience=_others(work.db, mine, _WITH_RECEIPTS),
                 conversation_id=conversation_id,
                 person_id=mine.person_id,
                 read_id=read_id,
@@ -43,14 +54,9 @@ def mark_read(actor: Viewer, conversation_id: int, message_id: int) -> None:
             work.announce(told)
 
 
-def _others(db: Session, mine: Member, shows: Any) -> frozenset[int]:
-    """The other members who let others know such a thing."""
-    query = (
-        select(Member.person_id)
-        .join(Person, col(Person.id) == col(Member.person_id))
-        .where(Member.conversation_id == mine.conversation_id, membership.IS_MEMBER, shows)
-    )
-    return frozenset(db.exec(query)) - {mine.person_id}
+def _others(db: Session, mine: Member, members: Any) -> frozenset[int]:
+    """Which of these members are others."""
+    return frozenset(db.exec(members, params={'conversation_id': mine.conversation_id})) - {mine.person_id}
 
 
 def _tell(work: Work, mine: Member) -> None:
@@ -107,6 +113,6 @@ def begin_typing(actor: Viewer, conversation_id: int) -> None:
         _, mine = membership.visible_conversation(db, actor, conversation_id)
         if not me.shows_typing:
             return
-        audience = _others(db, mine, col(Person.shows_typing))
+        audience = _others(db, mine, _WITH_TYPING)
         person = person_as_now(db, me.id)
     hub.publish(TypingBegan(audience=audience, conversation_id=conversation_id, person=person))

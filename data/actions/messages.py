@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select
 
 from data import membership, policy
@@ -27,6 +28,7 @@ MAX_LENGTH = 8_000
 """The most characters of a message."""
 MAX_FILES = 10
 """The most files in one message."""
+_KNOWN = select(Message.id).where(Message.author_id == bindparam('author_id'), Message.client_key == bindparam('key'))
 
 
 def send_message(
@@ -51,7 +53,7 @@ def send_message(
         me = policy.acting(work.db, actor)
         conversation, _ = membership.visible_conversation(work.db, actor, conversation_id)
         forget_in(work, me.id, f'conversation-{conversation_id}', (key, *drafts))
-        known = work.db.exec(select(Message.id).where(Message.author_id == me.id, Message.client_key == key)).first()
+        known = work.db.exec(_KNOWN, params={'author_id': me.id, 'key': key}).first()
         if known is not None:
             return known
         _require_reader(work.db, conversation)

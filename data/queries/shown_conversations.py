@@ -1,6 +1,6 @@
 """Rows of conversations as the values that screens and events show, and what one member alone has of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, func, literal, select
@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from data import membership
 from data.models import Conversation, Member, Message
 from data.queries.shown_messages import people_by_id
-from data.values import ConversationKind, ConversationShown, Membership
+from data.values import ConversationKind, ConversationShown, Membership, PersonShown
 
 MOST_UNREAD = 100
 """How far unread messages are counted."""
@@ -22,7 +22,6 @@ CONVERSATIONS = select(
     col(Conversation.pair_key),
 )
 """Conversations as `shown_conversations` reads them."""
-_THE_CONVERSATION = CONVERSATIONS.where(col(Conversation.id) == bindparam('conversation_id'))
 _COUNTS = (
     select(col(Member.conversation_id), func.count())
     .where(col(Member.conversation_id).in_(bindparam('conversation_ids', expanding=True)), membership.IS_MEMBER)
@@ -49,26 +48,31 @@ _UNREAD = select(
 
 def shown_conversations(db: Session, rows: Sequence[Any]) -> list[ConversationShown]:
     """Rows of CONVERSATIONS as their values."""
-    pairs = {row.id: [int(id) for id in row.pair_key.split('-')] for row in rows if row.pair_key is not None}
-    people = people_by_id(db, {id for pair in pairs.values() for id in pair})
+    people = people_by_id(db, {id for row in rows for id in _pair(row)})
     groups = [row.id for row in rows if row.pair_key is None]
     counts = _numbers(db, _COUNTS, {'conversation_ids': groups}) if groups else {}
-    return [
-        ConversationShown(
-            id=row.id,
-            kind=ConversationKind(row.kind),
-            name=row.name,
-            picture=row.picture_id,
-            pair=tuple(people[id] for id in pairs.get(row.id, ())),
-            member_count=counts.get(row.id, 2),
-        )
-        for row in rows
-    ]
+    return [_shown(row, people, counts.get(row.id, 2)) for row in rows]
 
 
-def shown_conversation(db: Session, conversation_id: int) -> ConversationShown:
-    """The conversation as it stands inside a unit of work, for the event that tells of it."""
-    return shown_conversations(db, db.execute(_THE_CONVERSATION, {'conversation_id': conversation_id}).all())[0]
+def _pair(row: Any) -> list[int]:
+    return [int(id) for id in row.pair_key.split('-')] if row.pair_key is not None else []
+
+
+def _shown(row: Any, people: Mapping[int, PersonShown], member_count: int) -> ConversationShown:
+    return ConversationShown(
+        id=row.id,
+        kind=ConversationKind(row.kind),
+        name=row.name,
+        picture=row.picture_id,
+        pair=tuple(people[id] for id in _pair(row)),
+        member_count=member_count,
+    )
+
+
+def shown_conversation(db: Session, conversation_id: int, member_count: int) -> ConversationShown:
+    """The conversation of so many as it stands inside a unit of work, for the event that tells of it."""
+    conversation = db.get_one(Conversation, conversation_id)
+    return _shown(conversation, people_by_id(db, _pair(conversation)), member_count)
 
 
 def unread_counts(db: Session, viewer_id: int, conversation_ids: list[int]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -45,6 +46,7 @@ _MESSAGE: tuple[Any, ...] = (
     Message.deleted_at,
     *(getattr(Message, f'{kind}_count') for kind in Reaction),
 )
+_reactions = attrgetter(*(f'{kind}_count' for kind in Reaction))
 _PICTURE: tuple[Any, ...] = (
     MessagePicture.message_id,
     Picture.id,
@@ -81,7 +83,7 @@ _MINE = select(col(MessageReaction.message_id), col(MessageReaction.kind)).where
 
 
 def shown_messages(db: Session, rows: Sequence[Any], *, sees_from: int = 0) -> tuple[MessageShown, ...]:
-    """Rows of MESSAGES for whoever may see messages from this id on: without what others answer, if that is older."""
+    """Messages, or rows of MESSAGES, for whoever may see messages from this id on: without what others answer, if that is older."""
     answered_ids = [row.reply_to_id for row in rows if row.reply_to_id is not None]
     answered = _answered(db, answered_ids, sees_from) if answered_ids else []
     short = {line.id: line for line in lines(db, [*rows, *answered])}
@@ -97,7 +99,7 @@ def shown_messages(db: Session, rows: Sequence[Any], *, sees_from: int = 0) -> t
             answers=short[row.reply_to_id] if row.reply_to_id in visible else None,
             pictures=tuple(pictures[row.id]),
             files=tuple(files[row.id]),
-            reactions=tuple(row[-len(Reaction) :]),
+            reactions=_reactions(row),
             edited_at=row.edited_at,
             revision=row.revision,
         )
@@ -105,13 +107,13 @@ def shown_messages(db: Session, rows: Sequence[Any], *, sees_from: int = 0) -> t
     )
 
 
-def shown_message(db: Session, message_id: int) -> MessageShown:
+def shown_message(db: Session, message: Message) -> MessageShown:
     """The message as it stands inside a unit of work, with all that it answers, for the event that tells of it."""
-    return shown_messages(db, db.execute(THESE_MESSAGES, {'message_ids': [message_id]}).all())[0]
+    return shown_messages(db, [message])[0]
 
 
 def lines(db: Session, rows: Sequence[Any]) -> list[LineShown]:
-    """Rows of MESSAGES in short."""
+    """Messages, or rows of MESSAGES, in short."""
     people = people_by_id(db, {id for row in rows for id in (row.author_id, row.about_id) if id is not None})
     return [
         LineShown(
