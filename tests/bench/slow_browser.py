@@ -91,7 +91,7 @@ async def _changes(browser: Browser, url: str, cookie: str, floor: str) -> tuple
     await _goto(page, url, f'{LIVE} && document.querySelector(".post")')
     times = []
     for _ in range(CHANGES):
-        times.append(await _timed(lambda: _change(page, '/inbox', 'main .empty')))
+        times.append(await _timed(lambda: _change(page, '/inbox', 'main .inbox-list[aria-busy=false]')))
         await _change(page, '/', 'main .post')
     await context.close()
     context, page = await _open(browser, floor, '')
