@@ -11,24 +11,26 @@ from pathlib import Path
 import pillow_heif
 from PIL import Image
 
+from tests.bench.report import Measured, show
 from tests.data.bad_pictures import RGBA, encoded_flat, png
 
 ROOT = Path(__file__).parent.parent.parent
 CONVERT_ONE = """
 import sys
 from pathlib import Path
-from data import picture_worker
-picture_worker.main(Path(sys.argv[1]), Path(sys.argv[2]))
+from data import crops, picture_worker
+picture_worker.main(Path(sys.argv[1]), Path(sys.argv[2]), crops.WHOLE)
 print(next(int(line.split()[1]) / 1024 for line in open('/proc/self/status') if line.startswith('VmHWM')))
 """
 
 
-def measure() -> list[tuple[str, float, str]]:
-    """Name, value and unit of everything that was measured; one run each, as the largest take seconds."""
+def measure() -> list[Measured]:
+    """Time and memory of each; one run, as the largest take seconds."""
     rows = []
     for name, data in _pictures():
         seconds, megabytes = _run(data)
-        rows += [(f'picture worker, {name}: time', seconds, 's'), (f'picture worker, {name}: memory', megabytes, 'MB')]
+        rows.append(Measured(f'picture worker, {name}: time', seconds, 's'))
+        rows.append(Measured(f'picture worker, {name}: memory', megabytes, 'MB'))
     return rows
 
 
@@ -74,5 +76,4 @@ def _run(data: bytes) -> tuple[float, float]:
 
 
 if __name__ == '__main__':
-    for row in measure():
-        print(*row)
+    show(measure())

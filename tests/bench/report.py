@@ -29,13 +29,14 @@ class Measured:
 
 def show(measured: Sequence[Measured]) -> None:
     """Print the table."""
-    width = max(len(row.name) for row in measured)
+    width = max(72, *(len(row.name) for row in measured))
     print(f'{"":{width}}  {"value":>12} {"floor":>9} {"ratio":>7} {"budget":>8}')
     for row in measured:
         budget = '' if row.budget is None else f'{row.budget:g}' + (' ×' if row.floor else f' {row.unit}')
         print(
             f'{row.name:{width}}  {_number(row.value)} {row.unit:<4} {_number(row.floor)} {_number(row.ratio, 7)}'
-            f' {budget:>8}{"  MISSED" if row.missed else ""}'
+            f' {budget:>8}{"  MISSED" if row.missed else ""}',
+            flush=True,
         )
 
 
