@@ -10,12 +10,13 @@ from pydantic import ValidationError
 
 from components import viewer
 from components.act import act, act_or_say
-from components.conversation_news import NEWS, conversation_of, read_id
+from components.conversation_news import NEWS, conversation_of
 from components.gathering import Gathering
 from components.live import Listening, encode
 from components.message_rows import MessageRows
 from components.message_wishes import OF_CONVERSATIONS, OF_MESSAGES, MessageWish
 from components.people_now import as_now
+from components.receipts import Receipts
 from components.stretch import Stretch
 from components.typing_now import TypingNow
 from data.conversation_events import MemberLeft
@@ -61,8 +62,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         self.shown: ConversationShown | None = None
         self.mine = Membership(0, 0, is_muted=False, is_pinned=False)
         self.newest_id = 0
-        self.read: dict[int, int | None] = {}
-        """Up to which message each member has read, as far as that may be known."""
+        self.receipts = Receipts()
         self.typing = TypingNow(self._show)
         self.is_at_end = False
         """Whether the viewer looks at the end of the stretch, as their browser says."""
@@ -115,21 +115,16 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         entry = opening.entry
         self.shown, self.mine = entry.conversation, entry.mine
         self.newest_id = entry.last.id if entry.last is not None else 0
-        self._take_readers(opening.members)
+        self.receipts.take(opening.members.members)
         self.stretch = Stretch(opening.page, self.my_id)
-        unread = (shown for shown in self.stretch.messages.values() if shown.id > entry.mine.read_id)
-        others = (shown.id for shown in unread if shown.line.author.id != self.my_id and shown.line.note is None)
-        self._fresh_id = next(others, None) if entry.mine.unread else None
+        self._fresh_id = self.stretch.first_after(entry.mine.read_id) if entry.mine.unread else None
         self._props['state'] = 'open'
-
-    def _take_readers(self, members: MembersPage) -> None:
-        self.read = {member.person.id: read_id(member) for member in members.members}
 
     async def read_who_has_read(self) -> None:
         """Know anew how far everybody has read, as far as that may be known."""
         outcome = await act(queries.members, self.conversation_id)
         if outcome.ok and not self.is_deleted:
-            self._take_readers(outcome.value)
+            self.receipts.take(outcome.value.members)
             self.set_seen_by(None)
             self._show()
 
@@ -173,19 +168,10 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
             'later': self.stretch.later,
             'read': self.mine.read_id,
             'unread': self.mine.unread,
-            'seen': self._seen(self.stretch),
+            'seen': self.receipts.of(self.stretch.last_of(self.my_id)),
             'typing': encode(as_now(tuple(self.typing.people.values()))),
         }
         self.update()
-
-    def _seen(self, stretch: Stretch) -> str:
-        """Which message is the viewer's last, and how many others have seen it, as far as that may be known."""
-        last = stretch.last_of(self.my_id)
-        if last is None:
-            return ''
-        others = [read_id for person_id, read_id in self.read.items() if person_id != self.my_id]
-        by = sum(read_id is not None and read_id >= last.id for read_id in others)
-        return encode({'message_id': last.id, 'by': by, 'all': by == len(others)})
 
     def set_seen_by(self, seen_by: tuple[SeenShown, ...] | None) -> None:
         """Show who has seen a message, or nobody any more."""

@@ -22,7 +22,6 @@ from data.conversation_events import (
 )
 from data.events import PersonChanged
 from data.queries.shown_conversations import MOST_UNREAD
-from data.values import MemberShown
 
 if TYPE_CHECKING:
     from components.conversation import Conversation
@@ -35,11 +34,6 @@ def conversation_of(event: Any) -> int | None:
     if isinstance(event, ConversationChanged | MemberJoined):
         return event.conversation.id
     return getattr(event, 'conversation_id', None)
-
-
-def read_id(member: MemberShown) -> int | None:
-    """Up to where somebody has read, as far as that may be known: who has just come has seen nothing yet."""
-    return member.read_id if member.read_at is not None else None
 
 
 def _sent(talk: 'Conversation', event: MessageSent) -> None:
@@ -64,11 +58,11 @@ def _renamed(talk: 'Conversation', event: ConversationChanged) -> None:
 
 def _joined(talk: 'Conversation', event: MemberJoined) -> None:
     talk.shown = event.conversation
-    talk.read[event.member.person.id] = read_id(event.member)
+    talk.receipts.join(event.member)
 
 
 def _left(talk: 'Conversation', event: MemberLeft) -> None:
-    talk.read.pop(event.person_id, None)
+    talk.receipts.pop(event.person_id, None)
     talk.typing.stop(event.person_id)
     if event.person_id == talk.my_id:
         talk.close()
@@ -79,12 +73,12 @@ def _membership(talk: 'Conversation', event: MembershipChanged) -> None:
 
 
 def _seen(talk: 'Conversation', event: ConversationSeen) -> None:
-    if event.person_id in talk.read:
-        talk.read[event.person_id] = event.read_id
+    if event.person_id in talk.receipts:
+        talk.receipts[event.person_id] = event.read_id
 
 
 def _receipts(talk: 'Conversation', event: ReceiptsChosen) -> None:
-    if event.person_id is None or event.person_id in talk.read:
+    if event.person_id is None or event.person_id in talk.receipts:
         background_tasks.create(talk.read_who_has_read(), name='reading who has read', context=talk)
 
 

@@ -85,6 +85,11 @@ class Stretch:
         """Show everybody as they are now."""
         self._put(tuple(self.messages.values()))
 
+    def first_after(self, read_id: int) -> int | None:
+        """The first message that others wrote after the one of this id."""
+        later = (shown for shown in self.messages.values() if shown.id > read_id and shown.line.note is None)
+        return next((shown.id for shown in later if shown.line.author.id != self._my_id), None)
+
     def last_of(self, person_id: int) -> MessageShown | None:
         """The newest message that somebody wrote and did not delete."""
         own = (shown for shown in reversed(self.messages.values()) if shown.line.author.id == person_id)
