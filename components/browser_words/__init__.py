@@ -2,7 +2,7 @@
 
 from components.browser_words import conversations, everywhere, groups, messages, people, posts, reasons, writing
 from data import attachments
-from data.actions.messages import MAX_FILES
+from data.actions.enclosures import MAX_FILES
 from data.actions.messages import MAX_LENGTH as MAX_MESSAGE
 from data.actions.post_pictures import MAX_PICTURES
 from data.files import MAX_BYTES

@@ -7,27 +7,25 @@ from sqlmodel import Session, col, delete, select
 
 from data import membership, policy
 from data.actions.drafts import forget_in
+from data.actions.enclosures import checked_enclosures, enclose, let_find
 from data.actions.lines import announce_line, announce_message, members_of, put_line
-from data.actions.post_pictures import MAX_PICTURES
+from data.actions.post_pictures import Chosen
 from data.actions.posts import require_unchanged
 from data.attempts import message_allowed
 from data.conversation_events import MessageDeleted, MessageEdited
 from data.db import writing
 from data.keys import checked_key
 from data.mentions import rendered
-from data.models import Attachment, Conversation, Message, MessagePicture, MessageReaction, Person, Picture
+from data.models import Attachment, Conversation, Message, MessagePicture, MessageReaction, Person
 from data.models.columns import now
-from data.names import checked_line
-from data.plain_text import MAX_ALT, checked, fold
-from data.policy import Invalid, NotAllowed, NotFound
+from data.plain_text import checked, fold
+from data.policy import NotAllowed
 from data.text import excerpt
 from data.values import Reaction, Viewer
 from data.words import N_
 
 MAX_LENGTH = 8_000
 """The most characters of a message."""
-MAX_FILES = 10
-"""The most files in one message."""
 _KNOWN = select(Message.id).where(Message.author_id == bindparam('author_id'), Message.client_key == bindparam('key'))
 
 
@@ -38,7 +36,7 @@ def send_message(
     key: str,
     text: str,
     reply_to: int | None = None,
-    pictures: tuple[tuple[int, str], ...] = (),
+    pictures: Chosen = (),
     files: tuple[int, ...] = (),
     drafts: tuple[str, ...] = (),
 ) -> int:
@@ -48,7 +46,7 @@ def send_message(
     keys `drafts`. Raises Invalid, NotFound, NotAllowed where nobody is left to read it, and attempts.TooMany.
     """
     written = _written(text, may_be_empty=bool(pictures or files))
-    key, pictures = checked_key(key), _checked(pictures, files)
+    key, pictures = checked_key(key), checked_enclosures(pictures, files)
     with writing() as work:
         me = policy.acting(work.db, actor)
         conversation, _ = membership.visible_conversation(work.db, actor, conversation_id)
@@ -56,15 +54,12 @@ def send_message(
         known = work.db.exec(_KNOWN, params={'author_id': me.id, 'key': key}).first()
         if known is not None:
             return known
-        _require_reader(work.db, conversation)
-        message_allowed(actor)
-        message = Message(conversation_id=conversation_id, author_id=me.id, client_key=key, **written)
-        message.picture_count, message.file_count = len(pictures), len(files)
-        if reply_to is not None:
-            message.reply_to_id = membership.visible_message(work.db, actor, conversation_id, reply_to).id
+        _require_may_say(work.db, actor, conversation, reply_to)
+        message = Message(
+            conversation_id=conversation_id, author_id=me.id, client_key=key, reply_to_id=reply_to, **written
+        )
         put_line(work.db, message)
-        _attach_pictures(work.db, message, pictures)
-        _attach_files(work.db, message, files)
+        enclose(work.db, message, pictures, files)
         announce_line(work, message)
         return message.id
 
@@ -76,12 +71,12 @@ def _written(text: str, *, may_be_empty: bool) -> dict[str, Any]:
     return {'body': body, 'body_html': html, 'body_key': fold(body), 'excerpt': excerpt(html)}
 
 
-def _checked(pictures: tuple[tuple[int, str], ...], files: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
-    if len(pictures) > MAX_PICTURES:
-        raise Invalid(N_('At most {limit} pictures in one message.'), limit=MAX_PICTURES)
-    if len(files) > MAX_FILES:
-        raise Invalid(N_('At most {limit} files in one message.'), limit=MAX_FILES)
-    return tuple((picture_id, checked_line(alt, field='alt', limit=MAX_ALT)) for picture_id, alt in pictures)
+def _require_may_say(db: Session, actor: Viewer, conversation: Conversation, reply_to: int | None) -> None:
+    """Raises NotAllowed where nobody reads it, TooMany, and NotFound for an answer to what is not there."""
+    _require_reader(db, conversation)
+    message_allowed(actor)
+    if reply_to is not None:
+        membership.visible_message(db, actor, conversation.id, reply_to)
 
 
 def _require_reader(db: Session, conversation: Conversation) -> None:
@@ -92,33 +87,6 @@ def _require_reader(db: Session, conversation: Conversation) -> None:
     gone = select(Person.id).where(col(Person.id).in_(pair), col(Person.deactivated_at).is_not(None))
     if db.exec(gone).first() is not None:
         raise NotAllowed(N_('Nobody is left to read this.'))
-
-
-def _attach_pictures(db: Session, message: Message, pictures: tuple[tuple[int, str], ...]) -> None:
-    for position, (picture_id, alt) in enumerate(pictures):
-        waiting = Picture.id == picture_id, Picture.owner_id == message.author_id, policy.PICTURE_WAITS
-        if db.exec(select(Picture.id).where(*waiting)).first() is None:
-            raise NotFound(N_('A picture is missing. Please add it again.'))
-        db.add(MessagePicture(message_id=message.id, position=position, picture_id=picture_id, alt=alt))
-        db.flush()
-
-
-def _attach_files(db: Session, message: Message, files: tuple[int, ...]) -> None:
-    for position, attachment_id in enumerate(files):
-        attachment = db.get(Attachment, attachment_id)
-        if attachment is None or attachment.owner_id != message.author_id or attachment.message_id is not None:
-            raise NotFound(N_('A file is missing. Please add it again.'))
-        attachment.message_id, attachment.position = message.id, position
-        db.flush()
-    if files:
-        _let_find(db, message)
-
-
-def _let_find(db: Session, message: Message) -> None:
-    """Have a message found by its words and by the names of its files."""
-    names = db.exec(select(Attachment.name).where(Attachment.message_id == message.id)).all()
-    message.body_key = fold(' '.join((message.body, *names)))
-    db.flush()
 
 
 def edit_message(
@@ -142,7 +110,7 @@ def edit_message(
         message.edited_at = now()
         message.body_revision += 1
         message.revision += 1
-        _let_find(work.db, message)
+        let_find(work.db, message)
         announce_message(work, MessageEdited, message, me.id, members_of(work.db, conversation_id))
 
 

@@ -10,7 +10,8 @@ from data import attachments, attempts, db, hub
 from data.actions.attachments import add_attachment, sweep_attachments
 from data.actions.conversations import add_people, found_group
 from data.actions.drafts import keep_draft
-from data.actions.messages import MAX_FILES, MAX_LENGTH, delete_message, edit_message, send_message
+from data.actions.enclosures import MAX_FILES
+from data.actions.messages import MAX_LENGTH, delete_message, edit_message, send_message
 from data.actions.pictures import KEEP_UNUSED, add_picture, sweep_pictures
 from data.actions.post_pictures import MAX_PICTURES
 from data.actions.posts import publish_post
