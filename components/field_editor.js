@@ -13,9 +13,10 @@ export default {
     if (typed.from !== this.from) this.$emit('older'); // something else stands there now
   },
   beforeUnmount() {
-    dropTyped(this.name);
+    this.drop();
   },
   methods: {
+    drop() { dropTyped(this.name); },
     form() { return this.$el.querySelector('form'); },
     keep() { keepTyped(this.name, { from: this.from, said: Object.fromEntries(new FormData(this.form())) }); },
   },

@@ -9,7 +9,8 @@ from components import viewer
 from components.act import Outcome, act, act_or_say
 from components.confirm import confirmed
 from components.form import Field, Form, button
-from components.group_form import description_field, kind_choices
+from components.group_form import kind_choices
+from components.group_text import GroupTextEditor
 from components.group_words import KINDS
 from components.live import Listening
 from components.markup import markup
@@ -18,14 +19,13 @@ from components.picture_picker import Kind, PicturePicker
 from components.words import _
 from data.actions.groups import (
     archive_group,
-    change_group,
     change_kind,
     delete_group,
     reopen_group,
     set_group_cover,
 )
 from data.group_events import GroupChanged
-from data.queries.groups import description, group_by_id
+from data.queries.groups import group_by_id, text_to_edit
 from data.values import GroupEntry, GroupKind, Viewer
 from data.words import N_
 
@@ -58,46 +58,45 @@ def _means(before: GroupKind, after: GroupKind) -> str:
 async def settings_of(entry: GroupEntry) -> None:
     """Name and description, cover, kind, and the ways to end it; of an archived group only these."""
     place = ui.element('div')
-    text = await act_or_say(description, entry.id)
+    text = await act_or_say(text_to_edit, entry.id)
     if not text.ok or place.is_deleted:
         return
     with place:
         if entry.group.archived_at is None:
-            _about(entry, text.value)
+            with panel(_('Name and description')):
+                GroupTextEditor(entry.id, text.value)
             with panel(_('Cover')):
                 _Cover(entry)
             _kind(entry)
         _ends(entry)
 
 
-def _about(entry: GroupEntry, text: str) -> None:
-    async def save(claim: dict[str, str]) -> Outcome:
-        outcome = await act(change_group, entry.id, name=claim['name'], description=claim['description'])
-        return Outcome(ok=True, message=_('Saved')) if outcome.ok else outcome
-
-    with panel(_('Name and description')), Form(('name', 'description'), save).mark('change-group') as form:
-        name = Field('name', _('Name'), value=entry.group.name, dir='auto', autocomplete='off')
-        form.add(name, description_field(text))
-        button(_('Save'), 'button button-primary')
-
-
 class _Cover(Listening):
-    """The picker for the picture at the head of the group."""
+    """The picker for the picture at the head of the group. Who was about to replace one that has gone meanwhile is told."""
 
     def __init__(self, entry: GroupEntry) -> None:
         super().__init__()
-        self._group_id = entry.id
+        self._group = entry.group
         with self:
             self._picker = PicturePicker(Kind.COVER, choose=self._choose, remove=self._choose)
-        self._picker.show(has=entry.group.cover is not None)
+        self._picker.on('begin', self._on_begin, args=[])
+        self._on_begin()
+        self._show()
         self.listen(GroupChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
 
+    def _on_begin(self) -> None:
+        self._seen = self._group.cover.id if self._group.cover is not None else 0
+
     def _choose(self, actor: Viewer, picture_id: int | None = None) -> None:
-        set_group_cover(actor, self._group_id, picture_id)
+        set_group_cover(actor, self._group.id, picture_id, instead_of=self._seen)
 
     def _on_changed(self, event: GroupChanged) -> None:
-        if event.group.id == self._group_id:
-            self._picker.show(has=event.group.cover is not None)
+        if event.group.id == self._group.id:
+            self._group = event.group
+            self._show()
+
+    def _show(self) -> None:
+        self._picker.show(has=self._group.cover is not None)
 
 
 def _kind(entry: GroupEntry) -> None:

@@ -6,10 +6,10 @@ import { word } from 'words';
 export default {
   components: { CropDialog },
   props: { kind: String, has: Boolean, answer: String },
-  emits: ['choose', 'remove'],
+  emits: ['begin', 'choose', 'remove'],
   template: `
     <div class="picture-picker">
-      <button ref="choose" type="button" class="link-button" :aria-disabled="busy" @click="busy || $refs.file.click()">{{ words.choose }}</button>
+      <button ref="choose" type="button" class="link-button" :aria-disabled="busy" @click="begin">{{ words.choose }}</button>
       <button v-if="has" type="button" class="link-button" :aria-disabled="busy" @click="remove">{{ words.remove }}</button>
       <progress v-if="busy" :value="done" max="1" :aria-label="word('uploading', { name })"></progress>
       <p v-if="error" class="message-error" role="alert">{{ error }}</p>
@@ -37,6 +37,11 @@ export default {
   },
   methods: {
     word,
+    begin() {
+      if (this.busy) return;
+      this.$emit('begin');
+      this.$refs.file.click();
+    },
     onChosen(event) {
       const [file] = event.target.files;
       event.target.value = '';
@@ -54,6 +59,7 @@ export default {
     remove() {
       if (this.busy) return;
       this.error = '';
+      this.$emit('begin');
       this.$emit('remove');
       this.$refs.choose.focus(); // the button goes with the picture
     },

@@ -1,7 +1,5 @@
 """Everything that can be done with a group as a whole."""
 
-import secrets
-
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
@@ -11,21 +9,23 @@ from data.actions.group_telling import tell_gone, tell_group, tell_member, tell_
 from data.db import Work, writing
 from data.events import RightsChanged
 from data.group_events import GroupOpened
+from data.group_texts import checked_description, free_slug
 from data.keys import checked_key
 from data.mentions import rendered
 from data.models import Group, GroupCover, GroupMember, Picture, Post
 from data.models.columns import now
-from data.names import MAX_SLUG, checked_name, slug_of
-from data.plain_text import checked, fold
-from data.policy import Invalid
+from data.names import checked_name, slug_of
+from data.plain_text import fold
+from data.policy import Conflict, Invalid
 from data.queries.groups import RESTORE_WITHIN
 from data.queries.people import everybody
-from data.tokens import CODE_ALPHABET
-from data.values import GroupKind, GroupRole, Viewer
+from data.queries.shown_groups import group_text
+from data.values import GroupKind, GroupRole, GroupText, Viewer
 from data.words import N_
 
-MAX_DESCRIPTION = 1_000
-_SECRET_LETTERS = 8
+_COVER_CHANGED = N_(
+    'Somebody has changed the cover in the meantime; you see it above. Choose again if you want another.'
+)
 
 
 def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, description: str = '') -> int:
@@ -33,7 +33,7 @@ def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, descript
 
     The same key again is the same group. Raises Invalid.
     """
-    name, key, text = checked_name(name), checked_key(key), _checked_description(description)
+    name, key, text = checked_name(name), checked_key(key), checked_description(description)
     html = rendered(text).html
     with writing() as work:
         me = policy.acting(work.db, actor)
@@ -42,7 +42,7 @@ def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, descript
         if known is not None:
             return known
         group = Group(slug='', name=name, name_key=fold(name), kind=kind, founder_id=me.id, client_key=key)
-        group.slug = _free_slug(work.db, slug_of(name), kind)
+        group.slug = free_slug(work.db, slug_of(name), kind)
         group.description, group.description_html, group.member_count = text, html, 1
         group.open_from = 0 if kind is GroupKind.OPEN else None
         work.db.add(group)
@@ -54,31 +54,26 @@ def found_group(actor: Viewer, *, key: str, name: str, kind: GroupKind, descript
         return group.id
 
 
-def _checked_description(text: str) -> str:
-    try:
-        return checked(text, MAX_DESCRIPTION) if text.strip() else ''
-    except Invalid as invalid:
-        raise Invalid(invalid.message, field='description', **invalid.values) from invalid
+def change_group(
+    actor: Viewer, group_id: int, *, name: str, description: str, revision: int | None = None
+) -> GroupText:
+    """Call a group so, and say this of it; its address stays. `revision` is what was read, None for whatever stands there.
 
-
-def _free_slug(db: Session, slug: str, kind: GroupKind) -> str:
-    """The address of a secret group can't be guessed, nor be found by wanting the same for another one."""
-    if kind is GroupKind.SECRET:
-        return f'{slug[:MAX_SLUG]}-{"".join(secrets.choice(CODE_ALPHABET) for _ in range(_SECRET_LETTERS))}'
-    if db.exec(select(Group.id).where(Group.slug == slug)).first() is not None:
-        raise Invalid(N_('Another group is called like this, or once was. Please choose another name.'), field='name')
-    return slug
-
-
-def change_group(actor: Viewer, group_id: int, *, name: str, description: str) -> None:
-    """Call a group so, and say this of it; its address stays. Raises Invalid, NotFound, NotAllowed for who is no owner."""
-    name, text = checked_name(name), _checked_description(description)
+    Returns what stands there then. Raises Invalid, Conflict, NotFound, NotAllowed for who is no owner.
+    """
+    name, text = checked_name(name), checked_description(description)
     html = rendered(text).html
     with writing() as work:
         group = _own(work, actor, group_id)
-        if (group.name, group.description) != (name, text):
-            group.name, group.name_key, group.description, group.description_html = name, fold(name), text, html
-            tell_group(work, group)
+        if (group.name, group.description) == (name, text):
+            return group_text(group)
+        if revision not in (None, group.revision):
+            message = N_('This has been changed in the meantime. Choose which version to keep.')
+            raise Conflict(message, group_text(group))
+        group.name, group.name_key, group.description, group.description_html = name, fold(name), text, html
+        group.revision += 1
+        tell_group(work, group)
+        return group_text(group)
 
 
 def _own(work: Work, actor: Viewer, group_id: int) -> Group:
@@ -86,13 +81,20 @@ def _own(work: Work, actor: Viewer, group_id: int) -> Group:
     return group_rights.changeable_group(work.db, actor, group_id, GroupRole.OWNER)[0]
 
 
-def set_group_cover(actor: Viewer, group_id: int, picture_id: int | None) -> None:
-    """Let one's own picture stand at the head of a group, or none. Raises NotFound, NotAllowed for who is no owner."""
+def set_group_cover(actor: Viewer, group_id: int, picture_id: int | None, *, instead_of: int | None = None) -> None:
+    """Let one's own picture stand at the head of a group, or none.
+
+    `instead_of` is the cover that was seen, 0 for none; None for whatever stands there. Raises Invalid if it is another now,
+    NotFound, NotAllowed for who is no owner.
+    """
     with writing() as work:
         group = _own(work, actor, group_id)
         present = work.db.get(GroupCover, group_id)
-        if picture_id == (None if present is None else present.picture_id):
+        present_id = None if present is None else present.picture_id
+        if picture_id == present_id:
             return
+        if instead_of not in (None, present_id or 0):
+            raise Invalid(_COVER_CHANGED)
         own = select(Picture.id).where(Picture.id == picture_id, Picture.owner_id == actor.person_id)
         if picture_id is not None and work.db.exec(own.where(policy.PICTURE_WAITS)).first() is None:
             raise policy.no_such_file()
@@ -117,7 +119,7 @@ def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
             return
         group.kind, group.open_from = kind, _next_post_id(work.db) if kind is GroupKind.OPEN else None
         if kind is GroupKind.SECRET:
-            group.slug = _free_slug(work.db, group.slug, kind)
+            group.slug = free_slug(work.db, group.slug, kind)
         work.db.flush()
         if kind is GroupKind.SECRET or before is GroupKind.OPEN:
             close_doors(work, group)

@@ -14,7 +14,7 @@ class Group(SQLModel, table=True):
 
     Of an open group, everyone may read the posts from the id `open_from` on: what was written before it was opened stays
     its members'. It is None while the group is closed or secret. An archived one can be read only; a deleted one is gone
-    for all but its owners, who may bring it back for a while.
+    for all but its owners, who may bring it back for a while. Its `revision` is that of name and description.
     """
 
     __tablename__ = 'groups'
@@ -26,6 +26,7 @@ class Group(SQLModel, table=True):
     name_key: str = bytewise(index=True)
     description: str = ''
     description_html: str = ''
+    revision: int = 1
     kind: GroupKind = Field(sa_type=String)
     open_from: int | None = None
     founder_id: int = Field(foreign_key='person.id')

@@ -22,7 +22,7 @@ from data.models import (
 from data.models.columns import now
 from data.plain_text import fold
 from data.queries.own_groups import MOST_MINE, UNREAD
-from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, member_of
+from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, group_text, member_of
 from data.queries.shown_people import PERSON, shown_person
 from data.values import (
     DeletedGroup,
@@ -32,6 +32,7 @@ from data.values import (
     GroupMembership,
     GroupPage,
     GroupRole,
+    GroupText,
     GroupWaiting,
     PersonShown,
     Viewer,
@@ -157,10 +158,10 @@ def must_hand_over(viewer: Viewer, group_id: int) -> bool:
         return group_rights.is_last_owner(db, group_rights.own_group(db, viewer, group_id)[1])
 
 
-def description(viewer: Viewer, group_id: int) -> str:
-    """What an owner has typed as the description. Raises NotFound, NotAllowed for everybody else."""
+def text_to_edit(viewer: Viewer, group_id: int) -> GroupText:
+    """What an owner may change of a group by typing. Raises NotFound, NotAllowed for everybody else."""
     with reading() as db:
-        return group_rights.own_group(db, viewer, group_id, GroupRole.OWNER)[0].description
+        return group_text(group_rights.own_group(db, viewer, group_id, GroupRole.OWNER)[0])
 
 
 def deleted_groups(viewer: Viewer) -> tuple[DeletedGroup, ...]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from data.models import Group, GroupCover, GroupMember, Person, Picture, Portrait
 from data.queries.shown_people import PERSON, shown_person
-from data.values import GroupKind, GroupMemberShown, GroupName, GroupRole, GroupShown, PictureShown
+from data.values import GroupKind, GroupMemberShown, GroupName, GroupRole, GroupShown, GroupText, PictureShown
 
 _GROUP: tuple[Any, ...] = (
     Group.id,
@@ -58,6 +58,11 @@ def member_of(row: Any) -> GroupMemberShown:
     """A row of MEMBERS as its value."""
     role, joined_at, *person = row
     return GroupMemberShown(shown_person(*person), GroupRole(role), joined_at)
+
+
+def group_text(group: Group) -> GroupText:
+    """What owners may change of it by typing."""
+    return GroupText(group.description, group.revision, group.name)
 
 
 def shown_group(db: Session, group_id: int) -> GroupShown:

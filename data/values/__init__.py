@@ -31,6 +31,7 @@ from data.values.groups import (
     GroupPage,
     GroupRole,
     GroupShown,
+    GroupText,
     GroupWaiting,
 )
 from data.values.ids import MAX_ID
@@ -113,6 +114,7 @@ __all__ = [
     'GroupPage',
     'GroupRole',
     'GroupShown',
+    'GroupText',
     'GroupWaiting',
     'Importance',
     'InvitationShown',

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from data.values.group_names import GroupKind, GroupName
 from data.values.people import PersonShown
-from data.values.posts import PictureShown
+from data.values.posts import PictureShown, Source
 
 
 class GroupRole(StrEnum):
@@ -40,6 +40,13 @@ class GroupShown:
     def named(self) -> GroupName:
         """What stands on the cards of its posts."""
         return GroupName(self.slug, self.name, self.kind, self.open_from)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupText(Source):
+    """What a group says of itself, as an owner typed it, and what it is called; the revision is that of both."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

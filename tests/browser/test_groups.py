@@ -60,6 +60,20 @@ def test_an_open_group_is_founded_found_and_joined(window, cast):
     assert cem.evaluate('document.documentElement.scrollWidth') == 360
 
 
+def test_what_an_owner_types_outlives_a_reload_until_it_is_saved(window, cast):
+    anna = window(cast.anna, f'{founded(cast.anna, "Turnen", GroupKind.OPEN)}?part=settings')
+    name = anna.locator('.group-body').get_by_role('textbox', name='Name')
+    for typed in ('Yoga', 'Pilates'):
+        name.fill(typed)
+        anna.reload()
+        expect(name).to_have_value(typed)
+        anna.get_by_role('button', name='Save', exact=True).click()
+        expect(anna.get_by_role('heading', level=1)).to_have_text(typed)
+    anna.reload()
+    expect(name).to_have_value('Pilates')
+    expect(anna.locator('.group-body .conflict')).to_be_hidden()
+
+
 def test_a_closed_group_lets_in_by_one_tap_and_out_at_once(window, cast):
     address = founded(cast.anna, 'Maschinen', GroupKind.CLOSED)
     anna, bela = window(cast.anna, f'{address}?part=members'), window(cast.bela, address)

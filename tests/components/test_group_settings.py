@@ -7,14 +7,15 @@ import pytest
 from components.deleted_groups import DeletedGroups
 from components.group_menu import GroupMenu
 from components.group_pictures import GroupPictures
+from components.group_text import GroupTextEditor
 from components.picture_picker import PicturePicker
 from data.actions.accounts import deactivate, reactivate
 from data.actions.group_members import join_group, set_role
-from data.actions.groups import archive_group, change_group, delete_group
+from data.actions.groups import archive_group, change_group, delete_group, set_group_cover
 from data.actions.pictures import add_picture
 from data.actions.posts import delete_post, edit_post, publish_post
 from data.files import StoredPicture
-from data.queries.groups import description, group_by_id
+from data.queries.groups import group_by_id, text_to_edit
 from data.values import GroupKind, GroupRole
 from tests.components.test_groups import elements, found, tell
 
@@ -41,7 +42,38 @@ async def test_an_owner_renames_and_describes(cast, group, anna, bela):
     await anna.should_see('Saved')
     await bela.should_see('Mensa')
     await bela.should_see('Mahlzeit')
-    assert description(cast.anna, group) == 'Mahlzeit'
+    assert text_to_edit(cast.anna, group).text == 'Mahlzeit'
+
+
+async def test_two_owners_at_once_choose_which_text_stands(cast, group, anna, bela):
+    set_role(cast.anna, group, cast.bela.person_id, GroupRole.OWNER)
+    await anna.open(SETTINGS)
+    await bela.open(SETTINGS)
+    anna.submit('change-group', name='Mensa', description='Von Anna')
+    await anna.should_see('Saved')
+    bela.submit('change-group', name='Teestube', description='Von Béla')
+    await bela.should_see('Choose which version to keep.')
+    await bela.should_see('Mensa Von Anna')
+    assert text_to_edit(cast.bela, group).name == 'Mensa'
+    bela.submit('change-group', name='Teestube', description='Von Béla')
+    await bela.should_see('Saved')
+    await bela.should_not_see('Keep the other text')
+    anna.submit('change-group', name='Mensa', description='Noch einmal Anna')
+    await anna.should_see('Teestube Von Béla')
+    anna.find('Keep the other text').click()
+    await anna.should_not_see('Save my text')
+    assert text_to_edit(cast.anna, group).text == 'Von Béla'
+    anna.submit('change-group', name='Teestube', description='Von beiden')
+    await anna.should_see('Saved')
+
+
+async def test_what_was_typed_into_an_older_text_stands_beside_the_new_one(cast, group, anna):
+    await anna.open(SETTINGS)
+    await anna.should_not_see('What it says now')
+    (editor,) = elements(anna, GroupTextEditor)
+    tell(editor, 'older')
+    await anna.should_see('What it says now')
+    await anna.should_see('Save my text')
 
 
 WARNINGS = {
@@ -95,9 +127,15 @@ async def test_the_cover_is_chosen_and_taken_away(cast, group, anna):
     (picker,) = elements(anna, PicturePicker)
     for claim in (None, '1', 0, 10_000):
         tell(picker, 'choose', claim)
-    tell(picker, 'choose', picture(cast.anna))
+    set_group_cover(cast.anna, group, picture(cast.anna))
     await anna.until(lambda: picker.props.get('has') is True)
-    assert group_by_id(cast.bela, group).group.cover is not None
+    chosen = picture(cast.anna, 2)
+    tell(picker, 'choose', chosen)  # begun before there was another
+    await anna.until(lambda: 'in the meantime' in picker.props.get('answer', ''))
+    tell(picker, 'begin')
+    tell(picker, 'choose', chosen)
+    await anna.until(lambda: group_by_id(cast.bela, group).group.cover.id == chosen)
+    tell(picker, 'begin')
     tell(picker, 'remove')
     await anna.should_see(marker='yes')
     anna.find(marker='yes').click()

@@ -44,12 +44,12 @@ from data.files import StoredPicture
 from data.group_events import GroupChanged, GroupGone, GroupMemberLeft, PostPinned
 from data.models import Group, Person
 from data.models.columns import now
-from data.policy import Invalid, NotAllowed, NotFound
+from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.group_links import group_by_link
-from data.queries.groups import group, groups_to_discover, members, my_groups, waiting
+from data.queries.groups import group, groups_to_discover, members, my_groups, text_to_edit, waiting
 from data.queries.pictures import found_picture
 from data.queries.posts import newest, of_group, pinned
-from data.values import GroupKind, GroupRole, Reaction, Viewer
+from data.values import GroupKind, GroupRole, GroupText, Reaction, Viewer
 
 KINDS = list(GroupKind)
 
@@ -142,6 +142,32 @@ def test_only_owners_change_a_group(cast, told):
                 ask(viewer)
     change_group(cast.bela, group_id, name='Reisen', description='')
     assert told[-1].group.name == group(cast.cem, 'laender-im-oktober').group.name == 'Reisen'
+
+
+def test_whoever_changes_a_group_second_gets_what_stands_there(cast):
+    group_id = found(cast.bela, description='Wohin?')
+    join_group(cast.anna, group_id)
+    set_role(cast.bela, group_id, cast.anna.person_id, GroupRole.OWNER)
+    read = text_to_edit(cast.anna, group_id)
+    stands = change_group(cast.bela, group_id, name='Reisen', description='Wann?', revision=read.revision)
+    with pytest.raises(Conflict) as refused:
+        change_group(cast.anna, group_id, name='Länder', description='Wohin?', revision=read.revision)
+    assert refused.value.present == text_to_edit(cast.anna, group_id) == stands == GroupText('Wann?', 2, 'Reisen')
+    assert change_group(cast.anna, group_id, name='Reisen', description='Wann?', revision=read.revision) == stands
+    change_group(cast.anna, group_id, name='Länder', description='Wohin?', revision=stands.revision)
+    assert text_to_edit(cast.bela, group_id) == GroupText('Wohin?', 3, 'Länder')
+
+
+def test_a_cover_replaces_only_the_one_that_was_seen(cast):
+    group_id = found(cast.bela)
+    first, second = (add_picture(cast.bela, StoredPicture(letter * 64, 8, 8)).id for letter in 'ab')
+    set_group_cover(cast.bela, group_id, first, instead_of=0)
+    for other in (second, None):
+        with pytest.raises(Invalid, match='in the meantime'):
+            set_group_cover(cast.bela, group_id, other, instead_of=0)
+    assert my_groups(cast.bela)[0].group.cover.id == first
+    set_group_cover(cast.bela, group_id, second, instead_of=first)
+    assert my_groups(cast.bela)[0].group.cover.id == second
 
 
 def test_a_cover_is_seen_where_its_group_is(cast):

@@ -1,0 +1,71 @@
+"""What a group is called and says of itself, while its owners change it."""
+
+from markupsafe import escape
+from nicegui import ui
+
+from components.act import Outcome, act
+from components.field_editor import show_present
+from components.form import Field, Form, button
+from components.group_form import description_field
+from components.words import _
+from data.actions.groups import change_group
+from data.policy import Conflict
+from data.values import GroupText
+
+
+class GroupTextEditor(ui.element, component='field_editor.js', dependencies=['browser/*.js']):
+    """Shows `text` to be changed; what was typed outlives that the page is built anew.
+
+    Whoever saves after somebody else finds both texts, to choose from.
+    """
+
+    def __init__(self, group_id: int, text: GroupText) -> None:
+        super().__init__()
+        self._group_id, self._read = group_id, text
+        self._props['name'] = 'group-text'
+        self.on('older', self._offer, args=[])
+        self._build()
+
+    def _build(self) -> None:
+        self._props['from'] = str(self._read.revision)
+        self.clear()
+        with self, Form(('name', 'description'), self._save).mark('change-group') as form:
+            self._name = Field('name', _('Name'), value=self._read.name, dir='auto', autocomplete='off')
+            form.add(self._name, description_field(self._read.text))
+            self._conflict = ui.element('section').classes('conflict')
+            with ui.element('div').classes('actions'):
+                self._send = button(_('Save'), 'button button-primary')
+                self._other = button(_('Keep the other text'), 'button button-quiet', self._take_other)
+        self._let_choose(asks=False)
+
+    async def _save(self, claim: dict[str, str]) -> Outcome:
+        said = {'name': claim['name'], 'description': claim['description']}
+        outcome = await act(change_group, self._group_id, revision=self._read.revision, **said)
+        if self.is_deleted:
+            return outcome
+        if isinstance(outcome.refused, Conflict) and isinstance(outcome.refused.present, GroupText):
+            self._read = outcome.refused.present
+            self._offer()
+        if not outcome.ok:
+            return outcome
+        self._read, self._props['from'] = outcome.value, str(outcome.value.revision)
+        self._let_choose(asks=False)
+        self.run_method('drop')
+        return Outcome(ok=True, message=_('Saved'))
+
+    def _offer(self) -> None:
+        """Show what stands there now, beside what was typed."""
+        show_present(self._conflict, _('What it says now'), f'{self._read.name}\n\n{self._read.text}'.strip())
+        self._let_choose(asks=True)
+
+    def _let_choose(self, *, asks: bool) -> None:
+        for shown in (self._conflict, self._other):
+            shown.set_visibility(asks)
+        self._send._props['innerHTML'] = str(escape(_('Save my text') if asks else _('Save')))
+        self._send.update()
+
+    def _take_other(self) -> None:
+        self.run_method('drop')
+        with self:  # the button that was clicked goes
+            self._build()
+        self._name.input.run_method('focus')
