@@ -2,6 +2,7 @@
 import Avatar from 'avatar';
 import keepsPlace from 'keeps_place';
 import MessageBox from 'message_box';
+import MessageSearch from 'message_search';
 import { outgoing, put, setError, take } from 'outgoing';
 import OutgoingMessage from 'outgoing_message';
 import PersonName, { isHere, nameOf } from 'person_name';
@@ -12,10 +13,10 @@ const AHEAD = 800; // px from an end at which more is asked for
 const MARKED = 2000; // ms that a found message stands out
 
 export default {
-  components: { Avatar, MessageBox, OutgoingMessage, PersonName, SeenBy },
+  components: { Avatar, MessageBox, MessageSearch, OutgoingMessage, PersonName, SeenBy },
   mixins: [keepsPlace],
   props: { conversation: Number, state: String, head: String, earlier: Boolean, later: Boolean, read: Number, unread: Number, seen: String, seenBy: String,
-    typing: String, focus: String },
+    typing: String, focus: String, found: String },
   emits: ['wish'],
   provide() { return { talk: this }; },
   template: `
@@ -38,6 +39,9 @@ export default {
             <h2><person-name v-if="other" :person="other" /><bdi v-else>{{ shown.name }}</bdi></h2>
             <p class="meta" role="status">{{ writes || (isGroup ? word('members', { n: shown.member_count }) : '') }}</p>
           </div>
+          <button type="button" class="icon-button" aria-haspopup="dialog" :aria-label="word('search_messages')" :title="word('search_messages')" @click="searching = true">
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20 20"/></svg>
+          </button>
           <slot name="more"></slot>
         </header>
         <div ref="scroller" class="conversation-scroller" tabindex="0" :aria-label="word('messages_in', { name: title })" @scroll.passive="onScroll">
@@ -56,9 +60,10 @@ export default {
         <p v-if="nobodyLeft" class="conversation-closed meta">{{ word('nobody_reads') }}</p>
         <message-box v-else ref="box" :conversation="conversation" :reply="reply" @send="depart" @typing="say({ name: 'typing' })" @leave="reply = null" @edit-last="editLast" />
         <seen-by v-if="seenBy" :people="JSON.parse(seenBy)" @close="say({ name: 'put_seen_away' })" />
+        <message-search v-if="searching" :found="found" @ask="say({ name: 'search', ...$event })" @find="find" @close="searching = false" />
       </template>
     </section>`,
-  data: () => ({ reply: null, marked: null }),
+  data: () => ({ reply: null, marked: null, searching: false }),
   computed: {
     letters() { return outgoing.filter((letter) => letter.conversation === this.conversation); },
     shown() { return this.head ? JSON.parse(this.head) : null; },

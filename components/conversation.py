@@ -192,7 +192,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         self.stretch = self.shown = None
         self.clear()
         self.rows.clear()
-        for name in ('head', 'seen', 'seenBy', 'typing'):
+        for name in ('head', 'seen', 'seenBy', 'typing', 'found'):
             self._props[name] = ''
         self._set_state('gone')
 

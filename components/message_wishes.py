@@ -10,13 +10,18 @@ from components.act import act, act_or_say
 from components.claims import Claim, DraftKeys, Id, Key
 from components.live import encode
 from components.message_row import MessageRow
+from components.people_now import as_now
 from data.actions import memberships, messages, reactions
-from data.queries.messages import seen, source
+from data.queries.messages import search, seen, source
 from data.queries.reactions import reactions_to_message
 from data.values import Reaction
 
 if TYPE_CHECKING:
     from components.conversation import Conversation
+
+
+MOST_SOUGHT = 100
+"""How many characters somebody may look for."""
 
 
 class MessageWish(Claim):
@@ -49,6 +54,13 @@ async def _newest(talk: 'Conversation', _: MessageWish) -> None:
 async def _find(talk: 'Conversation', wish: MessageWish) -> None:
     if wish.message_id is not None and await talk.load(around=wish.message_id):
         talk.show('focus', encode({'message_id': wish.message_id, 'number': next(_numbers)}))
+
+
+async def _search(talk: 'Conversation', wish: MessageWish) -> None:
+    outcome = await act_or_say(search, talk.conversation_id, wish.text[:MOST_SOUGHT], wish.message_id)
+    if outcome.ok and talk.stretch is not None:
+        found, asked = as_now(outcome.value), {'part': wish.text, 'before': wish.message_id}
+        talk.show('found', encode({**asked, 'lines': found.lines, 'next': found.next, 'number': next(_numbers)}))
 
 
 async def _read(talk: 'Conversation', wish: MessageWish) -> None:
@@ -132,6 +144,7 @@ OF_CONVERSATIONS: dict[str, Callable[['Conversation', MessageWish], Awaitable[No
     'later': _later,
     'newest': _newest,
     'find': _find,
+    'search': _search,
     'read': _read,
     'typing': _typing,
     'at_end': _at_end,

@@ -60,6 +60,7 @@ PARTS = (
     'message_tools',
     'files',
     'message_form',
+    'message_search',
     'inbox',
     'conversation_row',
     'people_picker',

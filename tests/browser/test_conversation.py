@@ -151,3 +151,31 @@ def test_it_opens_where_somebody_has_read_and_nothing_jumps(window, cast):
     anna.reload()
     expect(message(anna, 'Zuletzt')).to_be_in_viewport()
     expect(anna.locator('.message-fresh')).to_have_count(0)
+
+
+def test_what_was_said_is_found_by_parts_of_words_and_one_jumps_to_it(window, cast):
+    talk = found_group(cast.bela, 'Archiv', [cast.anna.person_id], key='search-talk')
+    first = say(cast.anna, talk, 'Die **Sperrholzplatte** liegt im Hof')
+    for n in range(120):
+        say(cast.bela, talk, f'Ganz normal {n:03}')
+    last = say(cast.bela, talk, 'Welche Platte?')
+    mark_read(cast.anna, talk, last)
+    anna = window(cast.anna, f'/inbox/{talk}', phone=True, language='de')
+    expect(message(anna, 'Welche Platte?')).to_be_in_viewport()
+    anna.get_by_role('button', name='In dieser Unterhaltung suchen').tap()
+    field = anna.get_by_role('searchbox', name='Wörter oder Dateinamen')
+    expect(field).to_be_focused()
+    field.press_sequentially('platte')
+    found = anna.locator('.message-found')
+    expect(found).to_contain_text(['Welche Platte?', 'Die Sperrholzplatte liegt im Hof'])
+    assert anna.evaluate('document.documentElement.scrollWidth') == 360
+    field.fill('gibt es nicht')
+    expect(anna.get_by_role('dialog')).to_contain_text('Nichts gefunden.')
+    field.fill('sperr')
+    expect(found).to_have_count(1)
+    field.press('ArrowDown')
+    expect(found).to_be_focused()
+    anna.keyboard.press('Enter')
+    expect(anna.get_by_role('dialog')).to_have_count(0)
+    expect(anna.locator('.message-marked')).to_contain_text('Sperrholzplatte')
+    expect(anna.locator(f'[data-message="{first}"]')).to_be_in_viewport()

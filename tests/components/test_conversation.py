@@ -149,6 +149,8 @@ async def test_wishes_are_granted_to_members_and_answered(cast, talk, anna):
     await anna.until(lambda: row.props['mine'] == Reaction.LOVE)
     tell(anna, name='who', message_id=row.shown.id)
     await anna.until(lambda: 'Anna Albrecht' in row.props.get('who', ''))
+    tell(anna, name='search', text='lle')
+    await anna.until(lambda: 'Hallo alle' in view(anna).props.get('found', ''))
     tell(anna, name='delete', message_id=row.shown.id)
     await anna.until(lambda: row.shown.line.is_deleted)
 
@@ -166,6 +168,8 @@ async def test_claims_of_another_shape_change_nothing(cast, talk, anna, claim):
 async def test_who_was_removed_sees_nothing_any_more(cast, talk, bela, anna):
     say(cast.bela, talk, 'geheim')
     await anna.open(f'/inbox/{talk}')
+    tell(anna, name='search', text='heim')
+    await anna.until(lambda: 'geheim' in view(anna).props.get('found', ''))
     remove(cast.bela, talk, cast.anna.person_id)
     await anna.until(lambda: view(anna).props['state'] == 'gone')
     assert view(anna).rows == {}
