@@ -12,10 +12,10 @@ from html import escape, unescape
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from data.addresses import bare_url, is_allowed, picture_as_link
 from data.plain_text import fold
 
 MAX_EXCERPT = 140  # characters
@@ -26,9 +26,6 @@ _MARKUP = '!#$%&*+-:<=>@[\\]^_`{}~'
 _TAGGED = re.compile(rf'(?<![\w@#/])(?<!&amp;)(?:@({USERNAME})(?![\w@])|#(\w(?:[\w-]{{0,48}}\w)?)(?!\w))')
 _MENTION = re.compile(rf'<a href="/people/({USERNAME})">(@{USERNAME})</a>')
 _TAG = re.compile(r'[\w-]*[^\W\d_][\w-]*')
-_SCHEME = re.compile(r'(?<![^\W_])(?<![.+-])https?$', re.IGNORECASE)
-_URL = re.compile(r'https?://\w[^\s<>"`|\\^{}\[\]*\x00-\x1f\u200b-\u200f\u202a-\u202e„“”‚‘’»«]{0,2000}', re.IGNORECASE)
-_allowed = re.compile(r'(?:https?://[^/\\]|mailto:[^/\\]|/(?![/\\%]))[^\x00-\x20\\]*', re.IGNORECASE).fullmatch
 _LANGUAGE = re.compile(r'[\w+#.-]{1,20}')
 _RULES = (
     'table fence blockquote hr list heading newline linkify escape backticks strikethrough emphasis link image autolink'
@@ -41,7 +38,7 @@ _CLEANER = nh3.Cleaner(
     tag_attribute_values={'a': {'rel': {'noopener noreferrer nofollow'}, 'target': {'_blank'}}},
     link_rel=None,
     url_schemes={'http', 'https', 'mailto'},
-    url_relative=lambda url: url if _allowed(url) else None,
+    url_relative=lambda url: url if is_allowed(url) else None,
 )
 _STRIPPER = nh3.Cleaner(tags=set(), clean_content_tags=set())
 
@@ -108,41 +105,6 @@ def _effort(text: str) -> int:
     return sum(map(text.count, _MARKUP)) + 3 * text.count('\n') + 2 * cells
 
 
-def _bare_url(state: StateInline, silent: bool) -> bool:
-    """Inline rule: an http(s) address in the running text is a link."""
-    if state.src[state.pos] != ':' or state.linkLevel:
-        return False
-    scheme = _SCHEME.search(state.src[max(0, state.pos - 6) : state.pos])
-    found = _URL.match(state.src, state.pos - len(scheme[0]), state.posMax) if scheme else None
-    url = _without_closing(found[0]) if found else ''
-    if not scheme or not _allowed(url):
-        return False
-    if not silent:
-        state.pending = state.pending[: -len(scheme[0])]
-        state.push('link_open', 'a', 1).attrs = {'href': url}
-        state.push('text', '', 0).content = url
-        state.push('link_close', 'a', -1)
-    state.pos += len(url) - len(scheme[0])
-    return True
-
-
-def _without_closing(url: str) -> str:
-    """Leave out what belongs to the sentence around: punctuation, and a bracket that was opened before."""
-    while (bare := url.rstrip(".,;:!?'_~")).endswith(')') and bare.count(')') > bare.count('('):
-        url = bare[:-1]
-    return bare
-
-
-def _picture_as_link(state: StateInline, silent: bool) -> bool:
-    """Inline rule: `![words](address)` is a link, as showing the picture would ask another host for it."""
-    if not state.src.startswith('![', state.pos, state.posMax):
-        return False
-    state.pos += 1
-    found = link(state, silent)
-    state.pos -= not found
-    return found
-
-
 def _fit_to_page(state: StateCore) -> None:
     """Core rule: links, mentions and topics, and blocks that keep all that was written."""
     expected: list[int] = []
@@ -204,8 +166,8 @@ def _tagged(text: str, env: EnvType) -> Token:
 
 
 _MARKDOWN = MarkdownIt('zero', {'breaks': True, 'maxNesting': _MAX_NESTING}).enable(_RULES.split())
-_MARKDOWN.inline.ruler.at('linkify', _bare_url)
-_MARKDOWN.inline.ruler.at('image', _picture_as_link)
+_MARKDOWN.inline.ruler.at('linkify', bare_url)
+_MARKDOWN.inline.ruler.at('image', picture_as_link)
 _MARKDOWN.core.ruler.before('text_join', 'fit_to_page', _fit_to_page)
-_MARKDOWN.validateLink = _allowed  # type: ignore[method-assign,assignment]
+_MARKDOWN.validateLink = is_allowed  # type: ignore[method-assign]
 _MARKDOWN.render('')  # rules are compiled at first use, which must not happen in two threads at once
