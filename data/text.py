@@ -30,12 +30,18 @@ _LANGUAGE = re.compile(r'[\w+#.-]{1,20}')
 _RULES = (
     'table fence blockquote hr list heading newline linkify escape backticks strikethrough emphasis link image autolink'
 )
-_TAGS = 'p br strong em s code pre a ul ol li blockquote h3 h4 h5 h6 hr table thead tbody tr th td'
+_TASK = re.compile(r'\[([ xX])\](?=\s|$)')
+_BOX = '<span role="checkbox" aria-checked="{}" aria-readonly="true">{} </span>'
+_BOXES = {' ': _BOX.format('false', '☐'), 'x': _BOX.format('true', '☑')}
+_TAGS = 'p br strong em s code pre a ul ol li blockquote h3 h4 h5 h6 hr table thead tbody tr th td span'
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS.split()),
     clean_content_tags=set(),
     attributes={'a': {'href', 'title'}, 'ol': {'start'}, 'li': {'value'}},
-    tag_attribute_values={'a': {'rel': {'noopener noreferrer nofollow'}, 'target': {'_blank'}}},
+    tag_attribute_values={
+        'a': {'rel': {'noopener noreferrer nofollow'}, 'target': {'_blank'}},
+        'span': {'role': {'checkbox'}, 'aria-checked': {'true', 'false'}, 'aria-readonly': {'true'}},
+    },
     link_rel=None,
     url_schemes={'http', 'https', 'mailto'},
     url_relative=lambda url: url if is_allowed(url) else None,
@@ -105,6 +111,16 @@ def _effort(text: str) -> int:
     return sum(map(text.count, _MARKUP)) + 3 * text.count('\n') + 2 * cells
 
 
+def _tick_boxes(state: StateCore) -> None:
+    """Core rule: what begins with `[ ]` or `[x]` in a list begins with a box, to read only."""
+    for item, inline in zip(state.tokens, state.tokens[2:], strict=False):
+        task = _TASK.match(inline.content) if item.type == 'list_item_open' and inline.children else None
+        if task and inline.children:
+            words = inline.children[0]
+            words.content = words.content[task.end() :].lstrip()
+            inline.children.insert(0, Token('html_inline', '', 0, content=_BOXES[task[1].lower()]))
+
+
 def _fit_to_page(state: StateCore) -> None:
     """Core rule: links, mentions and topics, and blocks that keep all that was written."""
     expected: list[int] = []
@@ -168,6 +184,7 @@ def _tagged(text: str, env: EnvType) -> Token:
 _MARKDOWN = MarkdownIt('zero', {'breaks': True, 'maxNesting': _MAX_NESTING}).enable(_RULES.split())
 _MARKDOWN.inline.ruler.at('linkify', bare_url)
 _MARKDOWN.inline.ruler.at('image', picture_as_link)
+_MARKDOWN.core.ruler.before('text_join', 'tick_boxes', _tick_boxes)
 _MARKDOWN.core.ruler.before('text_join', 'fit_to_page', _fit_to_page)
 _MARKDOWN.validateLink = is_allowed  # type: ignore[method-assign]
 _MARKDOWN.render('')  # rules are compiled at first use, which must not happen in two threads at once

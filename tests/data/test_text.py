@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from data.plain_text import MAX_LENGTH, checked, fold, initials
 from data.policy import Invalid
-from data.text import render
+from data.text import excerpt, render
 from tests.bench.text_shapes import texts
 from tests.conftest import SHARED_DATA
 from tests.data.xss_vectors import VECTORS
@@ -21,6 +21,7 @@ from tests.data.xss_vectors import VECTORS
 BARE = 'p br strong em s code pre ul blockquote h3 h4 h5 h6 hr table thead tbody tr th td'
 ALLOWED = {name: set() for name in BARE.split()}
 ALLOWED |= {'a': {'href', 'title', 'rel', 'target'}, 'ol': {'start'}, 'li': {'value'}}
+ALLOWED |= {'span': {'role', 'aria-checked', 'aria-readonly'}}
 ADDRESS = re.compile(r'(https?://[^/\\]|mailto:.|/(?![/\\]))[^\x00-\x20\\]*', re.IGNORECASE)
 
 OWN_STRINGS = (
@@ -176,6 +177,10 @@ class Seen(HTMLParser):
         pytest.fail(f'a processing instruction: {data}')
 
 
+TO_DO = '<span role="checkbox" aria-checked="false" aria-readonly="true">☐ </span>'
+DONE = '<span role="checkbox" aria-checked="true" aria-readonly="true">☑ </span>'
+
+
 def words(text: str) -> list[str]:
     return re.findall(r'[^\W_]+', text)
 
@@ -203,6 +208,12 @@ def test_anna_writes_as_in_a_messenger() -> None:
         ),
         ('1. eins\n2. zwei', '<ol>\n<li>eins</li>\n<li>zwei</li>\n</ol>'),
         ('```python\nx = "@anna"\n```', '<pre><code>x = "@anna"\n</code></pre>'),
+        (
+            '- [ ] Milch\n- [x] **Tee**\n1. [X] Kuchen',
+            f'<ul>\n<li>{TO_DO}Milch</li>\n<li>{DONE}<strong>Tee</strong></li>\n</ul>\n<ol>\n<li>{DONE}Kuchen</li>\n</ol>',
+        ),
+        ('- [ ]Milch\n- [x](/post/1)', '<ul>\n<li>[ ]Milch</li>\n<li><a href="/post/1">x</a></li>\n</ul>'),
+        ('[ ] Milch\n- \\[x] Tee', '<p>[ ] Milch</p>\n<ul>\n<li>[x] Tee</li>\n</ul>'),
         ('```nicht nur Code', '<pre><code>nicht nur Code\n</code></pre>'),
         (
             '|a|b|\n|-|-:|\n|1|',
@@ -291,6 +302,10 @@ def test_topics(source: str, topics: set[str]) -> None:
 
 def test_a_mention_shows_what_was_typed() -> None:
     assert render('@Anna <3 #Öl').html == '<p><a href="/people/anna">@Anna</a> &lt;3 <a href="/topics/oel">#Öl</a></p>'
+
+
+def test_a_task_is_told_by_its_first_words() -> None:
+    assert excerpt(render('- [ ] Milch\n- [x] Tee').html) == '☐ Milch ☑ Tee'
 
 
 @pytest.mark.parametrize('name', VECTORS)
