@@ -1,4 +1,4 @@
-"""Addresses in people's text: which of them are links, and to where one may lead."""
+"""Addresses in people's text: which of them are links, to where one may lead, and how it is shown."""
 
 import re
 
@@ -6,6 +6,8 @@ from markdown_it.rules_inline import StateInline, link
 
 _SCHEME = re.compile(r'(?<![^\W_])(?<![.+-])https?$', re.IGNORECASE)
 _URL = re.compile(r'https?://\w[^\s<>"`|\\^{}\[\]*\x00-\x1f\u200b-\u200f\u202a-\u202e„“”‚‘’»«]{0,2000}', re.IGNORECASE)
+_ORIGIN = re.compile(r'https?://[^/?#]*', re.IGNORECASE)
+_BEGINNING, _END = 40, 16
 _ALLOWED = re.compile(r'(?:https?://[^/\\]|mailto:[^/\\]|/(?![/\\%]))[^\x00-\x20\\]*', re.IGNORECASE)
 
 
@@ -37,6 +39,13 @@ def _without_closing(url: str) -> str:
     while (bare := url.rstrip(".,;:!?'_~")).endswith(')') and bare.count(')') > bare.count('('):
         url = bare[:-1]
     return bare
+
+
+def in_short(url: str) -> str:
+    """A web address for the eye: its beginning and its end. The host is always whole, as it says whom one visits."""
+    origin = _ORIGIN.match(url)
+    beginning = max(_BEGINNING, origin.end() + _END) if origin else len(url)
+    return url if len(url) <= beginning + 1 + _END else f'{url[:beginning]}…{url[-_END:]}'
 
 
 def picture_as_link(state: StateInline, silent: bool) -> bool:

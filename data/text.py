@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from data.addresses import bare_url, is_allowed, picture_as_link
+from data.addresses import bare_url, in_short, is_allowed, picture_as_link
 from data.plain_text import fold
 
 MAX_EXCERPT = 140  # characters
@@ -159,10 +159,20 @@ def _linked(tokens: list[Token], env: EnvType) -> list[Token]:
                 continue
             if linked[-1].type == 'link_open':
                 linked.append(Token('text', '', 0, content=href))
+            _shorten(*linked[-2:])
         elif token.type == 'text' and not depth and ('@' in token.content or '#' in token.content):
             token = _tagged(token.content, env)
         linked.append(token)
     return linked
+
+
+def _shorten(opening: Token, words: Token) -> None:
+    """Show less of a long address that stands for itself; the whole one is said when a pointer rests on it."""
+    is_address = opening.type == 'link_open' and (opening.info == 'auto' or words.content == opening.attrs['href'])
+    shown = in_short(words.content)
+    if is_address and shown != words.content:
+        opening.attrs.setdefault('title', words.content)
+        words.content = shown
 
 
 def _tagged(text: str, env: EnvType) -> Token:

@@ -264,6 +264,46 @@ def test_links_lead_only_where_they_may(source: str, html: str) -> None:
     assert render(source).html == f'<p>{html}</p>'
 
 
+PLAN = 'https://example.org/werkstatt/anleitungen/fraese/wartung-und-pflege.pdf?version=17'
+IN_SHORT = 'https://example.org/werkstatt/anleitunge…e.pdf?version=17'
+
+
+@pytest.mark.parametrize('source', [PLAN, f'<{PLAN}>', f'[]({PLAN})', f'[{PLAN}]({PLAN})', f'![]({PLAN})'])
+def test_a_long_address_is_shown_in_short_and_kept_whole(source: str) -> None:
+    assert (
+        render(source).html
+        == f'<p>{external(PLAN, IN_SHORT)[:-1]}>'.replace('blank"', f'blank" title="{PLAN}"') + '</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    'url',
+    [
+        'https://example.org/' + 'a' * 37,  # to leave out a letter would not make it shorter
+        'https://anna:geheim@' + 'werkstatt.' * 20 + 'example/?' + 'a' * 31,
+        'mailto:' + 'a' * 80 + '@example.org',
+        '/topics/' + 'a' * 80,
+    ],
+)
+def test_other_addresses_are_shown_whole(url: str) -> None:
+    assert Seen(render(f'[]({url})').html).text.strip() == url
+
+
+@pytest.mark.parametrize('end', ['/', '?', '#', '/?'])
+@pytest.mark.parametrize('host', ['example.org', 'bank.example@' + 'böse.' * 30 + 'example:8080', 'x' * 300])
+def test_the_host_is_always_shown_whole(host: str, end: str) -> None:
+    shown = Seen(render(f'https://{host}{end}{"a" * 100}bank.example').html).text.strip()
+    assert re.fullmatch(re.escape(f'https://{host}{end}') + 'a+…a+bank.example', shown)
+
+
+def test_words_that_look_like_another_address_stay() -> None:
+    assert render(f'[{PLAN}](https://b.example)').html == f'<p>{external("https://b.example", PLAN)}</p>'
+    assert (
+        f'title="Plan" rel="noopener noreferrer nofollow" target="_blank">{IN_SHORT}<'
+        in render(f'[]({PLAN} "Plan")').html
+    )
+
+
 @pytest.mark.parametrize(
     ('source', 'mentions'),
     [
