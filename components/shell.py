@@ -83,7 +83,7 @@ def _script_json(value: object) -> str:
 
 
 class Shell:
-    """The frame of one page; `column` is where the page itself goes."""
+    """The frame of one page; `column` is where the page itself goes, `occasions` what stands beside it."""
 
     def __init__(self, me: Me, around: Frame, path: str) -> None:
         self._me = me
@@ -95,8 +95,7 @@ class Shell:
             markup('nav', 'side-nav', self._side_nav(_section(path)), aria_label=_('Main menu'))
             lost = _('No connection. What you write is kept.')
             self.column = element('main', 'column', id='main', tabindex='-1', data_lost=lost)
-            if around.newcomers or around.celebrations:
-                Aside(around)
+            self.occasions = Aside(around.occasions)
             markup('nav', 'bottom-bar', self._bottom_bar(_section(path)), aria_label=_('Main menu'))
         for key, dialog in _DIALOGS.items():
             self._keys.on(key, dialog, args=[])

@@ -9,8 +9,13 @@ from components.act import Outcome, act, act_or_say
 from components.form import Choices
 from components.panel import panel
 from components.words import _
-from data.actions.discretion import set_discretion, set_presence, set_presence_for_all, set_receipts_for_all
-from data.actions.people import set_celebrates
+from data.actions.discretion import (
+    set_celebrates,
+    set_discretion,
+    set_presence,
+    set_presence_for_all,
+    set_receipts_for_all,
+)
 from data.queries.conversations import discretion
 from data.values import Discretion
 

@@ -3,14 +3,11 @@
 from nicegui import events
 from pydantic import TypeAdapter, ValidationError
 
-from components import viewer
 from components.act import act_or_say
 from components.claims import Id
-from components.live import Listening, encode
-from components.people_now import as_now
-from components.person_row import is_here
+from components.lean import Row
+from components.live import encode
 from data.actions.welcomes import put_welcome_away
-from data.events import PersonChanged, WelcomeSettled
 from data.values import PersonShown
 
 MOST = 3
@@ -19,21 +16,17 @@ MOST = 3
 _NEWCOMER_ID = TypeAdapter(Id)
 
 
-class WelcomeCard(Listening, component='welcome_card.js', dependencies=['browser/*.js']):
-    """Names them as they are now."""
+class WelcomeCard(Row, component='welcome_card.js', dependencies=['browser/*.js']):
+    """Names them as they are now; nothing where there is nobody."""
 
-    def __init__(self, newcomers: tuple[PersonShown, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        me = viewer.current().viewer.person_id
-        self._newcomers = newcomers
         self.mark('welcome').on('away', self._on_put_away)
-        self.listen(WelcomeSettled, self._on_settled, person_id=me)
-        self.listen(PersonChanged, lambda _event: self._show(), person_id=me)
-        self._show()
 
-    def _show(self) -> None:
-        self._newcomers = tuple(filter(is_here, as_now(self._newcomers)))
-        self._props['newcomers'] = encode(self._newcomers[:MOST])
+    def show(self, newcomers: tuple[PersonShown, ...]) -> None:
+        """Show whom to welcome now."""
+        self._props['newcomers'] = encode(newcomers[:MOST])
+        self.update()
 
     async def _on_put_away(self, event: events.GenericEventArguments) -> None:
         try:
@@ -41,7 +34,3 @@ class WelcomeCard(Listening, component='welcome_card.js', dependencies=['browser
         except ValidationError:
             return
         await act_or_say(put_welcome_away, newcomer_id)
-
-    def _on_settled(self, event: WelcomeSettled) -> None:
-        self._newcomers = tuple(person for person in self._newcomers if person.id != event.newcomer_id)
-        self._show()

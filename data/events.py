@@ -135,6 +135,13 @@ class PersonChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCame(Event):
+    """Somebody works here who did not: they have joined, or were let in again."""
+
+    person: PersonShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonArrived(Event):
     """Somebody is through with the first steps. Its audience is that person alone."""
 
@@ -147,6 +154,13 @@ class PresenceChosen(Event):
 
     person_ids: frozenset[int]
     shows_presence: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CelebrationBegan(Event):
+    """It is a day of somebody who wishes it to be told from now on."""
+
+    person_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

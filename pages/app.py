@@ -80,7 +80,6 @@ async def app_page(request: Request) -> Response | None:
         if request.scope['me'] is None:
             return await access.for_strangers(request)
     around, me = request.scope['opening'].around, request.scope['me']
-    request.scope['around'] = around  # the feed shows some of it, also when it is opened later
     viewer.enter(client, me)
     routes = _routes_for(me)
     if request.url.path in ROUTES.keys() - routes.keys():
@@ -89,6 +88,7 @@ async def app_page(request: Request) -> Response | None:
     ui.add_head_html(head(me, around.company))
     shell = Shell(me, around, request.url.path)
     client.sub_pages_router.on_path_changed(shell.mark_current)
+    request.scope['occasions'] = shell.occasions  # the feed shows them, also when it is opened later
     with shell.column:
         await Pages(routes).built()
     return None

@@ -3,25 +3,20 @@
 from nicegui import ui
 
 from components import viewer
-from components.celebrations import Celebrations
 from components.composer import Composer
 from components.feed import Feed
+from components.feed_cards import FeedCards
 from components.first_steps import FirstSteps
-from components.welcome_card import WelcomeCard
-from data.values import Frame
+from components.live_occasions import LiveOccasions
 from pages.opening import take_first
 
 
 async def page() -> None:
     """Write, and read the newest or the most important first; above it whom to welcome, and whose day it is."""
     request = ui.context.client.request
-    around: Frame = request.scope['around']
-    has_arrived = viewer.current().has_arrived
-    if not has_arrived:
+    occasions: LiveOccasions = request.scope['occasions']
+    if not viewer.current().has_arrived:
         await FirstSteps().begin()
     Composer()
-    if around.to_welcome and has_arrived:
-        WelcomeCard(around.to_welcome)
-    if around.celebrations:
-        Celebrations(around.celebrations)
+    occasions.show_on(FeedCards())
     await Feed().fill(take_first(request))

@@ -6,7 +6,7 @@ from data import policy
 from data.actions.group_accounts import count_into_groups, count_out_of_groups, forget_in_groups
 from data.actions.pictures import KEEP_UNUSED
 from data.actions.sign_ins import end
-from data.actions.telling import announce_person
+from data.actions.telling import announce_person, announce_who_came
 from data.db import Work, writing
 from data.events import FollowChanged, RightsChanged
 from data.models import (
@@ -54,6 +54,7 @@ def reactivate(actor: Viewer, person_id: int) -> None:
         if person.deactivated_at is not None:
             person.deactivated_at = None
             announce_person(work, person.id)
+            announce_who_came(work, person.id)
             count_into_groups(work, person.id)
 
 

@@ -1,12 +1,13 @@
-"""What people let others learn of them in conversations, and so learn of others."""
+"""What people let others learn of them: in conversations, where they learn as much of others, and on their days."""
 
 from sqlmodel import col, select, update
 
-from data import policy
+from data import policy, profile_rights
 from data.conversation_events import ReceiptsChosen
 from data.db import Work, writing
-from data.events import PresenceChosen
-from data.models import Company, Person
+from data.events import CelebrationBegan, CelebrationsEnded, PresenceChosen
+from data.models import Company, Person, ProfileField
+from data.queries.celebrations import DAYS, keys_of, today
 from data.values import Viewer
 
 
@@ -29,6 +30,24 @@ def set_presence(actor: Viewer, *, shows: bool) -> None:
             me.shows_presence = shows
             if work.db.exec(select(Company.shows_presence)).one():
                 _tell_of_presence(work, frozenset({me.id}), shows)
+
+
+def set_celebrates(actor: Viewer, *, celebrates: bool) -> None:
+    """Have others told of one's birthday and work anniversaries, as far as they may see these days; or not."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        if me.celebrates and not celebrates:
+            work.announce(CelebrationsEnded(person_id=me.id))
+        elif celebrates and not me.celebrates:
+            _tell_of_today(work, me)
+        me.celebrates = celebrates
+
+
+def _tell_of_today(work: Work, me: Person) -> None:
+    is_today = col(ProfileField.name).in_(DAYS), col(ProfileField.key).in_(keys_of(today()))
+    for field in work.db.exec(select(ProfileField).where(ProfileField.person_id == me.id, *is_today)):
+        audience = profile_rights.who_is_told(work.db, me, field.visibility)
+        work.announce(CelebrationBegan(person_id=me.id, audience=audience))
 
 
 def _tell_of_presence(work: Work, person_ids: frozenset[int], shows: bool) -> None:

@@ -4,10 +4,10 @@ from sqlmodel import Session, delete, select, update
 
 from data import passwords, policy
 from data.actions.invitations import use_invitation
-from data.actions.telling import announce_person, keep_field, keep_name, new_field
+from data.actions.telling import announce_person, announce_who_came, keep_field, keep_name, new_field
 from data.colours import checked_accent
 from data.db import reading, writing
-from data.events import CelebrationsEnded, PersonArrived
+from data.events import PersonArrived
 from data.models import Company, Person, WelcomeToken
 from data.models.columns import now
 from data.names import checked_email, checked_name, checked_username, email_key
@@ -62,7 +62,9 @@ def join(code: str, *, name: str, username: str, password: str, language: str) -
     person.password_hash = _hash_new(password, person, company.name)
     with writing() as work:
         use_invitation(work, code)
-        return Viewer(_added(work.db, person))
+        person_id = _added(work.db, person)
+        announce_who_came(work, person_id)
+    return Viewer(person_id)
 
 
 def add_person(
@@ -91,6 +93,7 @@ def add_person(
         person_id = _added(work.db, person)
         for name in filter(lambda name: told[name].text, told):
             keep_field(work.db, new_field(person_id, name, told[name]))
+        announce_who_came(work, person_id)
     return person_id
 
 
@@ -144,15 +147,6 @@ def arrive(actor: Viewer) -> None:
         if me.arrived_at is None:
             me.arrived_at = now()
             work.announce(PersonArrived(audience=frozenset({me.id}), person_id=me.id))
-
-
-def set_celebrates(actor: Viewer, *, celebrates: bool) -> None:
-    """Have others told of one's birthday and work anniversaries, as far as they may see these days; or not."""
-    with writing() as work:
-        me = policy.acting(work.db, actor)
-        if me.celebrates and not celebrates:
-            work.announce(CelebrationsEnded(person_id=me.id))
-        me.celebrates = celebrates
 
 
 def set_company(actor: Viewer, *, name: str, accent: str | None) -> None:

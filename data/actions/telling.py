@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, delete
 
 from data.db import Work
-from data.events import PersonChanged
+from data.events import PersonCame, PersonChanged
 from data.models import Person, ProfileField, ProfileValue, ProfileWord
 from data.models.columns import now
 from data.plain_text import fold
@@ -42,6 +42,12 @@ def announce_person(work: Work, person_id: int) -> None:
     """Tell everyone what somebody is called and looks like now."""
     work.db.flush()
     work.announce(PersonChanged(person=person_as_now(work.db, person_id)))
+
+
+def announce_who_came(work: Work, person_id: int) -> None:
+    """Tell everyone that somebody works here from now on, or again."""
+    work.db.flush()
+    work.announce(PersonCame(person=person_as_now(work.db, person_id)))
 
 
 def new_field(

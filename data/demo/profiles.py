@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from data.actions.discretion import set_celebrates
 from data.actions.follows import follow
-from data.actions.people import set_celebrates
 from data.actions.profiles import set_field
 from data.values import FieldName, Viewer, Visibility
 

@@ -14,6 +14,8 @@ from data.values import Celebration, FieldName, Viewer
 
 MOST = 6
 """How many people are named at most."""
+DAYS = (FieldName.BIRTHDAY, FieldName.STARTED_ON)
+"""The fields that tell a day."""
 
 _IS_CONGRATULATED = exists().where(
     col(Congratulation.person_id) == bindparam('viewer_id'),
@@ -25,7 +27,7 @@ _TODAY = (  # made once, as every page asks
     .join(Person, col(Person.id) == col(ProfileField.person_id))
     .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
     .where(
-        col(ProfileField.name).in_([literal(FieldName.BIRTHDAY), literal(FieldName.STARTED_ON)]),
+        col(ProfileField.name).in_(list(map(literal, DAYS))),
         col(ProfileField.key).in_([bindparam('day'), bindparam('also')]),
         or_(col(ProfileField.name) == FieldName.BIRTHDAY, col(ProfileField.text) < bindparam('this_year')),
         profile_rights.is_told(ProfileField),

@@ -5,32 +5,16 @@ from sqlmodel import Session, col, or_
 
 from data import membership
 from data.db import reading
-from data.models import Company, Member, Person, Portrait, Welcome
-from data.models.columns import UtcDateTime, now
-from data.queries.celebrations import celebrations, today
+from data.models import Company, Member
+from data.models.columns import now
+from data.queries.occasions import occasions_for
 from data.queries.own_groups import own_groups
 from data.queries.people import LIVING_BY_TOKEN, NOBODYS, UNSEEN_FOR, me
 from data.queries.shown_conversations import NEWS
-from data.queries.shown_people import NEW_FOR, PERSON, shown_person
 from data.tokens import token_hash
 from data.values import CompanyShown, Frame, News, Viewer
 
-_MOST_NEWCOMERS = 5
 _MOST_NEWS = 1000
-_IS_WELCOMED = sqlalchemy.exists().where(
-    col(Welcome.person_id) == sqlalchemy.bindparam('viewer_id'), col(Welcome.newcomer_id) == col(Person.id)
-)
-_NEWCOMERS = (  # made once, as every page asks
-    sqlalchemy.select(_IS_WELCOMED, *PERSON)
-    .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-    .where(
-        col(Person.created_at) > sqlalchemy.bindparam('since', type_=UtcDateTime),
-        col(Person.deactivated_at).is_(None),
-        col(Person.id) != sqlalchemy.bindparam('viewer_id'),
-    )
-    .order_by(col(Person.created_at).desc(), col(Person.id).desc())
-    .limit(_MOST_NEWCOMERS)
-)
 _NEWS = (
     sqlalchemy.select(col(Member.conversation_id), col(Member.muted_at))
     .where(
@@ -58,16 +42,12 @@ def frame(token: str) -> Frame | None:
             return None
         *myself, name, language, accent = around
         viewer = me(*myself)
-        joined = {'since': now() - NEW_FOR, 'viewer_id': viewer.viewer.person_id}
-        newcomers = [(shown_person(*about), done) for done, *about in db.connection().execute(_NEWCOMERS, joined)]
         waiting = _news(db, viewer.viewer)
-        days = celebrations(db, viewer.viewer, today())
+        around_today = occasions_for(db, viewer.viewer)
     return Frame(
         me=viewer,
         company=CompanyShown(name, language, accent) if name else NOBODYS,
-        newcomers=tuple(person for person, _ in newcomers),
-        to_welcome=tuple(person for person, is_welcomed in newcomers if not is_welcomed),
-        celebrations=days,
+        occasions=around_today,
         news=waiting,
     )
 

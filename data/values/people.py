@@ -166,6 +166,15 @@ class Celebration:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasions:
+    """Whom to get to know, the newest first, and whose day it is. `to_welcome` are newcomers not welcomed yet by who looks."""
+
+    newcomers: tuple[PersonShown, ...]
+    to_welcome: tuple[PersonShown, ...]
+    celebrations: tuple[Celebration, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """In which of their conversations somebody finds something new, and which they have muted, that do not count.
 
@@ -179,11 +188,9 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Who looks at a page, and what stands around it. `to_welcome` are newcomers whom they have not welcomed yet."""
+    """Who looks at a page, and what stands around it."""
 
     me: Me
     company: CompanyShown
-    newcomers: tuple[PersonShown, ...]
-    to_welcome: tuple[PersonShown, ...]
-    celebrations: tuple[Celebration, ...]
+    occasions: Occasions
     news: News

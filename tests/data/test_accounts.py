@@ -6,9 +6,10 @@ from sqlmodel import SQLModel, select
 from data import db, hub
 from data.actions import accounts
 from data.actions.comments import publish_comment
+from data.actions.discretion import set_celebrates
 from data.actions.drafts import keep_draft
 from data.actions.follows import follow
-from data.actions.people import add_person, set_celebrates
+from data.actions.people import add_person
 from data.actions.pictures import add_picture, set_portrait, sweep_pictures
 from data.actions.posts import publish_post
 from data.actions.profiles import set_field

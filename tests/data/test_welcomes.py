@@ -7,7 +7,8 @@ from sqlmodel import col, update
 
 from data import db, hub
 from data.actions.accounts import deactivate
-from data.actions.people import add_person, set_celebrates
+from data.actions.discretion import set_celebrates
+from data.actions.people import add_person
 from data.actions.posts import publish_post
 from data.actions.profiles import set_field
 from data.actions.welcomes import put_welcome_away
@@ -23,7 +24,7 @@ TODAY = date(2027, 3, 14)
 
 
 def to_welcome(viewer: Viewer) -> list[str]:
-    return [person.username for person in frame(sign_in_cookie(viewer)['session']).to_welcome]
+    return [person.username for person in frame(sign_in_cookie(viewer)['session']).occasions.to_welcome]
 
 
 def days(viewer: Viewer, day: date = TODAY) -> list[tuple[bool, str]]:
@@ -45,7 +46,7 @@ def test_who_is_mentioned_in_a_post_has_been_welcomed(cast):
     for _ in range(2):
         put_welcome_away(cast.bela, cast.anna.person_id)
     assert to_welcome(cast.bela) == []
-    assert len(frame(sign_in_cookie(cast.bela)['session']).newcomers) == 2
+    assert len(frame(sign_in_cookie(cast.bela)['session']).occasions.newcomers) == 2
     assert [event.newcomer_id for event in told] == [cast.cem.person_id, cast.anna.person_id]
     with pytest.raises(NotFound):
         put_welcome_away(cast.bela, 999)

@@ -106,7 +106,7 @@ def test_the_frame_is_for_the_living_only_and_takes_five_statements(cast, statem
     around = frame(token)
     assert len(statements) == 5
     assert (around.me, around.company) == (me_by_token(token), company())
-    assert {new.id for new in around.newcomers} == {cast.anna.person_id, cast.cem.person_id}
+    assert {new.id for new in around.occasions.newcomers} == {cast.anna.person_id, cast.cem.person_id}
     assert frame('nobodys') is None
     deactivate(cast.anna, cast.bela.person_id)
     assert frame(token) is None

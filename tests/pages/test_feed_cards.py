@@ -8,12 +8,15 @@ import pytest
 from components.aside import Aside
 from components.celebrations import Celebrations
 from components.welcome_card import WelcomeCard
-from data.actions.accounts import anonymise, deactivate
-from data.actions.people import rename, set_celebrates
+from data.actions.accounts import anonymise, deactivate, reactivate
+from data.actions.discretion import set_celebrates
+from data.actions.invitations import invite
+from data.actions.people import add_person, arrive, join, rename
 from data.actions.posts import publish_post
 from data.actions.profiles import set_field
 from data.actions.welcomes import put_welcome_away
-from data.values import FieldName, Visibility
+from data.values import FieldName, Viewer, Visibility
+from tests.cast import PASSWORD
 
 NEW = 'Cem Çelik', 'Anna Albrecht'
 
@@ -40,11 +43,33 @@ async def test_newcomers_leave_the_card_when_they_are_welcomed_or_put_away(cast,
     assert 'Cem <Demir>' in called(next(iter(anna.find(marker='welcome').elements)))
 
 
-async def test_who_has_nobody_to_welcome_has_no_card(cast, bela):
+async def test_who_has_nobody_to_welcome_has_no_card_until_somebody_comes(cast, bela):
     for newcomer in (cast.anna, cast.cem):
         put_welcome_away(cast.bela, newcomer.person_id)
     await bela.open('/')
     await bela.should_not_see(marker='welcome')
+    add_person(cast.anna, name='Dora Düse', username='dora', password=PASSWORD)
+    await bela.should_see(marker='welcome')
+    assert called(next(iter(bela.find(marker='welcome').elements))) == ['Dora Düse']
+
+
+async def test_whoever_is_through_with_the_first_steps_may_welcome_others(cast, visit):
+    dora = Viewer(add_person(cast.anna, name='Dora Düse', username='dora', password=PASSWORD))
+    browser = visit(dora)
+    await browser.open('/')
+    await browser.should_not_see(marker='welcome')
+    arrive(dora)
+    await browser.should_see(marker='welcome')
+
+
+async def test_a_feed_that_is_opened_later_knows_what_happened_meanwhile(cast, bela):
+    await bela.open('/groups')
+    deactivate(cast.anna, cast.cem.person_id)
+    await bela.until(lambda: 'Cem Çelik' not in bela.words())
+    with bela:
+        await bela.client.sub_pages_router._handle_navigate('/')
+    await bela.should_see(marker='welcome')
+    assert called(next(iter(bela.find(marker='welcome').elements))) == ['Anna Albrecht']
 
 
 async def test_who_is_new_stands_beside_the_column_once_they_are_welcomed(cast, bela):
@@ -88,6 +113,36 @@ STEPS = {
     ),
     'who is congratulated': lambda cast: publish_post(cast.bela, key='the-wish-1', text='Alles Gute, @cem!'),
     'days that are celebrated no more': lambda cast: set_celebrates(cast.cem, celebrates=False),
+    'days that are celebrated again': lambda cast: (
+        set_celebrates(cast.cem, celebrates=False),
+        set_celebrates(cast.cem, celebrates=True),
+        rename(cast.cem, 'Cem Demir'),
+    ),
+    'the day of somebody else': lambda cast: (
+        set_celebrates(cast.anna, celebrates=True),
+        set_field(cast.anna, cast.anna.person_id, FieldName.STARTED_ON, f'2020-{today()}', Visibility.EVERYONE, 0),
+    ),
+    'who begins today': lambda cast: (
+        set_celebrates(cast.anna, celebrates=True),
+        set_field(cast.anna, cast.anna.person_id, FieldName.BIRTHDAY, today(), Visibility.EVERYONE, 0),
+        set_field(cast.anna, cast.anna.person_id, FieldName.BIRTHDAY, today(), Visibility.ME, 1),
+        set_celebrates(cast.anna, celebrates=False),
+        set_celebrates(cast.anna, celebrates=True),
+        rename(cast.cem, 'Cem Demir'),
+    ),
+    'a new colleague': lambda cast: add_person(cast.anna, name='Dora Düse', username='dora', password=PASSWORD),
+    'who joins by an invitation': lambda cast: join(
+        invite(cast.anna, uses=1, days=7)[1], name='Dora Düse', username='dora', password=PASSWORD, language='de'
+    ),
+    'more newcomers than are named': lambda cast: (
+        [add_person(cast.anna, name=f'Dora {n}', username=f'dora{n}', password=PASSWORD) for n in range(6)],
+        deactivate(cast.anna, cast.cem.person_id + 6),
+    ),
+    'who is let in again': lambda cast: (
+        deactivate(cast.anna, cast.cem.person_id),
+        reactivate(cast.anna, cast.cem.person_id),
+        rename(cast.anna, 'Anna Berger'),
+    ),
 }
 
 
