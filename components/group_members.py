@@ -115,7 +115,7 @@ class GroupMembers(Listening):
     def _menu(self, member: GroupMemberShown) -> list[Item]:
         mine, is_me = self._entry.mine.role, member.id == self._me
         items: list[Item] = []
-        if self._entry.mine.decides and self._entry.group.archived_at is None:
+        if self._entry.mine.decides:
             items += [Item(role, _(label)) for role, label in _MAKES.items() if role is not member.role]
         if may_put_out(mine, member.role) and not is_me:
             items += [Item('remove', _('Remove…'), danger=True), Item('block', _('Block…'), danger=True)]

@@ -58,10 +58,13 @@ async def _leave(entry: GroupEntry) -> None:
 
 async def _must_hand_over(entry: GroupEntry) -> None:
     alone = entry.group.member_count == 1
+    ways = _('You are alone in here. You can delete the group, or archive it.')
+    if entry.group.archived_at is not None:
+        ways = _('You are alone in here. You can delete the group.')
     with ui.dialog() as dialog, ui.card():
         markup('h2', 'panel-title', escape(_('Who looks after the group then?')))
         told = _('You are its only owner. Make somebody else an owner first, then you can leave.')
-        markup('p', '', escape(_('You are alone in here. You can delete the group, or archive it.') if alone else told))
+        markup('p', '', escape(ways if alone else told))
         part, label = ('settings', _('To the settings')) if alone else ('members', _('Choose an owner'))
         with ui.element('div').classes('actions'):
             button(label, 'button button-primary', lambda: dialog.submit(part)).mark('hand-over')

@@ -43,7 +43,7 @@ class GroupRow(Row, component='group_row.js', dependencies=['browser/*.js']):
 def offers(entry: GroupEntry) -> dict[str, str]:
     """What its viewer can do to come into a group, or not, by name, each with its word; the first is what most want."""
     mine = entry.mine
-    if mine.role is not None or (entry.group.archived_at is not None and not mine.is_invited):
+    if mine.role is not None or entry.group.archived_at is not None:
         return {}
     if mine.is_invited:
         return {'join': _('Accept'), 'decline': _('Decline')}

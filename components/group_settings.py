@@ -118,7 +118,10 @@ def _kind(entry: GroupEntry) -> None:
 
 def _ends(entry: GroupEntry) -> None:
     archived = entry.group.archived_at is not None
-    told = _('An archived group can be read, but nothing can be changed or written in it.')
+    told = _(
+        'An archived group can be read, but nothing is written in it any more, and nobody comes in: requests, invitations '
+        'and links to join end. Members can still leave, and owners can hand it over.'
+    )
     with panel(_('Archive'), told):
         if archived:
             button(_('Take out of the archive'), 'button button-quiet', partial(act_or_say, reopen_group, entry.id))

@@ -7,8 +7,9 @@ from sqlmodel import col, delete, select, update
 from data import group_rights
 from data.actions.group_telling import tell_uninvited, tell_waiting
 from data.db import Work
-from data.models import Group, GroupInvitation, GroupLink
+from data.models import Group, GroupInvitation, GroupLink, GroupRequest
 from data.models.columns import now
+from data.values import GroupKind
 
 
 def close_doors(work: Work, group: Group) -> None:
@@ -22,6 +23,21 @@ def close_doors(work: Work, group: Group) -> None:
     people = frozenset(work.db.exec(select(GroupInvitation.person_id).where(*by_others)))
     work.db.exec(delete(GroupInvitation).where(*by_others))
     tell_uninvited(work, group, people)
+    tell_waiting(work, group.id)
+
+
+def close_all_doors(work: Work, group: Group) -> None:
+    """Inside a unit of work: let nobody wait for a group any more, nor come in by a link."""
+    _end(work, GroupLink.group_id == group.id)
+    waited: set[int] = set()
+    for table in (GroupInvitation, GroupRequest):
+        of_group = col(table.group_id) == group.id
+        if (
+            table is GroupInvitation or group.kind != GroupKind.SECRET
+        ):  # whoever asked before knows no more of a secret one
+            waited |= set(work.db.exec(select(table.person_id).where(of_group)))
+        work.db.exec(delete(table).where(of_group))
+    tell_uninvited(work, group, frozenset(waited))
     tell_waiting(work, group.id)
 
 

@@ -149,7 +149,7 @@ def set_role(actor: Viewer, group_id: int, person_id: int, role: GroupRole) -> N
     """Let a member be this in a group. Raises NotFound, and NotAllowed for who is no owner, and for the last one's own role."""
     with writing() as work:
         policy.acting(work.db, actor)
-        group, _ = group_rights.changeable_group(work.db, actor, group_id, GroupRole.OWNER)
+        group, _ = group_rights.own_group(work.db, actor, group_id, GroupRole.OWNER)
         member = work.db.get(GroupMember, (group_id, person_id))
         if member is None:
             raise policy.no_such_person()

@@ -4,7 +4,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from data import group_rights, policy
-from data.actions.group_doors import close_doors
+from data.actions.group_doors import close_all_doors, close_doors
 from data.actions.group_telling import tell_gone, tell_group, tell_member, tell_mine
 from data.db import Work, writing
 from data.events import RightsChanged
@@ -137,12 +137,16 @@ def _next_post_id(db: Session) -> int:
 
 
 def archive_group(actor: Viewer, group_id: int) -> None:
-    """Let everything in a group be read and nothing be changed. Raises NotFound, NotAllowed for who is no owner."""
+    """Let everything in a group be read and nothing be written, and nobody wait for it or come in any more.
+
+    Who is in it can leave, and its owners can hand it over. Raises NotFound, NotAllowed for who is no owner.
+    """
     with writing() as work:
         me = policy.acting(work.db, actor)
         group, _ = group_rights.own_group(work.db, actor, group_id, GroupRole.OWNER)
         if group.archived_at is None:
             group.archived_at, group.archived_by_id = now(), me.id
+            close_all_doors(work, group)
             tell_group(work, group)
 
 

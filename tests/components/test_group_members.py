@@ -7,6 +7,7 @@ import pytest
 
 from components.group_invite import GroupInvite
 from components.group_members import GroupMembers
+from components.group_menu import GroupMenu
 from components.group_view import GroupView
 from components.person_actions import PersonActions
 from data.actions.accounts import deactivate
@@ -81,6 +82,21 @@ async def test_an_owner_gives_roles_and_removes(cast, group, anna):
     await anna.until(lambda: [row[0] for row in people(anna)] == ['anna'])
 
 
+async def test_an_archived_group_is_handed_over_and_left(cast, group, anna):
+    archive_group(cast.anna, group)
+    await anna.open(PAGE)
+    (menu,) = elements(anna, GroupMenu)
+    tell(menu, 'choose', 'leave')
+    await anna.should_see('Choose an owner')
+    tell(person(anna, cast.bela), 'choose', 'owner')
+    await anna.until(lambda: people(anna)[1][:2] == ('bela', 'Owner'))
+    tell(menu, 'choose', 'leave')
+    await anna.should_see(marker='yes')
+    anna.find(marker='yes').click()
+    await anna.until(lambda: [one.person.username for one in members(cast.bela, group).members] == ['bela'])
+    await anna.should_not_see(marker='join')
+
+
 async def test_an_owner_blocks_and_unblocks(cast, group, anna):
     await anna.open(PAGE)
     tell(person(anna, cast.bela), 'choose', 'block')
@@ -98,7 +114,6 @@ CHANGES = {
     'somebody is invited': lambda cast, group: invite_people(cast.anna, group, [cast.cem.person_id]),
     'somebody is blocked': lambda cast, group: block_person(cast.anna, group, cast.cem.person_id),
     'somebody is renamed': lambda cast, group: rename(cast.bela, 'Aaron Bartel'),
-    'archived': lambda cast, group: archive_group(cast.anna, group),
 }
 
 

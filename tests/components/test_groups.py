@@ -110,6 +110,15 @@ async def test_one_tap_joins_asks_takes_back_and_declines(cast, bela):
     assert [entry.group.name for entry in my_groups(cast.bela)] == ['Kantine']
 
 
+async def test_what_is_archived_is_offered_to_nobody(cast, bela):
+    group = found(cast.anna)
+    invite_people(cast.anna, group, [cast.bela.person_id])
+    await bela.open('/groups')
+    assert sections(bela)['inviting'] == [('Kantine', 0, 'join', 'decline')]
+    archive_group(cast.anna, group)
+    await bela.until(lambda: (sections(bela)['inviting'], sections(bela)['others']) == ([], [('Kantine', 0)]))
+
+
 HOSTILE = [('choose', 'delete'), ('choose', None), ('choose', ['join']), ('choose', 'decline')]
 
 

@@ -328,7 +328,7 @@ class World:
             group.blocked.add(other)
 
     def promote(self, name, other, group, kind):
-        allowed = group.owned_by(name) and not group.is_archived and other in group.members and other != name
+        allowed = group.owned_by(name) and other in group.members and other != name
         person_id = self.viewers[other].person_id
         self.tried(allowed, group_members.set_role, name, group.id, person_id, GroupRole.MODERATOR)
         if allowed:
@@ -344,6 +344,8 @@ class World:
         act = whole_groups.reopen_group if group.is_archived else whole_groups.archive_group
         self.tried(group.owned_by(name), act, name, group.id)
         group.is_archived = group.is_archived is not group.owned_by(name)
+        if group.is_archived:
+            group.waiting, group.invited, group.links = set(), {}, {}
 
     def rename(self, name, other, group, kind):
         allowed, word = group.owned_by(name) and not group.is_archived, self.word()

@@ -41,7 +41,7 @@ from data.actions.posts import delete_post, publish_post
 from data.actions.reactions import react_to_post
 from data.events import RightsChanged
 from data.files import StoredPicture
-from data.group_events import GroupChanged, GroupGone, GroupMemberLeft, PostPinned
+from data.group_events import GroupChanged, GroupGone, GroupMemberLeft, GroupMineChanged, PostPinned
 from data.models import Group, Person
 from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
@@ -49,7 +49,7 @@ from data.queries.group_links import group_by_link
 from data.queries.groups import group, groups_to_discover, members, my_groups, text_to_edit, waiting
 from data.queries.pictures import found_picture
 from data.queries.posts import newest, of_group, pinned
-from data.values import GroupKind, GroupRole, GroupText, Reaction, Viewer
+from data.values import GroupKind, GroupRole, GroupText, GroupWaiting, Reaction, Viewer
 
 KINDS = list(GroupKind)
 
@@ -365,6 +365,42 @@ def test_an_archived_group_can_only_be_read(cast):
     assert len(of_group(cast.anna, group_id=group_id).posts) == 1
     reopen_group(cast.bela, group_id)
     react_to_post(cast.cem, post_id, Reaction.LIKE)
+
+
+@pytest.mark.parametrize('kind', KINDS)
+def test_an_archived_group_waits_for_nobody_and_can_be_handed_over_and_left(cast, told, kind):
+    group_id = found(cast.bela, kind)
+    invite_people(cast.bela, group_id, [cast.cem.person_id])
+    if kind is GroupKind.CLOSED:
+        ask_to_join(cast.anna, group_id)
+    _, code = make_link(cast.bela, group_id, uses=1, days=1)
+    archive_group(cast.bela, group_id)
+    assert waiting(cast.bela, group_id) == GroupWaiting((), (), ())
+    gone = [event for event in told if isinstance(event, GroupGone)]
+    assert [event.audience for event in gone] == [{cast.cem.person_id}] * (kind is GroupKind.SECRET)
+    for come_in in (lambda: join_group(cast.cem, group_id), lambda: ask_to_join(cast.anna, group_id)):
+        with pytest.raises(NotFound if kind is GroupKind.SECRET else NotAllowed):
+            come_in()
+    reopen_group(cast.bela, group_id)
+    with pytest.raises(NotFound):
+        join_by_link(cast.cem, code)
+    invite_people(cast.bela, group_id, [cast.cem.person_id])
+    join_group(cast.cem, group_id)
+    archive_group(cast.bela, group_id)
+    set_role(cast.bela, group_id, cast.cem.person_id, GroupRole.OWNER)
+    leave_group(cast.bela, group_id)
+    assert names(cast.cem, group_id) == ['cem']
+
+
+def test_who_asked_before_a_group_became_secret_hears_nothing_of_its_archive(cast):
+    group_id = found(cast.bela, GroupKind.CLOSED)
+    ask_to_join(cast.cem, group_id)
+    change_kind(cast.bela, group_id, GroupKind.SECRET)
+    heard = []
+    for event_type in (GroupChanged, GroupGone, GroupMineChanged):
+        hub.listen(event_type, heard.append, person_id=cast.cem.person_id)
+    archive_group(cast.bela, group_id)
+    assert heard == []
 
 
 def test_a_deleted_group_comes_back_within_thirty_days(cast, told):
