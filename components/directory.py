@@ -1,69 +1,27 @@
 """Everybody who works here: found while typing, picked by what they tell, endless."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from nicegui import background_tasks, events
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from components import viewer
 from components.act import act, act_or_say
-from components.claims import Claim
+from components.directory_wishes import Asked, ChoicesClaim, ViewClaim, asked_by
 from components.live import Listening, encode
 from components.people_now import as_now
 from components.person_card import PersonCard
 from components.person_row import is_here
 from data.actions.people import set_preferences
-from data.events import PersonChanged, ProfileFieldChanged
+from data.actions.telling import SEARCHED
+from data.events import PersonCame, PersonChanged, ProfileFieldChanged
 from data.plain_text import fold
 from data.queries.choices import choices, labels
 from data.queries.directory import colleagues
 from data.search_words import words
-from data.values import ColleaguePage, FieldName, PeopleOrder, PersonShown, Rank
+from data.values import ColleaguePage, ColleagueShown, FieldName, PeopleOrder, PersonShown, Rank, Viewer
 
-Part = Annotated[str, Field(max_length=100)]
-Pick = Literal['team', 'place', 'skills', 'languages']
-
-
-class Asked(Claim):
-    """Whom somebody wants to see, as the address says it, too: what they typed, the folded keys of what they picked, the order."""
-
-    q: Part = ''
-    team: Part = ''
-    place: Part = ''
-    skills: Part = ''
-    languages: Part = ''
-    order: Literal['name', 'newcomers'] = 'name'
-
-    @property
-    def picked(self) -> Mapping[FieldName, str]:
-        """The keys by field."""
-        about = {FieldName.TEAM: self.team, FieldName.PLACE: self.place}
-        about |= {FieldName.SKILLS: self.skills, FieldName.LANGUAGES: self.languages}
-        return {name: key for name, key in about.items() if key}
-
-
-class ChoicesClaim(Claim):
-    """By what somebody wants to pick."""
-
-    name: Pick
-    part: Part
-
-
-class ViewClaim(Claim):
-    """How the directory is to look."""
-
-    view: Literal['cards', 'list']
-
-
-def asked_by(address: str) -> Asked:
-    """What a local address asks for; everybody where it asks for what there can't be."""
-    query = {name: said[-1] for name, said in parse_qs(urlsplit(address).query).items() if name in Asked.model_fields}
-    try:
-        return Asked.model_validate(query)
-    except ValidationError:
-        return Asked()
+Event = PersonCame | PersonChanged | ProfileFieldChanged
 
 
 class Directory(Listening, component='directory.js', dependencies=['browser/*.js']):
@@ -74,12 +32,13 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
         self._rows: dict[int, PersonCard] = {}
         self._next: Rank | None = None
         self._loading = False
-        self._meanwhile: list[PersonChanged | ProfileFieldChanged] = []
+        self._is_renewing = self._is_stale = False
+        self._meanwhile: list[Event] = []
         self._asked = asked_by(self.client.sub_pages_router.current_path)
         me = viewer.current()
         self._props['look'] = me.people_view
         self.on('act', self._on_act)
-        for kind in (PersonChanged, ProfileFieldChanged):
+        for kind in (PersonCame, PersonChanged, ProfileFieldChanged):
             self.listen(kind, self._on_event, person_id=me.viewer.person_id)
         self.follow_address(self._on_address)
 
@@ -100,7 +59,7 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
 
     async def _load(self, after: Rank | None) -> None:
         asked, self._loading, self._meanwhile = self._asked, True, []
-        outcome = await act_or_say(colleagues, asked.q, asked.picked, PeopleOrder(asked.order), after)
+        outcome = await act_or_say(_some, asked, after)
         if self.is_deleted or asked is not self._asked:
             return  # something else is asked for meanwhile
         self._loading = False
@@ -109,13 +68,12 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
 
     def _show(self, page: ColleaguePage, *, onward: bool) -> None:
         self._next = page.next
-        with self:
-            if not onward:
-                self._rows.clear()
-                self.clear()
-            for colleague in page.colleagues:
-                if colleague.person.id not in self._rows and is_here(as_now(colleague.person)):
-                    self._rows[colleague.person.id] = PersonCard(colleague)
+        if not onward:
+            self._rows.clear()
+            self.clear()
+        for colleague in page.colleagues:
+            if colleague.person.id not in self._rows and is_here(as_now(colleague.person)):
+                self._new_row(colleague)
         for event in self._meanwhile:
             self._apply(event)
         self._tell()
@@ -158,19 +116,64 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
             self._asked = asked
             background_tasks.create(self.fill(), name='showing other colleagues', context=self)
 
-    def _on_event(self, event: PersonChanged | ProfileFieldChanged) -> None:
+    def _on_event(self, event: Event) -> None:
+        self._is_stale = True
         if self._loading:  # what is being read may be older
             self._meanwhile.append(event)
         self._apply(event)
 
-    def _apply(self, event: PersonChanged | ProfileFieldChanged) -> None:
+    def _apply(self, event: Event) -> None:
+        if self._may_move(event):
+            self._look_again()
         if isinstance(event, PersonChanged):
             self._become(event.person)
-        elif (row := self._rows.get(event.person_id)) is not None:
+        elif isinstance(event, ProfileFieldChanged) and (row := self._rows.get(event.person_id)) is not None:
             if event.field is None and self._may_be_found_by(row.person, event.name):
                 self._drop(event.person_id)
             elif event.name in (FieldName.TEAM, FieldName.PLACE):
                 row.tell(event.name, event.field.text if event.field is not None else '')
+
+    def _may_move(self, event: Event) -> bool:
+        """Whether somebody may stand here from now on who did not, or elsewhere; only the database knows where."""
+        if isinstance(event, ProfileFieldChanged):
+            is_typed = bool(self._asked.q.strip()) and event.name in SEARCHED
+            return event.field is not None and (event.name in self._asked.picked or is_typed)
+        row = self._rows.get(event.person.id)
+        return is_here(event.person) and (row is None or row.person.name != event.person.name)
+
+    def _look_again(self) -> None:
+        self._is_stale = True
+        if not self._is_renewing:
+            self._is_renewing = True
+            background_tasks.create(self._renew(), name='showing who stands here now', context=self)
+
+    async def _renew(self) -> None:
+        while self._is_stale and not self.is_deleted:
+            self._is_stale = False
+            asked, reach = self._asked, self._next
+            outcome = await act(_as_far, asked, len(self._rows))
+            if self._loading or (asked, reach) != (self._asked, self._next):
+                self._is_stale = True
+            elif outcome.ok and not self._is_stale and not self.is_deleted:
+                self._show_anew(outcome.value)
+        self._is_renewing = False
+
+    def _show_anew(self, page: ColleaguePage) -> None:
+        """Show these instead: rows of those who stay are the same, wherever they stand now."""
+        here = [colleague for colleague in page.colleagues if is_here(as_now(colleague.person))]
+        for person_id in self._rows.keys() - {colleague.person.id for colleague in here}:
+            self._rows.pop(person_id).delete()
+        for place, colleague in enumerate(here):
+            row = self._rows.get(colleague.person.id) or self._new_row(colleague)
+            if self.default_slot.children[place] is not row:
+                row.move(target_index=place)
+        self._next = page.next
+        self._tell()
+
+    def _new_row(self, colleague: ColleagueShown) -> PersonCard:
+        with self:
+            self._rows[colleague.person.id] = row = PersonCard(colleague)
+        return row
 
     def _become(self, person: PersonShown) -> None:
         if (row := self._rows.get(person.id)) is None:
@@ -188,3 +191,15 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
     def _drop(self, person_id: int) -> None:
         self._rows.pop(person_id).delete()
         self._tell()
+
+
+def _some(viewer: Viewer, asked: Asked, after: Rank | None) -> ColleaguePage:
+    return colleagues(viewer, asked.q, asked.picked, PeopleOrder(asked.order), after)
+
+
+def _as_far(viewer: Viewer, asked: Asked, count: int) -> ColleaguePage:
+    found = _some(viewer, asked, None)
+    while found.next is not None and len(found.colleagues) < count:
+        further = _some(viewer, asked, found.next)
+        found = ColleaguePage(found.colleagues + further.colleagues, further.next)
+    return found

@@ -5,9 +5,10 @@ from threading import Event
 
 import pytest
 
-from components.directory import Asked, Directory, asked_by
+from components.directory import Directory
+from components.directory_wishes import Asked, asked_by
 from components.person_card import PersonCard
-from data.actions.accounts import deactivate
+from data.actions.accounts import deactivate, reactivate
 from data.actions.people import add_person, rename
 from data.actions.profiles import set_field
 from data.queries import directory
@@ -101,6 +102,18 @@ CHANGES = {
     'a place': lambda cast: set_field(cast.cem, cast.cem.person_id, FieldName.PLACE, 'Bebra', Visibility.EVERYONE, 0),
     'a hidden team': lambda cast: set_field(cast.bela, cast.bela.person_id, FieldName.TEAM, 'Büro', Visibility.ME, 1),
     'somebody left': lambda cast: deactivate(cast.anna, cast.bela.person_id),
+    'somebody came': lambda cast: add_person(
+        cast.anna, name='Bodo Ast', username='bodo', password=PASSWORD, team='Büro', job='Meister'
+    ),
+    'somebody is let in again': lambda cast: (
+        deactivate(cast.anna, cast.bela.person_id),
+        reactivate(cast.anna, cast.bela.person_id),
+        rename(cast.cem, 'Cem Demir'),
+    ),
+    'a name that stands elsewhere': lambda cast: rename(cast.anna, 'Zora Zimt'),
+    'a name and a place, while all is read': lambda cast: [
+        (rename(cast.anna, f'Zora {n}'), rename(cast.cem, f'Abel {n}')) for n in range(5)
+    ],
 }
 
 
@@ -113,6 +126,50 @@ async def test_open_page_equals_a_fresh_page(cast, teams, anna, visit, change):
     await fresh.open('/people')
     await anna.until(lambda: (rows(anna), prop(anna, 'found')) == (rows(fresh), prop(fresh, 'found')))
     assert rows(anna) != before
+
+
+FOUND = {
+    'what is picked': (
+        '?team=buero',
+        lambda cast, told: set_field(*told, 'Büro', Visibility.EVERYONE, 0),
+        ['bela', 'cem'],
+    ),
+    'what is typed': ('?q=buero', lambda cast, told: set_field(*told, 'Büro', Visibility.EVERYONE, 0), ['bela', 'cem']),
+    'what is told to another team': (
+        '?q=buero',
+        lambda cast, told: set_field(*told, 'Büro', Visibility.ME, 0),
+        ['bela'],
+    ),
+    'another name': ('?q=bela', lambda cast, _: rename(cast.cem, 'Abela Adler'), ['cem', 'bela']),
+}
+
+
+@pytest.mark.parametrize('what', FOUND)
+async def test_who_tells_what_is_asked_for_is_found_from_then_on(cast, teams, anna, visit, what):
+    query, change, found = FOUND[what]
+    await anna.open(f'/people{query}')
+    assert names(anna) == ['bela']
+    set_field(cast.cem, cast.cem.person_id, FieldName.PLACE, 'Bebra', Visibility.EVERYONE, 0)
+    change(cast, (cast.anna, cast.cem.person_id, FieldName.TEAM))
+    fresh = visit(cast.anna)
+    await fresh.open(f'/people{query}')
+    await anna.until(lambda: (rows(anna), prop(anna, 'found')) == (rows(fresh), prop(fresh, 'found')))
+    assert names(anna) == found
+
+
+async def test_who_comes_is_shown_as_far_down_as_somebody_reads(cast, anna, visit, monkeypatch):
+    monkeypatch.setattr(directory, 'PAGE', 2)
+    await anna.open('/people')
+    for name in ('Abel', 'Bodo', 'Zora'):
+        add_person(cast.anna, name=name, username=name.lower(), password=PASSWORD)
+    await anna.until(lambda: names(anna) == ['abel', 'anna'])
+    tell(anna, 'more', 2)
+    await anna.until(lambda: names(anna) == ['abel', 'anna', 'bela', 'bodo'])
+    deactivate(cast.anna, cast.bela.person_id)
+    reactivate(cast.anna, cast.bela.person_id)
+    add_person(cast.anna, name='Aaron', username='aaron', password=PASSWORD)
+    await anna.until(lambda: names(anna) == ['aaron', 'abel', 'anna', 'bela'])
+    assert prop(anna, 'found') == {'n': 4, 'more': True}
 
 
 HIDDEN = {
