@@ -135,11 +135,6 @@ FOUND = {
         ['bela', 'cem'],
     ),
     'what is typed': ('?q=buero', lambda cast, told: set_field(*told, 'Büro', Visibility.EVERYONE, 0), ['bela', 'cem']),
-    'what is told to another team': (
-        '?q=buero',
-        lambda cast, told: set_field(*told, 'Büro', Visibility.ME, 0),
-        ['bela'],
-    ),
     'another name': ('?q=bela', lambda cast, _: rename(cast.cem, 'Abela Adler'), ['cem', 'bela']),
 }
 
