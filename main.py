@@ -21,6 +21,7 @@ from components import drafts, guard, lean, live, presence, viewer
 from data import db, hub, migrations
 from data.actions.attachments import sweep_attachments
 from data.actions.group_sweep import sweep_groups
+from data.actions.messages import sweep_messages
 from data.actions.people import prepare_welcome
 from data.actions.pictures import sweep_pictures
 from data.actions.sign_ins import set_password
@@ -159,10 +160,10 @@ def _start() -> None:
 
 
 async def _keep_swept(first: timedelta, then: timedelta) -> None:
-    """Remove groups that are gone for good, pictures and files that nothing shows any more, `first` after the start and `then` again and again."""
+    """Remove groups and messages that are gone for good, pictures and files that nothing shows any more, `first` after the start and `then` again and again."""
     await asyncio.sleep(first.total_seconds())
     while True:
-        for sweep in (sweep_groups, sweep_pictures, sweep_attachments):
+        for sweep in (sweep_groups, sweep_messages, sweep_pictures, sweep_attachments):
             try:
                 await asyncio.to_thread(sweep)
             except Exception:  # tomorrow is another day

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from components import viewer
 from components.act import act, act_or_say
 from components.conversation_news import NEWS, conversation_of
+from components.farewell import Farewells
 from components.gathering import Gathering
 from components.live import Listening, encode
 from components.message_rows import MessageRows
@@ -64,6 +65,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         self.newest_id = 0
         self.receipts = Receipts()
         self.typing = TypingNow(self._show)
+        self.farewells = Farewells()
         self.is_at_end = False
         """Whether the viewer looks at the end of the stretch, as their browser says."""
         self._news = Gathering(self._catch_up, PAUSE)
@@ -210,6 +212,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
 
     def _handle_delete(self) -> None:
         self.typing.end()
+        self.farewells.end()
         self._news.end()
         super()._handle_delete()
 

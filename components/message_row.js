@@ -1,6 +1,7 @@
 // One message: a bubble, or a quiet line for a note. Above it whatever is new since the one before: the day, who speaks, when.
 import Avatar from 'avatar';
 import FileList from 'file_list';
+import keepsFocus from 'keeps_focus';
 import { lineText } from 'lines';
 import MessageMenu from 'message_menu';
 import MessageQuote from 'message_quote';
@@ -13,8 +14,9 @@ import WriteBox from 'write_box';
 
 export default {
   components: { Avatar, FileList, MessageMenu, MessageQuote, PersonName, Pictures, ReactionCounts, Reactions, WriteBox },
+  mixins: [keepsFocus],
   inject: ['talk'],
-  props: { message: String, before: String, mine: String, fresh: Boolean, editing: String, answer: String, who: String, refused: String },
+  props: { message: String, before: String, mine: String, fresh: Boolean, editing: String, answer: String, who: String, refused: String, undo: Boolean },
   provide() {
     return {
       wish: ({ name, wish }) => this.say({ name, reaction: wish.reaction ?? null }),
@@ -36,7 +38,10 @@ export default {
           <div class="message-bubble" :class="{ 'message-stone': line.is_deleted, 'message-editing': edited }">
             <span class="visually-hidden">{{ nameOf(line.author) }}:</span>
             <message-quote v-if="shown.answers && !line.is_deleted" :line="shown.answers" @find="talk.find(shown.answers.id)" />
-            <template v-if="line.is_deleted">{{ word('message_deleted') }}</template>
+            <p v-if="line.is_deleted" class="stone" role="status">
+              <span>{{ word('message_deleted') }}</span>
+              <button v-if="undo" type="button" class="link-button" @click="say({ name: 'restore' })">{{ word('undo') }}</button>
+            </p>
             <write-box v-else-if="edited" :key="edited.revision" :place="'edit-message-' + line.id" :label="word('edit_message')" :editing="edited"
               :answer="answer ? JSON.parse(answer) : null" @send="save" @leave="leave" />
             <div v-else-if="shown.html" ref="text" class="prose" dir="auto" v-html="shown.html"></div>
@@ -70,11 +75,13 @@ export default {
     own() { return this.line.author.id === window.teekueche.viewer; },
     editable() { return this.own && !this.line.note && !this.line.is_deleted; },
     edited() { return this.editing ? JSON.parse(this.editing) : null; },
+    undoable() { return this.undo && this.line.is_deleted; },
     newDay() { return !this.former || !isSameDay(this.former.at, this.line.created_at); },
     newAuthor() { return this.newDay || this.fresh || this.former.note || this.former.author !== this.line.author.id; },
     head() { return this.newAuthor || !isSameMinute(this.former.at, this.line.created_at); },
   },
   watch: {
+    undoable(now) { this.keepFocus(now); },
     editing(now) { if (!now) this.talk.focusBox(); },
   },
   methods: {

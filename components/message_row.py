@@ -53,6 +53,12 @@ class MessageRow(Row, component='message_row.js', dependencies=['browser/*.js'])
         self._props[prop] = value
         self.update()
 
+    def show_undo(self, offered: bool) -> None:
+        """Offer its author to bring it back, or do so no longer."""
+        if not self.is_deleted and offered != self._props.get('undo', False):
+            self._props['undo'] = offered
+            self.update()
+
     def set_who(self, who: ReactionPage | None) -> None:
         """Show who reacted, or nobody any more."""
         self._who = as_now(who)

@@ -1,6 +1,7 @@
 """What somebody may want of a conversation or one of its messages, and what is done about it: each wish is a claim."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Annotated
 
@@ -128,7 +129,22 @@ async def _cancel_edit(_: 'Conversation', row: MessageRow, __: MessageWish) -> N
 
 
 async def _delete(talk: 'Conversation', row: MessageRow, _: MessageWish) -> None:
-    await act_or_say(messages.delete_message, talk.conversation_id, row.shown.id)
+    row.show_undo(True)  # before others' pages and this one hear of it, so that the stone comes with the way back
+    talk.farewells.begin(row.shown.id, partial(row.show_undo, False))
+    outcome = await act_or_say(messages.delete_message, talk.conversation_id, row.shown.id)
+    if not outcome.ok:
+        _stay(talk, row)
+
+
+async def _restore(talk: 'Conversation', row: MessageRow, _: MessageWish) -> None:
+    outcome = await act_or_say(messages.restore_message, talk.conversation_id, row.shown.id)
+    if outcome.ok:
+        _stay(talk, row)
+
+
+def _stay(talk: 'Conversation', row: MessageRow) -> None:
+    talk.farewells.call_back(row.shown.id)
+    row.show_undo(False)
 
 
 _numbers = count(1)
@@ -162,5 +178,6 @@ OF_MESSAGES: dict[str, Callable[['Conversation', MessageRow, MessageWish], Await
     'save': _save,
     'cancel_edit': _cancel_edit,
     'delete': _delete,
+    'restore': _restore,
 }
 """What one of its messages can be asked for."""

@@ -13,6 +13,7 @@ from data.conversation_events import (
     MessageChanged,
     MessageDeleted,
     MessageEdited,
+    MessageRestored,
     MessageSent,
 )
 from data.events import Event
@@ -102,6 +103,7 @@ CHANGES: dict[type[Event], Callable[..., ConversationEntry]] = {
     MessageSent: _sent,
     MessageEdited: _changed,
     MessageDeleted: _changed,
+    MessageRestored: _changed,
     ConversationChanged: _renamed,
     MemberJoined: _renamed,
     MemberLeft: _stays,

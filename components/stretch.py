@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from components.people_now import as_now
-from data.conversation_events import MessageChanged, MessageDeleted, MessageReacted, MessageSent
+from data.conversation_events import MessageChanged, MessageDeleted, MessageReacted, MessageRestored, MessageSent
 from data.queries.messages import PAGE
 from data.values import MessagePage, MessageShown, Reaction
 
@@ -66,6 +66,8 @@ class Stretch:
             self.marks.pop(event.message.id, None)
         if isinstance(event, MessageReacted) and by_me and event.reaction is not None:
             self.marks[event.message.id] = event.reaction
+        if isinstance(event, MessageRestored) and self._my_id in event.marks:
+            self.marks[event.message.id] = event.marks[self._my_id]
 
     def shorten(self) -> None:
         """Forget the oldest of very many that were shown, for whoever looks at the end: they can read back."""

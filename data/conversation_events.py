@@ -1,5 +1,6 @@
 """What has happened in conversations, told to their members only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,7 +31,14 @@ class MessageEdited(MessageChanged):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageDeleted(MessageChanged):
-    """Nothing is left of it but that it was there."""
+    """Nothing is left of it but that it was there, unless its author brings it back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRestored(MessageChanged):
+    """It is there again, with the reactions to it by person."""
+
+    marks: Mapping[int, Reaction]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from data.words import N_, NN_
 
 WORDS: dict[str, str | tuple[str, str]] = {
     'add_files': N_('Add files'),
-    'delete_for_all': N_('Delete for everyone?'),
     'download': N_('Download {name}, {size}'),
     'edit_message': N_('Edit message'),
     'file_failed': N_('The file could not be taken in.'),

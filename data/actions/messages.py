@@ -3,16 +3,16 @@
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
 from data import membership, policy
 from data.actions.drafts import forget_in
 from data.actions.enclosures import checked_enclosures, enclose, let_find
 from data.actions.lines import announce_line, announce_message, members_of, put_line
 from data.actions.post_pictures import Chosen
-from data.actions.posts import require_unchanged
+from data.actions.posts import UNDO_WITHIN, is_fresh, require_unchanged
 from data.attempts import message_allowed
-from data.conversation_events import MessageDeleted, MessageEdited
+from data.conversation_events import MessageDeleted, MessageEdited, MessageRestored
 from data.db import writing
 from data.keys import checked_key
 from data.mentions import rendered
@@ -20,12 +20,17 @@ from data.models import Attachment, Conversation, Message, MessagePicture, Messa
 from data.models.columns import now
 from data.plain_text import checked, fold
 from data.policy import NotAllowed
+from data.queries.marks import everybodys_marks_on_message
 from data.text import excerpt
 from data.values import Reaction, Viewer
 from data.words import N_
 
 MAX_LENGTH = 8_000
 """The most characters of a message."""
+_AT_ONCE = 500
+"""How many deleted messages are forgotten in one go."""
+_NOTHING: dict[str, Any] = dict.fromkeys(('body', 'body_html', 'body_key', 'excerpt'), '')
+_NOTHING |= dict.fromkeys(('picture_count', 'file_count', *(f'{kind}_count' for kind in Reaction)), 0)
 _KNOWN = select(Message.id).where(Message.author_id == bindparam('author_id'), Message.client_key == bindparam('key'))
 
 
@@ -125,16 +130,42 @@ def _own(db: Session, actor: Viewer, conversation_id: int, message_id: int) -> t
 
 
 def delete_message(actor: Viewer, conversation_id: int, message_id: int) -> None:
-    """Forget for good what one said; everyone sees that it was there. Raises NotFound, NotAllowed."""
+    """Take away what one said; everyone sees that it was there. `restore_message` brings it back. NotFound, NotAllowed."""
     with writing() as work:
         me, message = _own(work.db, actor, conversation_id, message_id)
-        for table in (MessagePicture, Attachment, MessageReaction):
-            work.db.exec(delete(table).where(col(table.message_id) == message_id))
-        message.body = message.body_html = message.body_key = message.excerpt = ''
-        message.picture_count = message.file_count = 0
-        for kind in Reaction:
-            setattr(message, f'{kind}_count', 0)
         message.deleted_at = now()
         message.revision += 1
         work.db.flush()
         announce_message(work, MessageDeleted, message, me.id, members_of(work.db, conversation_id))
+
+
+def restore_message(actor: Viewer, conversation_id: int, message_id: int) -> None:
+    """Undo the deletion of what one said while it is fresh. Raises NotFound."""
+    with writing() as work:
+        me = policy.acting(work.db, actor)
+        message = membership.visible_message(work.db, actor, conversation_id, message_id)
+        if message.author_id != me.id or not is_fresh(message.deleted_at):
+            raise membership.no_such_message()
+        if message.deleted_at is None:
+            return
+        message.deleted_at = None
+        message.revision += 1
+        work.db.flush()
+        marks = everybodys_marks_on_message(work.db, message_id)
+        announce_message(work, MessageRestored, message, me.id, members_of(work.db, conversation_id), marks=marks)
+
+
+def sweep_messages() -> None:
+    """Forget for good what stood in deleted messages that nobody can bring back any more; files are left to their sweeps."""
+    while _forget_some():
+        pass
+
+
+def _forget_some() -> bool:
+    with writing() as work:
+        over = col(Message.deleted_at) < now() - UNDO_WITHIN, col(Message.forgotten_at).is_(None)
+        ids = work.db.exec(select(Message.id).where(*over).limit(_AT_ONCE)).all()
+        for table in (MessagePicture, Attachment, MessageReaction):
+            work.db.exec(delete(table).where(col(table.message_id).in_(ids)))
+        work.db.exec(update(Message).where(col(Message.id).in_(ids)).values(_NOTHING | {'forgotten_at': now()}))
+        return bool(ids)

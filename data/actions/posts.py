@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -205,6 +205,9 @@ def _topics(post_id: int) -> Mapping[str, str]:
 
 def undoable(deleted: Any, me: Person) -> bool:
     """Whether the person may undo this deletion: it is theirs and fresh, or there is none."""
-    if deleted.deleted_at is None:
-        return True
-    return bool(deleted.deleted_by_id == me.id and now() - deleted.deleted_at <= UNDO_WITHIN)
+    return deleted.deleted_at is None or bool(deleted.deleted_by_id == me.id and is_fresh(deleted.deleted_at))
+
+
+def is_fresh(deleted_at: datetime | None) -> bool:
+    """Whether what was deleted then can still be brought back; so can what was not deleted."""
+    return deleted_at is None or now() - deleted_at <= UNDO_WITHIN

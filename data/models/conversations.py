@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, String, UniqueConstraint
+from sqlalchemy import Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from data.models.columns import bytewise, moment
@@ -56,10 +56,20 @@ class Message(Reactable, table=True):
     """What somebody said, or a `note` of what they did, perhaps to the person that it is `about`.
 
     `excerpt` is its beginning in plain words, `body_key` the folded text in which is searched. `revision` grows with every
-    change that a screen would show, `body_revision` with every change of the text. Of a deleted one only its place is left.
+    change that a screen would show, `body_revision` with every change of the text. A deleted one is shown as a stone, and can be brought back until it
+    was `forgotten_at`: then only its place is left.
     """
 
-    __table_args__ = (UniqueConstraint('author_id', 'client_key'), Index(None, 'conversation_id', 'id'))
+    __table_args__ = (
+        UniqueConstraint('author_id', 'client_key'),
+        Index(None, 'conversation_id', 'id'),
+        Index(
+            'ix_message_to_forget',
+            'deleted_at',
+            sqlite_where=text('deleted_at IS NOT NULL AND forgotten_at IS NULL'),
+            postgresql_where=text('deleted_at IS NOT NULL AND forgotten_at IS NULL'),
+        ),
+    )
 
     id: int = Field(default=None, primary_key=True)
     conversation_id: int = Field(foreign_key='conversation.id')
@@ -79,6 +89,7 @@ class Message(Reactable, table=True):
     created_at: datetime = moment(default_now=True)
     edited_at: datetime | None = moment(nullable=True)
     deleted_at: datetime | None = moment(nullable=True)
+    forgotten_at: datetime | None = moment(nullable=True)
 
 
 class MessageReaction(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""What people say to posts and comments by a tap."""
+"""What people say to posts, comments and messages by a tap."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
-from data.models import CommentReaction, PostReaction
+from data.models import CommentReaction, MessageReaction, PostReaction
 from data.values import NO_REACTIONS, CommentShown, Marks, PostShown, Reaction, Viewer
 
 _ON_POSTS = select(col(PostReaction.person_id), col(PostReaction.post_id), col(PostReaction.kind)).where(
@@ -16,6 +16,9 @@ _ON_POSTS = select(col(PostReaction.person_id), col(PostReaction.post_id), col(P
 _MINE_ON_POSTS = _ON_POSTS.where(col(PostReaction.person_id) == bindparam('viewer_id'))
 _ON_COMMENTS = select(col(CommentReaction.person_id), col(CommentReaction.comment_id), col(CommentReaction.kind)).where(
     col(CommentReaction.comment_id).in_(bindparam('comment_ids', expanding=True))
+)
+_ON_MESSAGE = select(col(MessageReaction.person_id), col(MessageReaction.kind)).where(
+    col(MessageReaction.message_id) == bindparam('message_id')
 )
 _MINE_ON_COMMENTS = _ON_COMMENTS.where(col(CommentReaction.person_id) == bindparam('viewer_id'))
 
@@ -58,3 +61,8 @@ def everybodys_marks(db: Session, post: PostShown) -> dict[int, Marks]:
 def everybodys_marks_on_comment(db: Session, comment_id: int) -> dict[int, Reaction]:
     """What all people have said by a tap to a comment, by person."""
     return {person: Reaction(kind) for person, _, kind in db.execute(_ON_COMMENTS, {'comment_ids': [comment_id]})}
+
+
+def everybodys_marks_on_message(db: Session, message_id: int) -> dict[int, Reaction]:
+    """What the members of its conversation have said by a tap to a message, by person."""
+    return {person: Reaction(kind) for person, kind in db.execute(_ON_MESSAGE, {'message_id': message_id})}

@@ -103,7 +103,7 @@ def search(viewer: Viewer, conversation_id: int, part: str, before: int | None =
         asked = {'conversation_id': conversation_id, 'bound': bound, 'first': mine.sees_from}
         floor = db.execute(_FLOOR, asked).scalar()
         asked |= {'first': mine.sees_from if floor is None else floor, 'limit': MOST_FOUND + 1}
-        rows = db.execute(_OLDER.where(*wanted), asked).all()
+        rows = db.execute(_OLDER.where(col(Message.deleted_at).is_(None), *wanted), asked).all()
         found = tuple(lines(db, rows[:MOST_FOUND]))
     return FoundMessages(found, found[-1].id if len(rows) > MOST_FOUND else floor)
 

@@ -19,6 +19,7 @@ from data.models import (
 )
 from data.queries.shown_people import PERSON, shown_person
 from data.values import (
+    NO_REACTIONS,
     FileShown,
     LineShown,
     MessageShown,
@@ -87,19 +88,20 @@ def shown_messages(db: Session, rows: Sequence[Any], *, sees_from: int = 0) -> t
     answered_ids = [row.reply_to_id for row in rows if row.reply_to_id is not None]
     answered = _answered(db, answered_ids, sees_from) if answered_ids else []
     short = {line.id: line for line in lines(db, [*rows, *answered])}
-    pictures = _of_messages(db, _PICTURES, PictureShown, [row.id for row in rows if row.picture_count])
-    files = _of_messages(db, _FILES, FileShown, [row.id for row in rows if row.file_count])
+    living = [row for row in rows if row.deleted_at is None]
+    pictures = _of_messages(db, _PICTURES, PictureShown, [row.id for row in living if row.picture_count])
+    files = _of_messages(db, _FILES, FileShown, [row.id for row in living if row.file_count])
     visible = {row.id for row in answered}
     return tuple(
         MessageShown(
             conversation_id=row.conversation_id,
             line=short[row.id],
             key=row.client_key,
-            html=row.body_html,
+            html=row.body_html if row.deleted_at is None else '',
             answers=short[row.reply_to_id] if row.reply_to_id in visible else None,
             pictures=tuple(pictures[row.id]),
             files=tuple(files[row.id]),
-            reactions=_reactions(row),
+            reactions=_reactions(row) if row.deleted_at is None else NO_REACTIONS,
             edited_at=row.edited_at,
             revision=row.revision,
         )
@@ -119,9 +121,7 @@ def lines(db: Session, rows: Sequence[Any]) -> list[LineShown]:
         LineShown(
             id=row.id,
             author=people[row.author_id],
-            text=row.excerpt,
-            pictures=row.picture_count,
-            files=row.file_count,
+            **_in_short(row),
             note=Note(row.note) if row.note is not None else None,
             about=people[row.about_id] if row.about_id is not None else None,
             created_at=row.created_at,
@@ -129,6 +129,13 @@ def lines(db: Session, rows: Sequence[Any]) -> list[LineShown]:
         )
         for row in rows
     ]
+
+
+def _in_short(row: Any) -> dict[str, Any]:
+    """What a line says of a message; nothing of a deleted one."""
+    if row.deleted_at is not None:
+        return {'text': '', 'pictures': 0, 'files': 0}
+    return {'text': row.excerpt, 'pictures': row.picture_count, 'files': row.file_count}
 
 
 def _answered(db: Session, message_ids: list[int], sees_from: int) -> Sequence[Any]:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from components.conversation import Conversation
+from components.farewell import Farewells
 from data.actions.conversations import add_people, found_group, leave, open_pair, remove, rename
 from data.actions.discretion import set_discretion, set_receipts_for_all
 from data.actions.memberships import begin_typing, mark_read
-from data.actions.messages import delete_message, edit_message, send_message
+from data.actions.messages import delete_message, edit_message, restore_message, send_message
 from data.actions.people import rename as rename_person
 from data.actions.reactions import react_to_message
 from data.queries.messages import PAGE, messages
@@ -73,6 +74,11 @@ STEPS = {
     'my reaction to what is deleted': lambda cast, talk, said, mine: (
         react_to_message(cast.anna, talk, said, Reaction.LIKE),
         delete_message(cast.bela, talk, said),
+    ),
+    'a deletion that was undone': lambda cast, talk, said, mine: (
+        react_to_message(cast.anna, talk, said, Reaction.LIKE),
+        delete_message(cast.bela, talk, said),
+        restore_message(cast.bela, talk, said),
     ),
     'what I have read': lambda cast, talk, said, mine: mark_read(cast.anna, talk, said),
     'what others have read': lambda cast, talk, said, mine: mark_read(cast.bela, talk, mine),
@@ -153,6 +159,21 @@ async def test_wishes_are_granted_to_members_and_answered(cast, talk, anna):
     await anna.until(lambda: 'Hallo alle' in view(anna).props.get('found', ''))
     tell(anna, name='delete', message_id=row.shown.id)
     await anna.until(lambda: row.shown.line.is_deleted)
+    assert row.props['undo']
+    tell(anna, name='restore', message_id=row.shown.id)
+    await anna.until(
+        lambda: (row.shown.line.is_deleted, row.props['undo'], row.props['mine']) == (False, False, 'love')
+    )
+
+
+async def test_a_deletion_can_be_undone_for_a_while_only(cast, talk, anna):
+    await anna.open(f'/inbox/{talk}')
+    sent = say(cast.anna, talk, 'Hallo')
+    await anna.until(lambda: sent in view(anna).rows)
+    view(anna).farewells = Farewells(0.01)
+    tell(anna, name='delete', message_id=sent)
+    await anna.until(lambda: view(anna).rows[sent].props.get('undo') is False)
+    await anna.until(lambda: view(anna).rows[sent].shown.line.is_deleted)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from components.inbox import Inbox
 from components.new_message import NewMessage
 from data.actions.conversations import add_people, found_group, leave, open_pair, remove, rename
 from data.actions.memberships import mark_read, mute, pin
-from data.actions.messages import delete_message, edit_message
+from data.actions.messages import delete_message, edit_message, restore_message
 from data.actions.people import add_person, arrive
 from data.actions.people import rename as call_oneself
 from data.actions.pictures import add_picture
@@ -70,6 +70,10 @@ STEPS = {
         cast.cem, pair, say(cast.cem, pair, 'Ens'), text='Eins', revision=1
     ),
     'the last one deleted': lambda cast, party, pair: delete_message(cast.cem, pair, say(cast.cem, pair, 'Eins')),
+    'the last one deleted and brought back': lambda cast, party, pair: [
+        (delete_message(cast.cem, pair, last), restore_message(cast.cem, pair, last))
+        for last in [say(cast.cem, pair, 'Eins')]
+    ],
     'an old one deleted': lambda cast, party, pair: [
         delete_message(cast.cem, pair, old) for old in [say(cast.cem, pair, 'Alt')] if say(cast.cem, pair, 'Neu')
     ],

@@ -17,7 +17,7 @@ from data import conversation_events, hub
 from data.actions import conversations as talks
 from data.actions.attachments import add_attachment
 from data.actions.memberships import begin_typing, mark_read, mute, pin
-from data.actions.messages import delete_message, edit_message, send_message
+from data.actions.messages import delete_message, edit_message, restore_message, send_message
 from data.actions.people import add_person
 from data.actions.pictures import add_picture
 from data.actions.reactions import react_to_message
@@ -38,7 +38,22 @@ from tests.worlds import worlds
 
 NAMES = ('bela', 'cem', 'dora', 'emil')
 """Who talks; Anna, who runs the server, never does."""
-OPS = ('say', 'say', 'add', 'add', 'remove', 'leave', 'edit', 'delete', 'react', 'read', 'rename', 'found', 'pair')
+OPS = (
+    'say',
+    'say',
+    'add',
+    'add',
+    'remove',
+    'leave',
+    'edit',
+    'delete',
+    'restore',
+    'react',
+    'read',
+    'rename',
+    'found',
+    'pair',
+)
 TOLD = [event for event in vars(conversation_events).values() if isinstance(event, type) and issubclass(event, Event)]
 
 
@@ -52,6 +67,7 @@ class Said:
     file: int = 0
     picture: int = 0
     is_note: bool = True
+    taken: tuple[set[str], int, int] | None = None
 
 
 @dataclass
@@ -189,7 +205,16 @@ class World:
         allowed = self._changes(talk, name, line)
         self.tried(allowed, delete_message, self.viewers[name], talk.id, line.id)
         if allowed:
+            line.taken = line.words, line.file, line.picture
             line.words, line.file, line.picture = set(), 0, 0
+
+    def restore(self, talk, name, other, line, flag):
+        if line is None or not line.id:
+            return
+        allowed = name in talk.members and line in talk.seen_by(name) and line.author == name
+        self.tried(allowed, restore_message, self.viewers[name], talk.id, line.id)
+        if allowed and line.taken is not None:
+            (line.words, line.file, line.picture), line.taken = line.taken, None
 
     def react(self, talk, name, other, line, flag):
         if line is not None and line.id:
@@ -318,6 +343,8 @@ STEP = st.tuples(
         ('remove', 1, 0, 2, 0, False),
         ('say', 1, 0, 0, 1, False),
         ('add', 1, 0, 0, 0, False),
+        ('delete', 1, 0, 0, 3, False),
+        ('restore', 1, 0, 0, 3, False),
         ('delete', 1, 0, 0, 3, False),
     ]
 )

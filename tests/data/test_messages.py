@@ -1,26 +1,34 @@
 """Messages: said once, in one order, changed by their authors only, and found again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, text
-from sqlmodel import update
+from sqlmodel import select, update
 
 from data import attachments, attempts, db, hub
 from data.actions.attachments import add_attachment, sweep_attachments
 from data.actions.conversations import add_people, found_group
 from data.actions.drafts import keep_draft
 from data.actions.enclosures import MAX_FILES
-from data.actions.messages import MAX_LENGTH, delete_message, edit_message, send_message
+from data.actions.messages import (
+    MAX_LENGTH,
+    delete_message,
+    edit_message,
+    restore_message,
+    send_message,
+    sweep_messages,
+)
 from data.actions.pictures import KEEP_UNUSED, add_picture, sweep_pictures
 from data.actions.post_pictures import MAX_PICTURES
-from data.actions.posts import publish_post
+from data.actions.posts import UNDO_WITHIN, publish_post
 from data.actions.reactions import react_to_message
 from data.attachments import KeptFile
-from data.conversation_events import MessageDeleted, MessageEdited, MessageReacted, MessageSent
-from data.db import writing
+from data.conversation_events import MessageDeleted, MessageEdited, MessageReacted, MessageRestored, MessageSent
+from data.db import reading, writing
 from data.files import StoredPicture
-from data.models import Attachment, Picture
+from data.models import Attachment, Message, MessagePicture, MessageReaction, Picture
 from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries import messages as queries
@@ -43,7 +51,7 @@ def talk(cast):
 def heard(talk):
     """All events about messages since the test began."""
     events = []
-    for event_type in (MessageSent, MessageEdited, MessageDeleted, MessageReacted):
+    for event_type in (MessageSent, MessageEdited, MessageDeleted, MessageRestored, MessageReacted):
         hub.listen(event_type, events.append)
     return events
 
@@ -145,6 +153,7 @@ def test_a_deleted_message_leaves_a_stone_and_nothing_else(cast, talk, heard, ho
     assert shown.line.is_deleted
     assert (shown.html, shown.pictures, shown.files, shown.reactions) == ('', (), (), (0,) * len(Reaction))
     assert 'Geheimnis' not in repr(conversations(cast.cem))
+    assert search(cast.cem, talk, 'geheim').lines == ()
     with pytest.raises(NotFound):
         found_picture(cast.cem, held)
     with pytest.raises(NotFound):
@@ -156,6 +165,47 @@ def test_a_deleted_message_leaves_a_stone_and_nothing_else(cast, talk, heard, ho
     ):
         with pytest.raises(NotFound):
             ask()
+
+
+def test_a_deletion_can_be_undone_for_a_while_and_nothing_is_lost(cast, talk, heard, home):
+    held, sent_file = picture(cast.bela), file(cast.bela)
+    sent = say(cast.bela, talk, 'Geheimnis', pictures=((held, 'Plan'),), files=(sent_file,))
+    react_to_message(cast.cem, talk, sent, Reaction.WOW)
+    before = messages(cast.cem, talk)
+    delete_message(cast.bela, talk, sent)
+    sweep_messages()
+    for other in (cast.cem, cast.anna):
+        with pytest.raises(NotFound):
+            restore_message(other, talk, sent)
+    restore_message(cast.bela, talk, sent)
+    restore_message(cast.bela, talk, sent)
+    after = messages(cast.cem, talk)
+    assert replace(after.messages[-1], revision=before.messages[-1].revision) == before.messages[-1]
+    assert after.marks == before.marks == {sent: Reaction.WOW}
+    assert (heard[-1].message, heard[-1].marks) == (after.messages[-1], {cast.cem.person_id: Reaction.WOW})
+    assert len(heard) == 4
+    assert search(cast.cem, talk, 'geheim').lines == (after.messages[-1].line,)
+    assert stored_file(cast.cem, sent_file)
+    assert found_picture(cast.cem, held)
+
+
+def test_what_nobody_can_bring_back_any_more_is_forgotten_for_good(cast, talk, home):
+    stays = say(cast.bela, talk, 'Bleibt')
+    sent = say(cast.bela, talk, 'Geheimnis', pictures=((picture(cast.bela), 'Plan'),), files=(file(cast.bela),))
+    react_to_message(cast.cem, talk, sent, Reaction.WOW)
+    delete_message(cast.bela, talk, sent)
+    with writing() as work:
+        work.db.exec(update(Message).where(Message.id == sent).values(deleted_at=now() - UNDO_WITHIN * 1.1))
+    with pytest.raises(NotFound):
+        restore_message(cast.bela, talk, sent)
+    sweep_messages()
+    with reading() as db:
+        for table in (MessagePicture, Attachment, MessageReaction):
+            assert db.exec(select(table).where(table.message_id == sent)).all() == []
+        forgotten = db.get(Message, sent)
+        assert {forgotten.body, forgotten.body_html, forgotten.body_key, forgotten.excerpt} == {''}
+    assert texts(cast.cem, talk) == ['Bleibt', '']
+    assert say(cast.bela, talk, 'Bleibt') == stays
 
 
 def test_nobody_changes_what_others_said_nor_what_nobody_said(cast, talk):
