@@ -176,6 +176,15 @@ PICTURE_WAITS = col(Picture.post_id).is_(None) & ~exists().where(col(MessagePict
 """Which pictures no post and no message shows yet."""
 
 
+def own_picture(db: Session, person_id: int, picture_id: int) -> Picture:
+    """Somebody's own picture, to stand for something: none that they have shown to some people already. Raises NotFound."""
+    own = Picture.id == picture_id, Picture.owner_id == person_id, PICTURE_WAITS
+    picture = db.exec(select(Picture).where(*own)).first()
+    if picture is None:
+        raise no_such_file()
+    return picture
+
+
 def may_delete(role: str, person_id: int, author_id: int) -> bool:
     """Whether a person may delete what `author_id` wrote: their own, or anything as a moderator."""
     return person_id == author_id or moderates(role)

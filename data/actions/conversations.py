@@ -9,7 +9,7 @@ from data.actions.lines import announce_line, members_of, note, put_line
 from data.conversation_events import ConversationChanged, MemberJoined, MemberLeft
 from data.db import Work, writing
 from data.keys import checked_key
-from data.models import Conversation, Member, Message, Person, Picture
+from data.models import Conversation, Member, Message, Person
 from data.models.columns import now
 from data.names import checked_name
 from data.plain_text import fold
@@ -114,10 +114,9 @@ def set_picture(actor: Viewer, conversation_id: int, picture_id: int | None) -> 
     """Let one's own picture stand for a group, or none. Raises NotFound, NotAllowed."""
     with writing() as work:
         me, group = _own_group(work.db, actor, conversation_id)
-        picture = work.db.get(Picture, picture_id) if picture_id is not None else None
-        if picture_id is not None and (picture is None or picture.owner_id != me.id):
-            raise policy.no_such_file()
         if group.picture_id != picture_id:
+            if picture_id is not None:
+                policy.own_picture(work.db, me.id, picture_id)
             group.picture_id = picture_id
             _tell_changed(work, note(group.id, me, Note.NEW_PICTURE))
 

@@ -12,7 +12,7 @@ from data.group_events import GroupOpened
 from data.group_texts import checked_description, free_slug
 from data.keys import checked_key
 from data.mentions import rendered
-from data.models import Group, GroupCover, GroupMember, Picture, Post
+from data.models import Group, GroupCover, GroupMember, Post
 from data.models.columns import now
 from data.names import checked_name, slug_of
 from data.plain_text import fold
@@ -95,9 +95,8 @@ def set_group_cover(actor: Viewer, group_id: int, picture_id: int | None, *, ins
             return
         if instead_of not in (None, present_id or 0):
             raise Invalid(_COVER_CHANGED)
-        own = select(Picture.id).where(Picture.id == picture_id, Picture.owner_id == actor.person_id)
-        if picture_id is not None and work.db.exec(own.where(policy.PICTURE_WAITS)).first() is None:
-            raise policy.no_such_file()
+        if picture_id is not None:
+            policy.own_picture(work.db, actor.person_id, picture_id)
         if present is not None:
             work.db.delete(present)
             work.db.flush()

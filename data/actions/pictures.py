@@ -62,12 +62,10 @@ def remove_cover(actor: Viewer) -> None:
 def _set(work: Work, place: type[PlaceT], actor: Viewer, picture_id: int) -> Picture | None:
     """The picture that stands at this place of the actor's now, or None if it did already."""
     me = policy.acting(work.db, actor)
-    picture = work.db.get(Picture, picture_id)
-    if picture is None or picture.owner_id != me.id:
-        raise policy.no_such_file()
     present = work.db.get(place, me.id)
     if present is not None and present.picture_id == picture_id:
         return None
+    picture = policy.own_picture(work.db, me.id, picture_id)
     work.db.merge(place(person_id=me.id, picture_id=picture_id))
     return picture
 

@@ -3,6 +3,7 @@
 import pytest
 
 from data import hub
+from data.actions.conversations import found_group, set_picture
 from data.actions.pictures import (
     KEEP_UNUSED,
     add_picture,
@@ -12,6 +13,7 @@ from data.actions.pictures import (
     set_portrait,
     sweep_pictures,
 )
+from data.actions.posts import publish_post
 from data.events import CoverChanged, PersonChanged
 from data.files import StoredPicture
 from data.policy import NotFound
@@ -43,6 +45,16 @@ def test_every_change_is_told_once(cast, told):
 def test_the_picture_of_somebody_else_is_none(cast, told):
     with pytest.raises(NotFound):
         set_portrait(cast.cem, picture(cast.bela))
+    assert told == []
+
+
+def test_what_some_people_were_shown_stands_for_nobody(cast, told):
+    """Else its alternative text would be told to everyone, and that the post exists to its author who sees it no more."""
+    picture_id, talk = picture(cast.bela), found_group(cast.bela, 'Chor', [cast.cem.person_id], key='key-of-the-choir')
+    publish_post(cast.bela, key='with-a-picture', text='', pictures=((picture_id, 'Unter uns'),))
+    for stand in (set_portrait, set_cover, lambda actor, picture_id: set_picture(actor, talk, picture_id)):
+        with pytest.raises(NotFound):
+            stand(cast.bela, picture_id)
     assert told == []
 
 
