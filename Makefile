@@ -30,7 +30,7 @@ test-postgres: $(INSTALLED)  ## run the data tests on a throw-away PostgreSQL
 	tests/with_postgres.sh $(BIN)/python -m pytest tests/data
 
 test-long: $(INSTALLED)  ## play thousands of random worlds of groups, talks and profiles (an hour)
-	TEEKUECHE_TEST_WORLDS=$(WORLDS) $(BIN)/python -m pytest --numprocesses 2 -k 'stay_private or no_answer_and_no_event' tests/data
+	TEEKUECHE_TEST_WORLDS=$(WORLDS) $(BIN)/python -m pytest --numprocesses 2 -k 'stay_private or no_answer_and_no_event' tests/data tests/pages
 
 check: lint test  ## format, lint, types, layers, words, migrations, tests
 

@@ -8,10 +8,10 @@ MANY = int(os.environ.get('TEEKUECHE_TEST_WORLDS', '0'))
 """How many worlds each of them plays, if not its usual number."""
 
 
-def worlds(usual: int) -> settings:
-    """So many that are the same in every run, however long each takes."""
+def worlds(usual: int, each: int = 1) -> settings:
+    """So many that are the same in every run, however long each takes; of very many, one where others play `each` so many."""
     return settings(
-        max_examples=MANY or usual,
+        max_examples=max(MANY // each, 1) if MANY else usual,
         derandomize=not MANY,
         deadline=None,
         database=None,

@@ -5,58 +5,28 @@ program answers or tells is searched for such words. `make test-long` plays many
 """
 
 from collections import defaultdict
-from datetime import datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
-from sqlmodel import delete
 
 from data import events, group_events, hub
-from data.actions import group_entries, group_members, groups, pins, posts, sign_ins
-from data.actions.people import add_person
-from data.db import reading, writing
 from data.events import Event
-from data.models import (
-    Comment,
-    Draft,
-    Follow,
-    FormerText,
-    Group,
-    GroupBlock,
-    GroupCover,
-    GroupInvitation,
-    GroupLink,
-    GroupMember,
-    GroupRequest,
-    Picture,
-    Post,
-    PostReaction,
-    PostTopic,
-    Topic,
-)
-from data.policy import NotFound
 from data.queries import groups as group_lists
 from data.queries import posts as queries
-from data.queries.celebrations import celebrations
-from data.queries.choices import choices
 from data.queries.comments import comments
-from data.queries.directory import colleagues
 from data.queries.drafts import drafts, gone_places
 from data.queries.following import following
-from data.queries.follows import followed, nearby
 from data.queries.frame import frame
 from data.queries.important import important
-from data.queries.org_chart import heads
 from data.queries.pictures import found_picture
-from data.queries.profiles import profile
-from data.queries.reactions import reactions
-from data.queries.suggestions import suggestions
-from data.queries.topics import busiest_topics, topic
+from data.queries.topics import topic
 from data.queries.versions import versions
-from data.values import FieldName, GroupKind, Viewer
-from tests.cast import PASSWORD
-from tests.data.group_worlds import NAMES, OPS, World, words_of
+from data.values import GroupKind, GroupRole
+from tests.cast import sign_in_cookie
+from tests.data.group_examples import STEP, begin_anew, players, with_examples
+from tests.data.group_walks import answers, is_as_never
+from tests.data.group_worlds import NAMES, World, words_of
 from tests.worlds import worlds
 
 TOLD = [
@@ -65,41 +35,22 @@ TOLD = [
     for event in vars(module).values()
     if isinstance(event, type) and issubclass(event, Event)
 ]
-TABLES = (
-    PostReaction, PostTopic, Topic, FormerText, Comment, Draft, Follow, GroupCover, Picture, Post,
-    GroupMember, GroupRequest, GroupInvitation, GroupLink, GroupBlock, Group,
-)  # fmt: skip
 
 
 def check(world):
-    for name, viewer in world.viewers.items():
-        may_know = world.may_know(name)
-        for answer in answers(world, viewer):
+    for name in world.here():
+        around = frame(sign_in_cookie(world.viewers[name])['session'])
+        me, may_know = around.me, world.may_know(name)
+        for answer in (around, *answers(world, name, me)):
             assert words_of(answer) <= may_know
-        check_lists(world, name, viewer)
+        check_lists(world, name, me.viewer)
         for post in world.posts:
-            (check_seen if post.seen_by(name) else check_hidden)(world, viewer, post)
+            if post.seen_by(name):
+                check_seen(world, me.viewer, post)
         for group in world.groups:
-            (check_group if group.seen_by(name) else check_no_group)(name, viewer, group)
-
-
-def answers(world, viewer):
-    """All that somebody is answered who asks for everything that there is."""
-    around = frame(sign_ins.begin(viewer, device='Firefox').token)
-    yield around
-    yield from (view(viewer, limit=99) for view in (queries.newest, important, following))
-    yield from (busiest_topics(viewer, part) for part in ('', 'word'))
-    yield from (group_lists.groups_to_discover(viewer, part) for part in ('', 'word'))
-    yield from (suggestions(around.me, kind, part) for kind in ('people', 'topics') for part in ('', 'word'))
-    yield from (colleagues(viewer, part) for part in ('', 'word'))
-    yield from (choices(viewer, name, 'word') for name in (FieldName.TEAM, FieldName.SKILLS))
-    yield group_lists.inviting_groups(viewer)
-    yield group_lists.my_groups(viewer), drafts(viewer), followed(viewer), nearby(viewer, 9), heads(viewer)
-    yield from (profile(viewer, name) for name in NAMES)
-    yield from (queries.pinned(viewer, group.id) for group in world.groups)
-    yield from (queries.of_group_with_pictures(viewer, group_id=group.id) for group in world.groups)
-    with reading() as db:
-        yield celebrations(db, viewer, datetime.now().astimezone().date())
+            if group.seen_by(name):
+                check_group(name, me.viewer, group)
+        check_hidden(world, name, me)
 
 
 def check_lists(world, name, viewer):
@@ -145,69 +96,51 @@ def check_seen(world, viewer, post):
         assert topic(viewer, 'gemeinsam').post_count == len(public)
 
 
-def check_hidden(world, viewer, post):
-    """A post that is not theirs does not exist, and neither does anything of it."""
-    for ask in (queries.one, comments, reactions, versions, queries.source, posts.delete_post, pins.pin_post):
-        answers_as_never(ask, viewer, post.id)
-    for word in post.words:
-        answers_as_never(topic, viewer, word)
-    if post.picture:
-        answers_as_never(found_picture, viewer, post.picture)
-    assert gone_places(viewer, [f'post-{post.id}', f'share-{post.id}']) != []
-
-
-def answers_as_never(ask, viewer, claim, *more):
-    with pytest.raises(NotFound) as hidden:
-        ask(viewer, claim, *more)
-    with pytest.raises(NotFound) as never:
-        ask(viewer, 'never-was' if isinstance(claim, str) else 999_999, *more)
-    assert (hidden.value.message, hidden.value.values) == (never.value.message, never.value.values)
+def check_hidden(world, name, me):
+    """What is not theirs does not exist, and neither does anything of it."""
+    hidden = world.hidden_from(name)
+    deleted = {post.id for post in world.posts if post.is_deleted}
+    mine = {group.id for group in world.groups if group.roles.get(name) is GroupRole.OWNER}
+    is_as_never(world, me, 'post_id', hidden['post_id'] - deleted)
+    is_as_never(world, me, 'post_id', hidden['post_id'], but={'restore_post'})
+    is_as_never(world, me, 'shared_id', hidden['post_id'])
+    is_as_never(world, me, 'group_id', hidden['group_id'] - mine)
+    is_as_never(world, me, 'group_id', hidden['group_id'], but={'restore_group'})
+    for param in ('slug', 'tag', 'code', 'picture_id'):
+        is_as_never(world, me, param, hidden[param])
+    places = [place for id in hidden['post_id'] for place in (f'post-{id}', f'share-{id}')]
+    assert set(gone_places(me.viewer, places)) == set(places)
 
 
 def check_group(name, viewer, group):
-    assert found_picture(viewer, group.cover).is_private
+    cover, _ = group.covers[-1]
+    assert cover is None or found_picture(viewer, cover).is_private
     [entry] = [
         entry
         for entry in (*group_lists.my_groups(viewer), *group_lists.groups_to_discover(viewer).groups)
         if entry.group.id == group.id
     ]
-    assert group_lists.group(viewer, entry.group.slug) == entry
-    assert (entry.group.kind, entry.group.member_count) == (group.kind, len(group.members))
+    here = group.members - group.gone
+    shown = group_lists.group(viewer, entry.group.slug)
+    assert shown.mine.decides == group.owned_by(name)
+    assert (shown.group, entry.group.kind, entry.group.member_count) == (entry.group, group.kind, len(here))
     assert entry.mine.unread == len([post for post in group.new.get(name, ()) if not post.is_deleted])
     assert (entry.mine.asks, entry.mine.is_invited) == (name in group.waiting, name in group.invited)
     if group.kind is GroupKind.OPEN or name in group.members:
-        assert people(member.person for member in group_lists.members(viewer, group.id).members) == group.members
+        assert people(member.person for member in group_lists.members(viewer, group.id).members) == here
     if group.looked_after_by(name):
         waiting = group_lists.waiting(viewer, group.id)
         found = people(waiting.requests), people(waiting.invited), people(waiting.blocked)
-        assert found == (group.waiting, set(group.invited), group.blocked)
+        assert found == tuple(who - group.gone for who in (group.waiting, group.invited.keys(), group.blocked))
 
 
 def people(shown):
     return {person.username for person in shown}
 
 
-def check_no_group(name, viewer, group):
-    """A group that is not there for somebody answers like one that never was."""
-    me = viewer.person_id
-    for ask, *more in (
-        (group_lists.members,), (group_lists.waiting,), (group_entries.ask_to_join,), (group_members.join_group,),
-        (group_members.leave_group,), (group_members.mark_visited,), (group_members.mute_group,),
-        (group_members.remove_member, me), (group_members.block_person, me), (group_entries.invite_people, [me]),
-        (groups.change_kind, GroupKind.OPEN), (groups.archive_group,),
-    ):  # fmt: skip
-        answers_as_never(ask, viewer, group.id, *more)
-    answers_as_never(group_lists.group, viewer, group.slug)
-    if name != group.owner:  # whose own picture it is
-        answers_as_never(found_picture, viewer, group.cover)
-        answers_as_never(groups.restore_group, viewer, group.id)
-
-
 @pytest.fixture
 def viewers(cast):
-    """Everybody by name."""
-    dora = Viewer(add_person(cast.anna, name='Dora Dritte', username='dora', password=PASSWORD))
-    return {'anna': cast.anna, 'bela': cast.bela, 'cem': cast.cem, 'dora': dora}
+    return players(cast)
 
 
 @pytest.fixture
@@ -220,93 +153,11 @@ def told(viewers):
     return heard
 
 
-STEP = st.tuples(
-    st.sampled_from(OPS), st.integers(0, 3), st.integers(0, 3), st.integers(0, 2), st.integers(0, 9), st.booleans()
-)
-
-
-@worlds(12)
-@example(
-    steps=[
-        ('found', 1, 0, 1, 0, False),
-        ('say', 1, 0, 0, 0, True),
-        ('ask', 2, 0, 0, 0, True),
-        ('share', 2, 0, 0, 0, False),
-        ('share', 2, 0, 0, 0, True),
-        ('comment', 2, 0, 0, 0, False),
-        ('turn', 1, 0, 0, 0, False),
-        ('say', 2, 0, 0, 0, True),
-        ('share', 3, 0, 0, 2, False),
-        ('turn', 1, 0, 0, 2, False),
-        ('edit', 3, 0, 0, 3, False),
-        ('invite', 1, 3, 0, 0, False),
-        ('remove', 1, 2, 0, 0, False),
-        ('react', 2, 0, 0, 0, False),
-        ('delete', 3, 0, 0, 3, True),
-        ('end', 1, 0, 0, 0, False),
-    ]
-)
-@example(
-    steps=[
-        ('found', 1, 0, 2, 0, False),
-        ('link', 1, 2, 0, 0, False),
-        ('say', 1, 0, 0, 0, True),
-        ('follow', 3, 1, 0, 0, False),
-        ('follow', 2, 1, 0, 0, False),
-        ('draft', 2, 0, 0, 0, True),
-        ('promote', 1, 2, 0, 0, False),
-        ('pin', 2, 0, 0, 0, False),
-        ('invite', 2, 3, 0, 0, False),
-        ('archive', 1, 0, 0, 0, False),
-        ('comment', 2, 0, 0, 0, False),
-        ('join', 3, 0, 0, 0, False),
-        ('archive', 1, 0, 0, 0, False),
-        ('block', 2, 3, 0, 0, False),
-        ('link', 1, 3, 0, 0, False),
-        ('visit', 2, 0, 0, 0, False),
-        ('say', 1, 0, 0, 0, True),
-        ('turn', 1, 0, 0, 1, False),
-        ('leave', 2, 0, 0, 0, False),
-    ]
-)
-@example(
-    steps=[
-        ('found', 1, 0, 1, 0, False),
-        ('say', 1, 0, 0, 0, True),
-        ('turn', 1, 0, 0, 0, False),
-        ('say', 1, 0, 0, 0, True),
-        ('found', 2, 0, 0, 0, False),
-        ('join', 1, 0, 1, 0, False),
-        ('say', 1, 0, 1, 0, True),
-        ('end', 2, 0, 1, 0, False),
-    ]
-)
-@example(
-    steps=[
-        ('found', 1, 0, 0, 0, False),
-        ('join', 2, 0, 0, 0, False),
-        ('invite', 2, 3, 0, 0, False),
-        ('link', 1, 1, 0, 0, False),
-        ('turn', 1, 0, 0, 5, False),
-        ('join', 3, 0, 0, 0, False),
-        ('enter', 1, 3, 0, 0, False),
-    ]
-)
-@example(
-    steps=[
-        ('found', 1, 0, 2, 0, False),
-        ('link', 1, 2, 0, 0, False),
-        ('promote', 1, 2, 0, 0, False),
-        ('link', 2, 2, 0, 0, False),
-        ('remove', 1, 2, 0, 0, False),
-        ('enter', 1, 2, 0, 0, False),
-    ]
-)
+@worlds(8)
+@with_examples()
 @given(steps=st.lists(STEP, min_size=10, max_size=40))
 def test_nothing_shows_what_the_permalink_refuses(viewers, told, steps):
-    with writing() as work:
-        for table in TABLES:
-            work.db.exec(delete(table))
+    begin_anew()
     world = World(viewers, told)
     for step in steps:
         world.play(*step)
