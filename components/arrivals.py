@@ -30,6 +30,8 @@ class Arrivals:
         """Whether older posts follow that are not loaded."""
         self._came: dict[int, PostCame] = {}
         """What belongs here again, until the list knows how far it reaches."""
+        self._offered: set[int] = set()
+        """What stands here for the viewer from now on, in an order that has to be loaded anew."""
         self._elsewhere: set[int] = set()
         """What does not name the topic, or stand in this part of the group, any more."""
         self._gone: set[int] = set()
@@ -61,12 +63,26 @@ class Arrivals:
         for original in page.originals.values():
             self.cards.find_original(original)
         self._show(replace(page, posts=tuple(filter(self._reaches, page.posts))))
+        if self._ranked:
+            self._offer(page)
         self._changed()
+
+    def _offer(self, page: PostPage) -> None:
+        last = self.cards.last_place()
+        for post in page.posts:
+            comes_later = self.more and last is not None and (page.why[post.id].stands_at, post.id) < last
+            if post.id not in self.cards and not (comes_later or self._has_left(post)):
+                self._offered.add(post.id)
+
+    @property
+    def waiting_count(self) -> int:
+        """How many posts come by a tap on the pill."""
+        return len(self.waiting.keys() | self._offered)
 
     def take_out(self, post_id: int) -> None:
         """Show no longer what belongs elsewhere now."""
         self._elsewhere.add(post_id)
-        self.waiting.pop(post_id, None)
+        self._waits_no_more(post_id)
         self._remove(post_id)
 
     def _show(self, page: PostPage) -> None:
@@ -76,7 +92,7 @@ class Arrivals:
                 if self._has_left(shown):
                     continue
                 if self._ranked or shown.id not in self.waiting:
-                    self.waiting.pop(shown.id, None)
+                    self._waits_no_more(shown.id)
                     original = page.originals.get(shown.shared_id or 0)
                     self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
 
@@ -116,6 +132,7 @@ class Arrivals:
     def clear(self) -> None:
         """Show nothing, as it may not be for the viewer any more."""
         self.waiting.clear()
+        self._offered.clear()
         self._came.clear()
         for post_id in list(self.cards):
             self.cards.remove(post_id)
@@ -194,7 +211,7 @@ class Arrivals:
     def _on_deleted(self, event: PostDeleted) -> None:
         self._gone.add(event.post_id)
         self.cards.show_original(event.post_id, None)
-        if self.waiting.pop(event.post_id, None) is not None:
+        if self._waits_no_more(event.post_id):
             self._changed()
         card = self.cards.get(event.post_id)
         if card is None:
@@ -205,6 +222,13 @@ class Arrivals:
             self._farewells.begin(event.post_id, partial(self._remove, event.post_id))
         else:
             self._remove(event.post_id)
+
+    def _waits_no_more(self, post_id: int) -> bool:
+        """Whether it did."""
+        before = self.waiting_count
+        self.waiting.pop(post_id, None)
+        self._offered.discard(post_id)
+        return self.waiting_count < before
 
     def _remove(self, post_id: int) -> None:
         self.cards.remove(post_id)

@@ -150,7 +150,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._props['failed'] = self._failed and not self.cards
         is_empty = not (self.cards or self._failed)
         self._props['empty'] = self._empty if is_empty else ''
-        self._props['waiting'] = len(self.arrivals.waiting)
+        self._props['waiting'] = self.arrivals.waiting_count
         self._props['more'] = self.arrivals.more
         self._on_change(is_empty)
         self._show_groups()
@@ -166,11 +166,12 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._show_groups()
 
     def _on_group_opened(self, _: GroupOpened) -> None:
-        if self._renew is None:  # else it is of the moment of its loading
-            background_tasks.create(self._look_again(), name='showing what has become visible', context=self)
+        is_to_begin = self._renew is not None and not (self.cards or self.arrivals.loading)
+        look = self._renew if is_to_begin else self._look_again
+        background_tasks.create(look(), name='showing what has become visible', context=self)
 
     async def _look_again(self) -> None:
-        """Show what is there for the viewer now, as far down as the list reaches."""
+        """Show or offer what is there for the viewer now, as far down as the list reaches."""
         end, before = self.cards.last_place(), None
         while True:
             outcome = await self.take_in(self._load, before)

@@ -1,19 +1,26 @@
 """The feed in both orders: which one an address shows, what is remembered, and that open pages equal fresh ones."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from components.feed import LOADS, Feed
 from components.post_list import PostList
 from data.actions.comments import publish_comment
+from data.actions.group_entries import invite_people
+from data.actions.group_members import join_group
 from data.actions.people import set_preferences
 from data.actions.posts import delete_post, publish_post, restore_post
 from data.actions.reactions import react_to_post
+from data.db import writing
+from data.models import Post
 from data.queries.important import important
 from data.queries.people import me_by_token
+from data.queries.posts import PAGE
 from data.values import FeedView, PostPage, Reaction
 from tests.components.test_feed import STEPS, cards, screen
+from tests.components.test_group_cards import found, names, say
 from tests.visitor import Visitor
 
 
@@ -184,6 +191,55 @@ async def test_the_first_post_of_all_needs_no_tap(cast, bela):
     post_id = publish_post(cast.anna, key='first-post', text='Erster')
     await bela.until(lambda: shown(bela) == [post_id])
     assert lists(bela)[0].props['empty'] == ''
+
+
+def let_in(cast, group_id: int) -> None:
+    invite_people(cast.anna, group_id, [cast.bela.person_id])
+    join_group(cast.bela, group_id)
+
+
+async def test_what_stands_in_a_group_waits_for_who_comes_in(cast, bela, visit, loved_and_new):
+    group_id = found(cast.anna)
+    inside = [say(cast.anna, f'Unter uns {n}', group_id) for n in range(3)]
+    shared = say(cast.anna, 'Noch einmal', group_id, shared_id=inside[0])
+    await bela.open('/?view=important')
+    let_in(cast, group_id)
+    await bela.until(lambda: waiting(bela) == 4)
+    assert {*shown(bela)} == {*loved_and_new}
+    say(cast.anna, 'Ein neuer', group_id)
+    await bela.until(lambda: waiting(bela) == 5)
+    delete_post(cast.anna, inside[1])
+    delete_post(cast.anna, loved_and_new[1])
+    await bela.until(lambda: (waiting(bela), len(cards(bela))) == (4, 1))
+    await tap_pill(bela)
+    fresh = visit(cast.bela)
+    await fresh.open('/?view=important')
+    assert (waiting(bela), by_id(bela), names(bela)) == (0, by_id(fresh), names(fresh))
+    assert shared in by_id(fresh)
+
+
+async def test_what_comes_by_scrolling_does_not_wait(cast, bela):
+    for n in range(PAGE + 1):
+        say(cast.anna, f'Für alle {n}')
+    group_id = found(cast.anna)
+    old = say(cast.anna, 'Unter uns', group_id)
+    with writing() as work:
+        work.db.get_one(Post, old).stands_at -= timedelta(days=300)
+        work.db.get_one(Post, old).created_at -= timedelta(days=300)
+    say(cast.anna, 'Unter uns, neu', group_id)
+    await bela.open('/?view=important')
+    assert len(cards(bela)) == PAGE
+    let_in(cast, group_id)
+    await bela.until(lambda: waiting(bela) == 1)
+
+
+async def test_who_had_nothing_to_read_needs_no_tap(cast, bela):
+    group_id = found(cast.anna)
+    post_id = say(cast.anna, 'Unter uns', group_id)
+    await bela.open('/?view=important')
+    assert shown(bela) == []
+    let_in(cast, group_id)
+    await bela.until(lambda: len(lists(bela)) == 1 and shown(bela) == [post_id])
 
 
 async def test_each_card_says_why_in_whole_minutes(cast, bela, loved_and_new):
