@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from components.claims import Claim, DraftKeys, Id, Key
@@ -36,6 +36,7 @@ class DraftClaim(Claim):
     key: Key
     revision: Id | None
     pictures: list[tuple[Id, str]]
+    files: list[Id] = Field(default_factory=list)
     known: DraftKeys
 
 
@@ -81,7 +82,7 @@ async def keep(request: Request, place: str) -> Response:
     me: Me = request.scope['me']
     try:
         claim = DraftClaim.model_validate_json(await request.body())
-        draft = DraftShown(claim.text, claim.key, claim.revision, tuple(claim.pictures))
+        draft = DraftShown(claim.text, claim.key, claim.revision, tuple(claim.pictures), files=tuple(claim.files))
         stands = await run_in_threadpool(keep_draft, me.viewer, place, draft, known=claim.known)
     except ValidationError:
         return Response(status_code=422)

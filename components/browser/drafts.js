@@ -1,7 +1,7 @@
 // What somebody has begun to write: in this browser with every letter, on the server a second later, and so on their other devices.
 import { reactive, shallowReactive } from 'vue';
 import { comeBack, departedKey } from 'departed';
-import { drop, dropAll, empty, grown, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places, takeIn } from 'kept_drafts';
+import { drop, dropAll, empty, grown, idsOfFiles, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places, takeIn } from 'kept_drafts';
 import { withSocket } from 'socket';
 import { word } from 'words';
 
@@ -23,16 +23,16 @@ export function hasDraft(place) {
   return Boolean(kept(place));
 }
 
-export function keepDraft(place, { text, pictures = [], revision = null, known = keptOrEmptied(place)?.known ?? [] }) {
+export function keepDraft(place, { text, pictures = [], files = [], revision = null, known = keptOrEmptied(place)?.known ?? [] }) {
   clearTimeout(timers.get(place));
-  if (!text.trim() && !pictures.length) {
+  if (!text.trim() && !pictures.length && !files.length) {
     forgetDraft(place);
     return;
   }
   comeBack(place);
   refused.delete(place);
   typed.add(place);
-  keep(place, { text, pictures, revision, key: '', known, told: false });
+  keep(place, { text, pictures, files, revision, key: '', known, told: false });
   timers.set(place, setTimeout(() => offer(place), PAUSE));
 }
 
@@ -57,11 +57,12 @@ export function discardDraft(place) {
   return () => add(place, draft);
 }
 
-function add(place, { text, pictures = [], revision = null, key = '', known = [] }) {
+function add(place, { text, pictures = [], files = [], revision = null, key = '', known = [] }) {
   const there = kept(place);
   keepDraft(place, {
     text: [there?.text, text].filter(Boolean).join('\n\n'),
     pictures: numbered([...(there?.pictures ?? []), ...pictures]),
+    files: numbered([...(there?.files ?? []), ...files]),
     revision,
     known: grown([...known, ...(keptOrEmptied(place)?.known ?? [])], key),
   });
@@ -106,7 +107,7 @@ async function offer(place, options = {}) {
   }
   const key = draft.key || newKey();
   note(place, { key, known: grown(draft.known, key) });
-  const body = JSON.stringify({ text: draft.text, key, revision: draft.revision, pictures: pairs(draft), known: draft.known });
+  const body = JSON.stringify({ text: draft.text, key, revision: draft.revision, pictures: pairs(draft), files: idsOfFiles(draft), known: draft.known });
   const request = ask(`/drafts/${place}`, { method: 'PUT', body, ...options });
   follow(place, request);
   settle(place, key, await request);
@@ -187,9 +188,10 @@ function take(place, draft) {
 
 function received(draft) {
   if (!draft) return draft;
-  const { sizes, pictures: shown = [], ...rest } = draft;
+  const { sizes, names, pictures: shown = [], files: ids = [], ...rest } = draft;
   const pictures = shown.map(([id, alt], at) => ({ id, alt, width: sizes[at][0], height: sizes[at][1] }));
-  return { ...rest, pictures: numbered(pictures) };
+  const files = ids.map((id, at) => ({ id, name: names[at][0], size: names[at][1] }));
+  return { ...rest, pictures: numbered(pictures), files: numbered(files) };
 }
 
 export async function refresh() {

@@ -1,4 +1,5 @@
 // Files of any kind on their way into a message: each is sent at once, shows how far it is, and says what went wrong.
+import { connection } from 'connection';
 import sendFile from 'send_file';
 import { fileSize, limits, word } from 'words';
 
@@ -11,7 +12,7 @@ export default {
     <p v-if="tooMany" class="message-error" role="alert">{{ word('too_many_files', { n: limits.files }) }}</p>
     <input ref="files" type="file" multiple hidden @change="onChosen">
     <ul v-if="chips.length" class="file-list">
-      <li v-for="chip in chips" :key="chip.number" class="file" :class="{ 'file-failed': chip.error }">
+      <li v-for="chip in chips" :key="chip.id ? 'file-' + chip.id : chip.number" class="file" :class="{ 'file-failed': chip.error }">
         <span class="file-name"><bdi>{{ chip.name }}</bdi></span>
         <span v-if="chip.error" class="message-error" role="alert">{{ chip.error }}</span>
         <progress v-else-if="!chip.id" :value="chip.done" max="1" :aria-label="word('uploading', { name: chip.name })"></progress>
@@ -26,9 +27,13 @@ export default {
   computed: {
     chips() { return [...this.modelValue, ...this.waiting].sort((one, other) => one.number - other.number); },
     busy() { return this.waiting.some(({ error }) => !error); },
+    opened() { return connection.opened; },
   },
   watch: {
     busy(busy) { this.$emit('busy', busy); },
+    opened() {
+      if (!connection.lost) this.waiting.filter(({ again }) => again).forEach(this.start);
+    },
   },
   created() {
     this.requests = new Map();
@@ -49,7 +54,8 @@ export default {
       const room = limits.files - this.chips.length;
       this.tooMany = files.length > room;
       for (const file of files.slice(0, room)) {
-        this.waiting.push({ number: ++this.count, name: file.name, file, done: 0, error: '', again: false });
+        this.count = Math.max(this.count, ...this.modelValue.map(({ number }) => number)) + 1;
+        this.waiting.push({ number: this.count, name: file.name, file, done: 0, error: '', again: false });
         this.start(this.waiting.at(-1));
       }
     },
@@ -65,14 +71,22 @@ export default {
       }));
     },
     finish(upload, file) {
-      this.drop(upload);
+      this.forget(upload);
       this.$emit('update:modelValue', [...this.modelValue, { ...file, number: upload.number }]);
     },
-    drop({ number }) {
+    forget({ number }) {
       this.requests.get(number)?.abort();
       this.requests.delete(number);
       this.waiting = this.waiting.filter((other) => other.number !== number);
-      this.$emit('update:modelValue', this.modelValue.filter((other) => other.number !== number));
+    },
+    drop(chip) {
+      this.tooMany = false;
+      if (chip.id) this.$emit('update:modelValue', this.modelValue.filter(({ id }) => id !== chip.id));
+      else this.forget(chip);
+    },
+    // What may still arrive stays.
+    dropRefused() {
+      this.waiting.filter(({ error, again }) => error && !again).forEach(this.forget);
       this.tooMany = false;
     },
   },

@@ -1,6 +1,6 @@
-// What somebody has begun to write, as this browser keeps it: text, pictures and revision, and how it stands to the server.
+// What somebody has begun to write, as this browser keeps it: text, pictures, files and revision, and how it stands to the server.
 // `key` names this content, '' until it is sent or offered to the server; `known` are the keys of what it continues, on the
-// server now, earlier or soon; `told` says that the server has it as it is. Without text and pictures it is a box that was
+// server now, earlier or soon; `told` says that the server has it as it is. Without text, pictures and files it is a box that was
 // emptied, of which the server has not been told.
 // Every window has an entry of its own, so that none writes over another's. A window that opens takes in what the others have, and
 // those go once the server has their text.
@@ -50,7 +50,7 @@ export function note(place, changes) {
 export function empty(place) {
   sweep(place);
   const known = grown(own.get(place).known, own.get(place).key);
-  own.set(place, { text: '', pictures: [], revision: null, key: '', known, told: false });
+  own.set(place, { text: '', pictures: [], files: [], revision: null, key: '', known, told: false });
   write(place);
 }
 
@@ -81,16 +81,22 @@ export function joined(mine, theirs) {
   const above = paragraphs(mine).filter((part) => !below.some((longer) => longer.startsWith(part)));
   const text = [...above, ...below].join('\n\n');
   const pictures = numbered([...mine.pictures, ...theirs.pictures.filter((picture) => !holds(mine, picture))]);
+  const files = numbered([...mine.files, ...theirs.files.filter((file) => !encloses(mine, file))]);
   const revision = mine.revision && Math.min(mine.revision, theirs.revision ?? mine.revision); // or one would not be asked about a newer text
-  return { text, pictures, revision, key: '', known, told: false };
+  return { text, pictures, files, revision, key: '', known, told: false };
 }
 
 export function isSame(one, other) {
-  return (one?.text ?? '') === (other?.text ?? '') && JSON.stringify(pairs(one) ?? []) === JSON.stringify(pairs(other) ?? []);
+  const held = (draft) => JSON.stringify([pairs(draft) ?? [], idsOfFiles(draft) ?? []]);
+  return (one?.text ?? '') === (other?.text ?? '') && held(one) === held(other);
 }
 
 export function pairs(draft) {
   return draft?.pictures.map(({ id, alt }) => [id, alt]);
+}
+
+export function idsOfFiles(draft) {
+  return draft?.files?.map(({ id }) => id);
 }
 
 export function numbered(pictures) {
@@ -108,13 +114,13 @@ export function newKey() {
 }
 
 function isEmpty(draft) {
-  return !draft?.text && !draft?.pictures.length;
+  return !draft?.text && !draft?.pictures.length && !draft?.files.length;
 }
 
 function continues(one, other) {
   const parts = paragraphs(one);
   return one.text.length >= other.text.length && paragraphs(other).every((part) => parts.some((longer) => longer.startsWith(part)))
-    && other.pictures.every((picture) => holds(one, picture));
+    && other.pictures.every((picture) => holds(one, picture)) && other.files.every((file) => encloses(one, file));
 }
 
 function paragraphs(draft) {
@@ -123,6 +129,10 @@ function paragraphs(draft) {
 
 function holds(draft, picture) {
   return draft.pictures.some(({ id, alt }) => id === picture.id && (alt === picture.alt || !picture.alt));
+}
+
+function encloses(draft, { id }) {
+  return draft.files.some((file) => file.id === id);
 }
 
 function thisWindow() {
@@ -162,8 +172,8 @@ function entries() {
 
 function read(name) {
   try {
-    const { text = '', pictures = [], revision = null, key = '', known = [], told = false } = JSON.parse(localStorage.getItem(name));
-    return { text, pictures, revision, key, known, told };
+    const { text = '', pictures = [], files = [], revision = null, key = '', known = [], told = false } = JSON.parse(localStorage.getItem(name));
+    return { text, pictures, files, revision, key, known, told };
   } catch {
     return null; // there is none, or somebody else wrote into it
   }

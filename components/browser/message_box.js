@@ -24,7 +24,7 @@ export default {
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
         </button>
       </div>
-      <file-uploads ref="files" v-model="files" @busy="sendingFiles = $event" />
+      <file-uploads ref="files" v-model="files" @update:model-value="keep" @busy="sendingFiles = $event" />
       <text-box ref="box" v-model="text" :label="word('write_message')" :placeholder="word('write_message')" :most="limits.message" :tools="active"
         :pictures="pictures" @update:model-value="onInput" @send="depart" @leave="leave" @picture="$refs.uploads.choose()">
         <template #pictures>
@@ -39,8 +39,8 @@ export default {
       </text-box>
     </form>`,
   data() {
-    const { text = '', pictures = [] } = readDraft(`conversation-${this.conversation}`);
-    return { text, pictures, files: [], dropping: false, sendingFiles: false, sendingPictures: false, limits };
+    const { text = '', pictures = [], files = [] } = readDraft(`conversation-${this.conversation}`);
+    return { text, pictures, files, dropping: false, sendingFiles: false, sendingPictures: false, limits };
   },
   computed: {
     place() { return `conversation-${this.conversation}`; },
@@ -54,6 +54,7 @@ export default {
     this.leaveDrafts = takeDrafts(this.place, (draft) => {
       this.text = draft?.text ?? '';
       this.pictures = draft?.pictures ?? [];
+      this.files = draft?.files ?? [];
     });
   },
   beforeUnmount() {
@@ -62,7 +63,7 @@ export default {
   methods: {
     word,
     focus() { this.$refs.box.focus(); },
-    keep() { keepDraft(this.place, { text: this.text, pictures: this.pictures }); },
+    keep() { keepDraft(this.place, { text: this.text, pictures: this.pictures, files: this.files }); },
     onInput() {
       this.keep();
       if (!this.text || Date.now() - this.toldAt < TYPING) return;
@@ -97,6 +98,8 @@ export default {
       forgetDraft(this.place);
       this.text = '';
       this.pictures = this.files = [];
+      this.$refs.uploads.dropRefused();
+      this.$refs.files.dropRefused();
       this.toldAt = 0;
       this.focus();
     },

@@ -99,6 +99,11 @@ export default {
       this.forget(upload);
       this.leftOut = 0;
     },
+    // What may still arrive stays.
+    dropRefused() {
+      this.failed.filter(({ again }) => !again).forEach(this.drop);
+      this.leftOut = 0;
+    },
     dropAll() {
       this.waiting.forEach(this.drop);
       this.leftOut = 0;

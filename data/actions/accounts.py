@@ -13,6 +13,7 @@ from data.models import (
     Congratulation,
     Cover,
     Draft,
+    DraftFile,
     DraftPicture,
     Follow,
     Person,
@@ -31,7 +32,7 @@ from data.queries.people import administrators
 from data.values import Role, Viewer
 from data.words import N_
 
-_PERSONAL = (DraftPicture, Draft, ProfileWord, ProfileValue, ProfileField, Portrait, Cover)
+_PERSONAL = (DraftFile, DraftPicture, Draft, ProfileWord, ProfileValue, ProfileField, Portrait, Cover)
 
 
 def deactivate(actor: Viewer, person_id: int) -> None:

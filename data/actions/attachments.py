@@ -7,7 +7,7 @@ from sqlmodel import col, delete, select
 from data import attachments, policy
 from data.actions.pictures import KEEP_UNUSED
 from data.db import writing
-from data.models import Attachment
+from data.models import Attachment, DraftFile
 from data.models.columns import now
 from data.names import checked_file_name
 from data.values import FileShown, Viewer
@@ -24,9 +24,10 @@ def add_attachment(actor: Viewer, kept: attachments.KeptFile, name: str) -> File
 
 
 def sweep_attachments() -> None:
-    """Forget files that no message came for, and remove from the disk what no message has."""
+    """Forget files that no message came for and no draft holds, and remove from the disk what no message has."""
     with writing() as work:
+        in_drafts = col(Attachment.id).in_(select(DraftFile.attachment_id))
         unused = col(Attachment.message_id).is_(None), col(Attachment.created_at) < now() - KEEP_UNUSED
-        work.db.exec(delete(Attachment).where(*unused))
+        work.db.exec(delete(Attachment).where(*unused, ~in_drafts))
         known = set(work.db.exec(select(Attachment.key)))
     attachments.sweep(known, older_than=timedelta(days=1))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, or_, select
@@ -10,7 +11,7 @@ from data import policy
 from data.db import Work, writing
 from data.events import DraftChanged
 from data.keys import checked_key
-from data.models import Comment, Draft, DraftPicture, Message, Picture, Post
+from data.models import Attachment, Comment, Draft, DraftFile, DraftPicture, Message, Picture, Post
 from data.plain_text import MAX_ALT, MAX_LENGTH, storable
 from data.policy import Invalid, NotFound
 from data.queries.drafts import MOST_DRAFTS, shown_draft
@@ -18,8 +19,8 @@ from data.values import DraftShown, Viewer
 from data.words import N_
 
 _PLACE = re.compile(r'feed|(?:post|edit-post|edit-comment|share|reply|conversation|edit-message|group)-[1-9][0-9]{0,9}')
-MAX_DRAFT_PICTURES = 20
-"""Two devices may each have filled a post before their drafts come together."""
+MAX_HELD = 20
+"""The most pictures and files: two devices may each have filled a text before their drafts come together."""
 _KEY = select(Draft.key).where(Draft.person_id == bindparam('person_id'), Draft.place == bindparam('place'))
 
 
@@ -52,12 +53,12 @@ def _checked(draft: DraftShown) -> DraftShown:
     text = storable(draft.text)
     if len(text) > MAX_LENGTH:
         raise Invalid(N_('Too long: at most {limit} characters.'), limit=MAX_LENGTH)
-    if not text and not draft.pictures:
+    if not (text or draft.pictures or draft.files):
         raise Invalid(N_('Write something first.'))
     if any(len(alt) > MAX_ALT for _, alt in draft.pictures):
         raise Invalid(N_('Too long: at most {limit} characters.'), limit=MAX_ALT)
-    pictures = tuple((picture_id, storable(alt)) for picture_id, alt in draft.pictures[:MAX_DRAFT_PICTURES])
-    return DraftShown(text, checked_key(draft.key), draft.revision, pictures)
+    pictures = tuple((picture_id, storable(alt)) for picture_id, alt in draft.pictures[:MAX_HELD])
+    return DraftShown(text, checked_key(draft.key), draft.revision, pictures, files=draft.files[:MAX_HELD])
 
 
 def _is_published(db: Session, person_id: int, key: str) -> bool:
@@ -72,17 +73,34 @@ def _put(db: Session, person_id: int, place: str, draft: DraftShown) -> Draft:
     row = Draft(person_id=person_id, place=place, text=draft.text, key=draft.key, revision=draft.revision)
     db.add(row)
     db.flush()
+    _hold_pictures(db, row, draft)
+    _hold_files(db, row, draft)
+    db.flush()
+    return row
+
+
+def _hold_pictures(db: Session, row: Draft, draft: DraftShown) -> None:
     own = select(Picture.id).where(
         col(Picture.id).in_([picture_id for picture_id, _ in draft.pictures]),
-        Picture.owner_id == person_id,
-        or_(policy.PICTURE_WAITS, col(Picture.post_id) == _edited_post(place)),
+        Picture.owner_id == row.person_id,
+        or_(policy.PICTURE_WAITS, col(Picture.post_id) == _edited_post(row.place)),
     )
     usable = set(db.exec(own))
     for position, (picture_id, alt) in enumerate(draft.pictures):
         if picture_id in usable:
-            db.add(DraftPicture(person_id=person_id, place=place, position=position, picture_id=picture_id, alt=alt))
-    db.flush()
-    return row
+            db.add(DraftPicture(**_place_in(row, position), picture_id=picture_id, alt=alt))
+
+
+def _hold_files(db: Session, row: Draft, draft: DraftShown) -> None:
+    waiting = Attachment.owner_id == row.person_id, col(Attachment.message_id).is_(None)
+    usable = set(db.exec(select(Attachment.id).where(col(Attachment.id).in_(draft.files), *waiting)))
+    for position, attachment_id in enumerate(dict.fromkeys(draft.files)):
+        if attachment_id in usable:
+            db.add(DraftFile(**_place_in(row, position), attachment_id=attachment_id))
+
+
+def _place_in(row: Draft, position: int) -> dict[str, Any]:
+    return {'person_id': row.person_id, 'place': row.place, 'position': position}
 
 
 def _edited_post(place: str) -> int | None:
@@ -96,7 +114,7 @@ def _forget_oldest(db: Session, person_id: int) -> None:
 
 
 def _delete(db: Session, person_id: int, places: Iterable[str]) -> None:
-    for table in (DraftPicture, Draft):
+    for table in (DraftPicture, DraftFile, Draft):
         db.exec(delete(table).where(col(table.person_id) == person_id, col(table.place).in_(places)))
     db.expire_all()
 

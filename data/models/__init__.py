@@ -1,7 +1,7 @@
 """The tables. Importing this package registers them all."""
 
 from data.models.conversations import Attachment, Conversation, Member, Message, MessagePicture, MessageReaction
-from data.models.drafts import Draft, DraftPicture
+from data.models.drafts import Draft, DraftFile, DraftPicture
 from data.models.groups import Group, GroupBlock, GroupCover, GroupInvitation, GroupLink, GroupMember, GroupRequest
 from data.models.people import Company, Invitation, Person, SignIn, WelcomeToken
 from data.models.posts import (
@@ -26,6 +26,7 @@ __all__ = [
     'Conversation',
     'Cover',
     'Draft',
+    'DraftFile',
     'DraftPicture',
     'Follow',
     'FormerText',

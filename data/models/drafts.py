@@ -41,3 +41,22 @@ class DraftPicture(SQLModel, table=True):
     position: int = Field(primary_key=True)
     picture_id: int = Field(foreign_key='picture.id', index=True)
     alt: str = ''
+
+
+class DraftFile(SQLModel, table=True):
+    """An uploaded file that a draft holds, as long as it is there and no message has it; the sweep leaves it alone."""
+
+    __tablename__ = 'draft_file'
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ['person_id', 'place'],
+            ['draft.person_id', 'draft.place'],
+            name='fk_draft_file_person_id',
+            ondelete='CASCADE',
+        ),
+    )
+
+    person_id: int = Field(primary_key=True)
+    place: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    attachment_id: int = Field(foreign_key='attachment.id', index=True, ondelete='CASCADE')

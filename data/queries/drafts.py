@@ -8,7 +8,19 @@ from sqlmodel import Session, col, select
 
 from data import membership, policy
 from data.db import reading
-from data.models import Comment, Draft, DraftPicture, Group, GroupMember, Member, Message, Picture, Post
+from data.models import (
+    Attachment,
+    Comment,
+    Draft,
+    DraftFile,
+    DraftPicture,
+    Group,
+    GroupMember,
+    Member,
+    Message,
+    Picture,
+    Post,
+)
 from data.values import MAX_ID, DraftShown, PictureShown, Viewer
 
 MOST_DRAFTS = 100
@@ -20,8 +32,8 @@ def drafts(viewer: Viewer) -> dict[str, DraftShown]:
     with reading() as db:
         me = policy.acting(db, viewer)
         rows = db.exec(select(Draft).where(Draft.person_id == me.id).limit(MOST_DRAFTS)).all()
-        pictures = _pictures(db, me.id)
-    return {row.place: _shown(row, pictures[row.place]) for row in rows}
+        pictures, files = _pictures(db, me.id), _files(db, me.id)
+    return {row.place: _shown(row, pictures[row.place], files[row.place]) for row in rows}
 
 
 def gone_places(viewer: Viewer, places: Iterable[str]) -> list[str]:
@@ -121,12 +133,32 @@ def _pictures(db: Session, person_id: int) -> dict[str, list[PictureShown]]:
     return found
 
 
+def _files(db: Session, person_id: int) -> dict[str, list[Attachment]]:
+    """Files by place, without those that a message has meanwhile."""
+    found: dict[str, list[Attachment]] = defaultdict(list)
+    query = (
+        select(DraftFile.place, Attachment)
+        .join(Attachment, col(Attachment.id) == col(DraftFile.attachment_id))
+        .where(DraftFile.person_id == person_id, col(Attachment.message_id).is_(None))
+        .order_by(col(DraftFile.position))
+    )
+    for place, attachment in db.exec(query):
+        found[place].append(attachment)
+    return found
+
+
 def shown_draft(db: Session, draft: Draft) -> DraftShown:
-    """A draft with its pictures."""
-    return _shown(draft, _pictures(db, draft.person_id)[draft.place])
+    """A draft with its pictures and files."""
+    return _shown(draft, _pictures(db, draft.person_id)[draft.place], _files(db, draft.person_id)[draft.place])
 
 
-def _shown(draft: Draft, pictures: list[PictureShown]) -> DraftShown:
-    chosen = tuple((picture.id, picture.alt) for picture in pictures)
-    sizes = tuple((picture.width, picture.height) for picture in pictures)
-    return DraftShown(draft.text, draft.key, draft.revision, chosen, sizes)
+def _shown(draft: Draft, pictures: list[PictureShown], files: list[Attachment]) -> DraftShown:
+    return DraftShown(
+        draft.text,
+        draft.key,
+        draft.revision,
+        pictures=tuple((picture.id, picture.alt) for picture in pictures),
+        sizes=tuple((picture.width, picture.height) for picture in pictures),
+        files=tuple(file.id for file in files),
+        names=tuple((file.name, file.size) for file in files),
+    )

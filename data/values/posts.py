@@ -192,7 +192,8 @@ class TopicShown:
 class DraftShown:
     """What somebody has begun to write, as their own browsers need it. `pictures` are (id, what it shows in words).
 
-    `sizes` are their widths and heights, where it comes from the server.
+    `files` are ids. Where it comes from the server, `sizes` are the pictures' widths and heights, and `names` what
+    the files are called, each with its size in bytes.
     """
 
     text: str
@@ -200,6 +201,8 @@ class DraftShown:
     revision: int | None
     pictures: tuple[tuple[int, str], ...] = ()
     sizes: tuple[tuple[int, int], ...] = ()
+    files: tuple[int, ...] = ()
+    names: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,3 +182,28 @@ def test_what_was_said_is_found_by_parts_of_words_and_one_jumps_to_it(window, ca
     expect(anna.get_by_role('dialog')).to_have_count(0)
     expect(anna.locator('.message-marked')).to_contain_text('Sperrholzplatte')
     expect(anna.locator(f'[data-message="{first}"]')).to_be_in_viewport()
+
+
+def test_files_chosen_for_a_message_wait_on_all_devices_and_what_was_refused_goes_with_it(window, cast):
+    talk = found_group(cast.cem, 'Pläne', [cast.anna.person_id], key='files-talk')
+    desk = window(cast.anna, f'/inbox/{talk}')
+    phone = window(cast.anna, f'/inbox/{talk}', phone=True, language='de')
+    chosen = {page: page.locator('.message-form .file') for page in (desk, phone)}
+    files = [{'name': f'{name}.pdf', 'mimeType': 'application/pdf', 'buffer': b'%PDF'} for name in ('Eins', 'Zwei')]
+    desk.locator('.message-form input[type=file]').first.set_input_files(files)
+    for page in (desk, phone):
+        expect(chosen[page]).to_contain_text(['Eins.pdf', 'Zwei.pdf'])
+    desk.reload()
+    expect(chosen[desk]).to_contain_text(['Eins.pdf', 'Zwei.pdf'])
+    phone.get_by_role('button', name='Eins.pdf entfernen').tap()
+    expect(chosen[desk]).to_have_count(1)
+    expect(chosen[desk]).to_contain_text('Zwei.pdf')
+
+    broken = {'name': 'kaputt.png', 'mimeType': 'image/png', 'buffer': b'no picture'}
+    desk.locator('.message-form input[accept]').set_input_files(broken)
+    expect(desk.locator('.message-form [role=alert]')).to_contain_text('kaputt.png')
+    box(desk).press('Enter')
+    expect(message(desk, 'Zwei.pdf').locator('.file')).to_be_visible()
+    expect(desk.locator('.message-form [role=alert]')).to_have_count(0)
+    for page in (desk, phone):
+        expect(chosen[page]).to_have_count(0)

@@ -19,7 +19,7 @@ from tests.cast import sign_in_cookie
 __all__ = ['nothing_begun']
 
 MEET = """([mine, theirs]) => import('kept_drafts').then(({ joined }) => {
-  const draft = (fields) => fields && { text: '', pictures: [], revision: null, key: '', known: [], told: false, ...fields };
+  const draft = (fields) => fields && { text: '', pictures: [], files: [], revision: null, key: '', known: [], told: false, ...fields };
   const met = joined(draft(mine), draft(theirs));
   return met && [met.text, met.told];
 })"""

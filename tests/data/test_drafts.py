@@ -7,16 +7,18 @@ import pytest
 from sqlmodel import update
 
 from data import hub
+from data.actions.attachments import add_attachment, sweep_attachments
 from data.actions.comments import delete_comment, edit_comment, publish_comment
 from data.actions.conversations import found_group, remove
 from data.actions.drafts import forget_draft, keep_draft
-from data.actions.messages import delete_message, send_message
+from data.actions.messages import delete_message, send_message, sweep_messages
 from data.actions.pictures import KEEP_UNUSED, add_picture, sweep_pictures
 from data.actions.posts import delete_post, edit_post, publish_post
+from data.attachments import KeptFile
 from data.db import writing
 from data.events import DraftChanged
 from data.files import StoredPicture
-from data.models import Picture
+from data.models import Attachment, Message, Picture
 from data.models.columns import now
 from data.plain_text import MAX_LENGTH
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
@@ -184,3 +186,56 @@ def test_a_forgotten_draft_gives_its_pictures_to_the_sweep(cast, home):
     sweep_pictures()
     with pytest.raises(NotFound):
         publish_post(cast.bela, key='key-bela', text='', pictures=((held, ''),))
+
+
+def file(viewer: Viewer, name: str, key: str) -> int:
+    """A file of somebody that has waited longer than files wait."""
+    file_id = add_attachment(viewer, KeptFile(key * 32, 12), name).id
+    with writing() as work:
+        long_ago = now() - KEEP_UNUSED - timedelta(hours=1)
+        work.db.exec(update(Attachment).where(Attachment.id == file_id).values(created_at=long_ago))
+    return file_id
+
+
+def test_a_draft_keeps_its_own_files_from_the_sweep_until_they_are_sent_and_nobody_elses(cast, home, heard):
+    talk = found_group(cast.bela, 'Werkstatt', [cast.cem.person_id], key='files-group')
+    place = f'conversation-{talk}'
+    plan, offer, annas = (
+        file(cast.bela, 'Plan.pdf', 'a'),
+        file(cast.bela, 'Angebot.odt', 'b'),
+        file(cast.anna, 'X', 'c'),
+    )
+    held = replace(TEA, text='', files=(offer, plan, annas, 4711, plan))
+    shown = replace(TEA, text='', files=(offer, plan), names=(('Angebot.odt', 12), ('Plan.pdf', 12)))
+    assert keep_draft(cast.bela, place, held) == shown
+    assert drafts(cast.bela) == {place: shown}
+    assert heard['bela'][-1].draft == shown
+    sweep_attachments()
+    send_message(cast.bela, talk, key='key-other-1', text='', files=(plan,))
+    assert drafts(cast.bela)[place].files == (offer,)
+    send_message(cast.bela, talk, key=TEA.key, text='', files=(offer,))
+    assert drafts(cast.bela) == {}
+    with pytest.raises(NotFound):
+        send_message(cast.anna, talk, key='key-anna', text='', files=(annas,))
+
+
+def test_a_forgotten_draft_gives_its_files_to_the_sweep(cast, home):
+    talk = found_group(cast.bela, 'Werkstatt', [cast.cem.person_id], key='files-group')
+    held = file(cast.bela, 'Plan.pdf', 'a')
+    keep_draft(cast.bela, f'conversation-{talk}', replace(TEA, files=(held,)))
+    forget_draft(cast.bela, f'conversation-{talk}', [TEA.key])
+    sweep_attachments()
+    with pytest.raises(NotFound):
+        send_message(cast.bela, talk, key='key-bela-1', text='', files=(held,))
+
+
+def test_a_file_that_is_forgotten_with_its_message_is_in_no_draft_any_more(cast, home):
+    talk = found_group(cast.bela, 'Werkstatt', [cast.cem.person_id], key='files-group')
+    held = file(cast.bela, 'Plan.pdf', 'a')
+    keep_draft(cast.bela, f'conversation-{talk}', replace(TEA, files=(held,)))
+    sent = send_message(cast.bela, talk, key='key-other-1', text='', files=(held,))
+    delete_message(cast.bela, talk, sent)
+    with writing() as work:
+        work.db.exec(update(Message).where(Message.id == sent).values(deleted_at=now() - timedelta(days=1)))
+    sweep_messages()
+    assert drafts(cast.bela)[f'conversation-{talk}'].files == ()

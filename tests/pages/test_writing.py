@@ -223,7 +223,15 @@ def test_other_things_are_not_suggested(cast, browser, kind):
 def test_a_draft_is_kept_for_its_writer_and_forgotten(cast, browser):
     bela, anna = browser(cast.bela), browser(cast.anna)
     assert bela.put('/drafts/feed', json=DRAFT).status_code == 204
-    kept = {'text': 'Der Tee ist', 'key': 'key-tea-1', 'revision': None, 'pictures': [], 'sizes': []}
+    kept = {
+        'text': 'Der Tee ist',
+        'key': 'key-tea-1',
+        'revision': None,
+        'pictures': [],
+        'sizes': [],
+        'files': [],
+        'names': [],
+    }
     assert bela.get('/drafts').json() == {'drafts': {'feed': kept}, 'gone': []}
     assert anna.get('/drafts').json() == {'drafts': {}, 'gone': []}
     assert anna.delete('/drafts/feed?keys=key-tea-1').status_code == 204
