@@ -10,7 +10,7 @@ from components.cards import Cards
 from components.farewell import Farewells
 from components.live import Listening, live_post
 from data.events import PostCame, PostDeleted, PostEdited, PostPublished, PostRestored
-from data.values import Importance, Marks, PostPage, PostShown
+from data.values import GroupName, Importance, Marks, PostPage, PostShown
 
 
 class Arrivals:
@@ -129,6 +129,17 @@ class Arrivals:
                 self.cards.remove(post.id)
         self._changed()
 
+    def close(self, group_id: int) -> None:
+        """Show no longer what stands in a group, nor that it is passed on."""
+        for waiting in (self.waiting, self._came):
+            for post_id, event in list(waiting.items()):
+                if event.post.group_id == group_id:
+                    del waiting[post_id]
+                elif event.original is not None and event.original.group_id == group_id:
+                    waiting[post_id] = replace(event, original=None, groups=_without(event, group_id))
+        self.cards.close(group_id)
+        self._changed()
+
     def clear(self) -> None:
         """Show nothing, as it may not be for the viewer any more."""
         self.waiting.clear()
@@ -233,3 +244,7 @@ class Arrivals:
     def _remove(self, post_id: int) -> None:
         self.cards.remove(post_id)
         self._changed()
+
+
+def _without(event: PostCame, group_id: int) -> dict[int, GroupName]:
+    return {known_id: name for known_id, name in event.groups.items() if known_id != group_id}

@@ -75,6 +75,15 @@ class Cards(dict[int, PostCard]):
             if card.shown.shared_id == original.id and card.original is None:
                 card.set_original(live_post(original))
 
+    def close(self, group_id: int) -> None:
+        """Take away what stands in a group, also where it is passed on."""
+        for card in list(self.values()):
+            if card.shown.group_id == group_id:
+                self.remove(card.shown.id)
+            elif card.original is not None and card.original.shown.group_id == group_id:
+                card.set_original(None)
+        self.groups.pop(group_id, None)
+
     def show_my_reaction(self, event: Reacted) -> None:
         """Show how the viewer reacts, now or as soon as there is a card."""
         if (card := self.get(event.post.id)) is not None:

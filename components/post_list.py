@@ -15,7 +15,7 @@ from components.live import Listening, encode
 from components.post_wishes import Wish
 from components.thread import CommentChanged
 from data.events import CommentDeleted, CommentEdited, CommentPublished, CommentReacted, PostReacted, RightsChanged
-from data.group_events import GroupChanged, GroupOpened
+from data.group_events import GroupChanged, GroupClosed, GroupOpened
 from data.values import Place, PostPage
 
 RETRY_SECONDS = 3
@@ -82,6 +82,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self.listen(PostReacted, self._on_reacted, person_id=self._me)
         self.listen(GroupChanged, self._on_group_changed, person_id=self._me)
         self.listen(GroupOpened, self._on_group_opened, person_id=self._me)
+        self.listen(GroupClosed, self._on_group_closed, person_id=self._me)
         self.listen(RightsChanged, self._on_rights_changed, person_id=self._me)
         for event_type in (CommentPublished, CommentEdited, CommentReacted, CommentDeleted):
             self.listen(event_type, self._on_comment_changed, person_id=self._me)
@@ -97,18 +98,25 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._show(first)
             return True
         self._set_loading(True)
-        losses = self._losses
-        outcome = await act_or_say(self._load, self._next, **wanted)
+        outcome = await self._asked(act_or_say, self._load, self._next, **wanted)
         if self.is_deleted:
             return False
         self._failed = not outcome.ok
-        if outcome.ok and losses == self._losses:
+        if outcome.ok:
             self._show(outcome.value)
         elif self.cards:
             await asyncio.sleep(RETRY_SECONDS)
         self._set_loading(False)
         self.arrivals.let_in()
         return outcome.ok
+
+    async def _asked(self, ask: Callable[..., Awaitable[Outcome]], *claims: object, **more: int) -> Outcome:
+        """An answer, asked for again where something was lost meanwhile, as it may be older than that."""
+        while True:
+            losses = self._losses
+            outcome = await ask(*claims, **more)
+            if losses == self._losses or self.is_deleted:
+                return outcome
 
     def _set_loading(self, loading: bool) -> None:
         self.arrivals.loading = self._props['loading'] = loading
@@ -156,7 +164,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._show_groups()
 
     def _show_groups(self) -> None:
-        if self.cards.groups:
+        if self.cards.groups or 'groups' in self._props:
             self._props['groups'] = encode({str(group_id): name for group_id, name in self.cards.groups.items()})
         self.update()
 
@@ -185,12 +193,15 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self._changed()
 
     async def take_in(self, ask: Load, *wanted: object) -> Outcome:
-        """Show what this query answers, as far as the list reaches, unless a right was lost since it was asked."""
-        losses = self._losses
-        outcome = await act(ask, *wanted)
-        if outcome.ok and not self.is_deleted and losses == self._losses:
+        """Show what this query answers, as far as the list reaches."""
+        outcome = await self._asked(act, ask, *wanted)
+        if outcome.ok and not self.is_deleted:
             self.arrivals.take_in(outcome.value)
         return outcome
+
+    def _on_group_closed(self, event: GroupClosed) -> None:
+        self._losses += 1
+        self.arrivals.close(event.group_id)
 
     def _on_rights_changed(self, event: RightsChanged) -> None:
         if self._me in event.person_ids:

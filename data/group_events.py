@@ -44,6 +44,13 @@ class GroupOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupClosed(Event):
+    """What stands in a group is not there any more for those who are told this, and who are not in it."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMineChanged(Event):
     """What somebody has of a group is now this. Its audience is that person alone."""
 

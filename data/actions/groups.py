@@ -8,7 +8,7 @@ from data.actions.group_doors import close_all_doors, close_doors
 from data.actions.group_telling import tell_gone, tell_group, tell_member, tell_mine
 from data.db import Work, writing
 from data.events import RightsChanged
-from data.group_events import GroupOpened
+from data.group_events import GroupClosed, GroupOpened
 from data.group_texts import checked_description, free_slug
 from data.keys import checked_key
 from data.mentions import rendered
@@ -122,13 +122,17 @@ def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
         work.db.flush()
         if kind is GroupKind.SECRET or before is GroupKind.OPEN:
             close_doors(work, group)
-        everyone = everybody(work.db)
+        if before is GroupKind.OPEN:
+            work.announce(GroupClosed(audience=_others(work.db, group), group_id=group.id))
         know = group_rights.who_knows(work.db, group)
         if know is not None:
-            tell_gone(work, group.id, everyone - know)
-        if kind is GroupKind.SECRET or before is GroupKind.OPEN:
-            work.announce(RightsChanged(person_ids=everyone - group_rights.members_of(work.db, group.id)))
+            tell_gone(work, group.id, everybody(work.db) - know)
         tell_group(work, group)
+
+
+def _others(db: Session, group: Group) -> frozenset[int]:
+    """Those who are not in it."""
+    return everybody(db) - group_rights.members_of(db, group.id)
 
 
 def _next_post_id(db: Session) -> int:
@@ -173,11 +177,9 @@ def delete_group(actor: Viewer, group_id: int, *, name: str) -> None:
         group.deleted_at, group.deleted_by_id = now(), me.id
         work.db.flush()
         tell_gone(work, group.id, knew)
-        work.announce(RightsChanged(person_ids=_readers(work.db, group)))
-
-
-def _readers(db: Session, group: Group) -> frozenset[int]:
-    return group_rights.members_of(db, group.id) if group.open_from is None else everybody(db)
+        if group.kind == GroupKind.OPEN:
+            work.announce(GroupClosed(audience=_others(work.db, group), group_id=group.id))
+        work.announce(RightsChanged(person_ids=group_rights.members_of(work.db, group.id)))
 
 
 def restore_group(actor: Viewer, group_id: int) -> None:
@@ -194,5 +196,6 @@ def restore_group(actor: Viewer, group_id: int) -> None:
         group.deleted_at = group.deleted_by_id = None
         tell_group(work, group)
         tell_mine(work, group.id, me.id)
-        work.announce(GroupOpened(audience=frozenset({me.id}), group_id=group.id))
-        work.announce(RightsChanged(person_ids=_readers(work.db, group) - {me.id}))
+        others = _others(work.db, group) if group.kind == GroupKind.OPEN else frozenset()
+        work.announce(GroupOpened(audience=others | {me.id}, group_id=group.id))
+        work.announce(RightsChanged(person_ids=group_rights.members_of(work.db, group.id) - {me.id}))

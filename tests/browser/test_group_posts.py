@@ -180,3 +180,26 @@ def test_who_looks_after_a_group_takes_away_what_others_wrote_wherever_it_is_rea
         card.get_by_role('button', name='Delete', exact=True).click()
         expect(bela.locator('.stone').filter(has_text=f'{what.capitalize()} deleted')).to_be_visible()
     expect(anna.get_by_role('heading', name='This post does not exist any more')).to_be_visible()
+
+
+def test_an_open_group_that_closes_disturbs_nobody_who_writes_elsewhere(window, cast):
+    group_id = founded(cast.anna, name='Radtour', kind=GroupKind.OPEN)
+    post_id = say(cast.anna, 'Wer kommt mit?', group_id)
+    publish_post(cast.bela, key='a-share-of-the-tour', text='Lest das', shared_id=post_id)
+    anna = window(cast.anna, f'{address(cast.anna, group_id)}?part=settings')
+    cem, single = window(cast.cem, phone=True), window(cast.cem, f'/post/{post_id}')
+    inside = window(cast.cem, address(cast.anna, group_id))
+    expect(post(cem, 'Lest das').locator('.original')).to_contain_text('Wer kommt mit?')
+    box(cem).fill('Mitten im Satz')
+    cem.evaluate('document.activeElement.setSelectionRange(3, 3); window.isStillThere = true')
+    anna.get_by_role('radio', name='Closed').check()
+    anna.get_by_role('button', name='Change', exact=True).click()
+    anna.get_by_role('dialog').get_by_role('button', name='Change').click()
+
+    expect(single.get_by_role('heading', name='This post does not exist any more')).to_be_visible()
+    expect(inside.get_by_role('heading', name='For members')).to_be_visible()
+    expect(inside.locator('.post')).to_have_count(0)
+    expect(post(cem, 'Lest das').locator('.original-gone')).to_be_visible()
+    cem.keyboard.type('!')
+    expect(box(cem)).to_have_value('Mit!ten im Satz')
+    assert cem.evaluate('window.isStillThere')

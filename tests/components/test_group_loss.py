@@ -7,6 +7,7 @@ import pytest
 from components.post_list import PostList
 from data.actions.comments import publish_comment
 from data.actions.drafts import keep_draft
+from data.actions.follows import follow
 from data.actions.group_entries import invite_people, take_back_invitation
 from data.actions.group_members import block_person, join_group, leave_group, remove_member
 from data.actions.groups import archive_group, change_kind, delete_group, reopen_group, restore_group
@@ -61,18 +62,70 @@ async def test_what_is_lost_is_taken_away_at_once_on_every_page(cast, bela, visi
     assert all_gone(fresh)
 
 
-@pytest.mark.parametrize('kind', [GroupKind.CLOSED, GroupKind.SECRET])
-async def test_an_open_group_that_narrows_is_gone_for_those_outside(cast, bela, visit, told_to_reload, kind):
-    group_id = found(cast.anna, cast.bela, kind=GroupKind.OPEN)
+ENDS = {
+    'closed': lambda cast, group_id: change_kind(cast.anna, group_id, GroupKind.CLOSED),
+    'secret': lambda cast, group_id: change_kind(cast.anna, group_id, GroupKind.SECRET),
+    'deleted': lambda cast, group_id: delete_group(cast.anna, group_id, name='Garten'),
+}
+
+
+@pytest.mark.parametrize(
+    ('path', 'end'),
+    [
+        ('/', 'closed'),
+        ('/', 'deleted'),
+        ('/?view=important', 'secret'),
+        ('/?view=following', 'closed'),
+        ('/post/{post_id}', 'closed'),
+        ('/people/anna', 'secret'),
+        ('/topics/tee', 'deleted'),
+    ],
+)
+async def test_an_open_group_that_ends_is_gone_for_those_outside_and_nothing_else_moves(
+    cast, visit, told_to_reload, path, end
+):
+    group_id = found(cast.anna, kind=GroupKind.OPEN)
+    post_id = say(cast.anna, 'Für alle zu lesen #tee', group_id)
+    say(cast.anna, 'Seht her #tee', shared_id=post_id)
+    say(cast.anna, 'Ganz anderes #tee')
+    follow(cast.cem, cast.anna.person_id)
+    outside, fresh = visit(cast.cem), visit(cast.cem)
+    where = path.format(post_id=post_id)
+    await outside.open(where)
+    assert list(names(outside)) == [str(group_id)]
+    others = [card for card in cards(outside) if card.shown.id != post_id]
+    told = told_to_reload(outside)
+    ENDS[end](cast, group_id)
+    await fresh.open(where)
+    await outside.until(lambda: (screen(outside), names(outside)) == (screen(fresh), names(fresh)))
+    assert (cards(outside), told) == (others, [])
+
+
+async def test_what_waits_behind_the_pill_is_taken_away_as_well(cast, visit):
+    group_id = found(cast.anna, kind=GroupKind.OPEN)
     post_id = say(cast.anna, 'Für alle zu lesen', group_id)
     outside = visit(cast.cem)
-    await outside.open(f'/post/{post_id}')
+    await outside.open('/people/anna')
+    (shown,) = [element for element in outside.current_layout.descendants() if isinstance(element, PostList)]
+    shown.arrivals.scrolled = True
+    say(cast.anna, 'Noch etwas', group_id)
+    say(cast.anna, 'Seht her', shared_id=post_id)
+    await outside.until(lambda: len(shown.arrivals.waiting) == 2)
+    change_kind(cast.anna, group_id, GroupKind.SECRET)
+    await outside.until(lambda: len(shown.arrivals.waiting) == 1)
+    shown.arrivals.reveal()
+    ((post, _, original),) = screen(outside)
+    assert (post['html'], original, names(outside)) == ('<p>Seht her</p>', '', {})
+
+
+async def test_who_stays_in_a_group_that_closes_keeps_what_they_read(cast, bela, told_to_reload):
+    group_id = found(cast.anna, cast.bela, kind=GroupKind.OPEN)
+    say(cast.anna, 'Für alle zu lesen', group_id)
     await bela.open('/')
-    told = told_to_reload(bela, outside)
-    change_kind(cast.anna, group_id, kind)
-    await outside.until(lambda: [browser for browser, _ in told] == [outside] and all_gone(outside))
-    await bela.until(lambda: [name['kind'] for name in names(bela).values()] == [kind])
-    assert len(cards(bela)) == 1
+    told = told_to_reload(bela)
+    change_kind(cast.anna, group_id, GroupKind.CLOSED)
+    await bela.until(lambda: [name['kind'] for name in names(bela).values()] == ['closed'])
+    assert (len(cards(bela)), told) == (1, [])
 
 
 async def test_a_page_that_does_not_go_learns_nothing_more(cast, bela, told_to_reload):
@@ -109,6 +162,19 @@ async def test_who_comes_in_sees_what_stands_there(cast, bela, visit, path):
     await fresh.open(where)
     await bela.until(lambda: (screen(bela), names(bela)) == (screen(fresh), names(fresh)))
     assert path == '/?view=following' or len(cards(bela)) > before
+
+
+async def test_an_open_group_that_is_back_is_so_for_everybody(cast, visit, told_to_reload):
+    group_id = found(cast.anna, kind=GroupKind.OPEN)
+    say(cast.anna, 'Für alle zu lesen', group_id)
+    delete_group(cast.anna, group_id, name='Garten')
+    outside = visit(cast.cem)
+    await outside.open('/people/anna')
+    assert all_gone(outside)
+    told = told_to_reload(outside)
+    restore_group(cast.anna, group_id)
+    await outside.until(lambda: len(cards(outside)) == 1)
+    assert told == []
 
 
 @pytest.mark.parametrize('path', ['/', '/people/bela'])
@@ -160,25 +226,28 @@ def test_what_is_begun_where_one_may_write_no_more_has_no_place(cast):
     assert sorted(gone_places(cast.bela, [*places, f'share-{post_id}'])) == sorted(places)
 
 
+@pytest.mark.parametrize('loss', ['a removal', 'another kind'])
 @pytest.mark.parametrize('ask', ['fill', '_look_again'])
-async def test_what_was_asked_for_before_a_loss_is_shown_no_more(cast, bela, told_to_reload, ask):
-    group_id = found(cast.anna, cast.bela, kind=GroupKind.OPEN)
+async def test_what_was_asked_for_before_a_loss_is_asked_for_again(cast, bela, told_to_reload, ask, loss):
+    group_id = found(cast.anna, *[cast.bela] * (loss == 'a removal'), kind=GroupKind.OPEN)
     say(cast.anna, 'Unter uns', group_id)
-    await bela.open('/')
-    told = told_to_reload(bela)
+    say(cast.anna, 'Für alle')
+    await bela.open('/people/anna')
+    told_to_reload(bela)
     (shown,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
     load = shown._load
 
     def slowly(*asked, **wanted):
         page = load(*asked, **wanted)
-        remove_member(cast.anna, group_id, cast.bela.person_id)
+        if loss == 'a removal':
+            remove_member(cast.anna, group_id, cast.bela.person_id)
+        change_kind(cast.anna, group_id, GroupKind.CLOSED)
         return page
 
     shown._load = slowly
     with shown:
         await getattr(shown, ask)()
-    assert told
-    assert all_gone(bela)
+    assert [card.shown.html for card in cards(bela)] == ['<p>Für alle</p>']
 
 
 async def test_a_secret_group_that_goes_while_its_page_loads_is_gone(cast, bela, monkeypatch):
