@@ -45,12 +45,35 @@ class WatchedProps(PlainProps):
         return self
 
 
+class Late:
+    """What an element has once somebody asks for it."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        self._make = make
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, element: Any, _: type) -> Any:
+        value = self._make(element)
+        setattr(element, self._name, value)
+        return value
+
+
 class Row(ui.element):
     """An element without what NiceGUI watches an element's looks with, for those of which there are many.
 
     Its props are a plain dict, so whoever changes them calls `update()`; classes are watched once they are asked for, and
     the style stays as it is.
     """
+
+    ignores_events_when_hidden = True
+    _text = _update_method = None
+    _deleted = False
+    _style: Any = {}  # noqa: RUF012
+    _markers, _classes, _event_listeners = Late(lambda _: []), Late(lambda _: []), Late(lambda _: {})
+    default_slot = Late(lambda row: Slot(row, 'default'))
+    slots = Late(lambda row: {'default': row.default_slot})
 
     def __init__(self, tag: str = 'div', around: Slot | None = None) -> None:
         """Stands at the end of the slot `around`, or of the one whose `with` block this is in."""
@@ -60,14 +83,7 @@ class Row(ui.element):
         self.id = client.next_element_id
         client.next_element_id += 1
         self.tag = self.component.tag if self.component else tag
-        self.ignores_events_when_hidden = True
-        self.__dict__['___visible'] = True
-        self._text = self._update_method = None
-        self._deleted = False
-        self._markers: list[str] = []
-        self._classes, self._style, self._props, self._event_listeners = [], {}, PlainProps(), {}  # type: ignore[assignment]
-        self.default_slot = Slot(self, 'default')
-        self.slots = {'default': self.default_slot}
+        self._props = PlainProps()  # type: ignore[assignment]
         self._parent_slot = weakref.ref(around)
         around.children.append(self)
         client.elements[self.id] = self
@@ -94,6 +110,9 @@ class Row(ui.element):
         if self.default_slot.children or len(self.slots) > 1:
             return super().descendants(include_self=include_self)
         return iter((self,) if include_self else ())
+
+
+setattr(Row, '___visible', True)  # where `visible` is looked up until it is set
 
 
 class Watched(Row):

@@ -2,14 +2,14 @@
 
 from collections import OrderedDict
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from nicegui.slot import Slot
 
 from components.act import Outcome
 from components.answers import answer
-from components.lean import Row
+from components.lean import Late, Row
 from components.live import encode
 from components.people_now import as_now
 from data.values import MessageShown, Reaction, ReactionPage
@@ -29,8 +29,12 @@ class MessageRow(Row, component='message_row.js', dependencies=['browser/*.js'])
         self.before = before
         self._mark = mark
         self._who: ReactionPage | None = None
-        self._props |= {'message': _text(shown), 'before': _short(before), 'mine': mark, 'fresh': is_fresh}
-        self.mark(f'message-{shown.id}')
+        self._props |= {'message': _told(shown).text, 'before': _short(before), 'mine': mark, 'fresh': is_fresh}
+
+    _markers = Late(lambda row: [f'message-{row.shown.id}'])
+
+    def _handle_delete(self) -> None:
+        """Nothing is inside it, and nothing listens to it."""
 
     def _to_dict(self) -> Any:
         """What pages are sent: the same for all that show the message alike, and so put together once."""
@@ -43,7 +47,7 @@ class MessageRow(Row, component='message_row.js', dependencies=['browser/*.js'])
         if (self.shown, self._mark) == (shown, mark) and _place(self.before) == _place(before):
             return
         if self.shown != shown:
-            self._props['message'] = _text(shown)
+            self._props['message'] = _told(shown).text
         self.shown, self.before, self._mark = shown, before, mark
         self._props |= {'before': _short(before), 'mine': mark}
         self.update()
@@ -75,18 +79,28 @@ class MessageRow(Row, component='message_row.js', dependencies=['browser/*.js'])
 
 
 _ALIKE = {'message', 'before', 'mine', 'fresh'}
-_texts: OrderedDict[int, tuple[MessageShown, str]] = OrderedDict()
-"""What pages were told lately, by the identity of what it says; it is kept alive here, so that it stays that one."""
 _REMEMBERED = 200
 
 
-def _text(shown: MessageShown) -> str:
-    known = _texts.get(id(shown))
+class _Told(NamedTuple):
+    """What pages are told of a message, and of one that stands above another."""
+
+    shown: MessageShown
+    text: str
+    short: str
+
+
+_lately: OrderedDict[int, _Told] = OrderedDict()
+"""What pages were told lately, by the identity of what it says; it is kept alive here, so that it stays that one."""
+
+
+def _told(shown: MessageShown) -> _Told:
+    known = _lately.get(id(shown))
     if known is None:
-        known = _texts[id(shown)] = shown, encode(shown)
-        if len(_texts) > _REMEMBERED:
-            _texts.popitem(last=False)
-    return known[1]
+        known = _lately[id(shown)] = _Told(shown, encode(shown), encode(_place(shown)))
+        if len(_lately) > _REMEMBERED:
+            _lately.popitem(last=False)
+    return known
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -100,4 +114,4 @@ def _place(before: MessageShown | None) -> tuple[object, ...]:
 
 
 def _short(before: MessageShown | None) -> str:
-    return encode(_place(before))
+    return _told(before).short if before is not None else encode(())

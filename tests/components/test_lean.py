@@ -38,13 +38,27 @@ async def test_a_row_has_all_that_an_element_has(bela):
         row._props['title'] = ordinary._props['title'] = 'Hallo'
         row.classes('bold').set_visibility(False)
         ordinary.classes('bold').set_visibility(False)
-    assert vars(row).keys() == vars(ordinary).keys()
+    assert [name for name in vars(ordinary) if not hasattr(row, name)] == []
     assert row._to_dict() == ordinary._to_dict()
     assert around.default_slot.children == [row, ordinary]
     assert {row.id, around.id} <= set(bela.client.outbox.updates)
     row.delete()
     assert row.is_deleted
     assert around.default_slot.children == [ordinary]
+
+
+async def test_rows_share_nothing_of_what_they_get_when_it_is_asked_for(bela):
+    await bela.open('/groups')
+    with bela:
+        row, other = lean.Row(), lean.Row()
+        with row:
+            ui.element('div')
+    row.on('click', print).mark('first').classes('bold')
+    assert row.default_slot is row.slots['default'] is not other.default_slot
+    assert (other.default_slot.children, other._event_listeners, other._markers, other._classes) == ([], {}, [], [])
+    assert (
+        len(row._to_dict()['events']) == len(row._to_dict()['children']) == len(row._markers) == len(row.classes) == 1
+    )
 
 
 async def test_what_is_watched_is_sent_when_it_is_set(bela):
