@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MethodType, SimpleNamespace
 from typing import Any, Self
 
-from nicegui import client, context, dependencies, helpers, json, ui
+from nicegui import client, context, dependencies, helpers, json, outbox, ui
 from nicegui.classes import Classes
 from nicegui.slot import Slot
 
@@ -129,6 +129,9 @@ def install() -> None:
     helpers.expects_arguments = expects_arguments
     client.json = SimpleNamespace(dumps=lambda value: Escapable(json.dumps(value)), loads=json.loads)
     client.generate_resources = resources
+    outbox.weakref = SimpleNamespace(
+        ref=weakref.ref, WeakValueDictionary=dict
+    )  # what is deleted is put out of it anyway
 
 
 def resources(prefix: str, elements: Iterable[ui.element]) -> Resources:

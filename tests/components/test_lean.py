@@ -2,8 +2,9 @@
 
 import functools
 import inspect
+import re
 
-from nicegui import client, dependencies, json, ui
+from nicegui import client, dependencies, json, outbox, ui
 from nicegui.observables import ObservableCollection
 
 from components import lean
@@ -98,3 +99,5 @@ def test_nicegui_still_asks_where_lean_answers():
     assert 'elements = json.dumps(' in inspect.getsource(client.Client.build_response)
     assert 'generate_resources(prefix, self.elements.values())' in inspect.getsource(client.Client.build_response)
     assert 'elements.translate(HTML_ESCAPE_TABLE)' in inspect.getsource(client.Client.build_response)
+    assert set(re.findall(r'weakref\.(\w+)', inspect.getsource(outbox))) == {'ref', 'WeakValueDictionary'}
+    assert 'self.updates[element.id] = deleted' in inspect.getsource(outbox.Outbox.enqueue_delete)
