@@ -34,8 +34,9 @@ from data.values import (
     Viewer,
 )
 
-PAUSE = 0.2
-"""Seconds in which what happens in a busy conversation is gathered."""
+PAUSE, LONG_PAUSE = 0.2, 0.6
+"""Seconds in which what happens in a busy conversation is gathered, and where more than A_FEW things happen meanwhile."""
+A_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         if self._is_loading:
             return
         happened, self._happened = self._happened, []
+        self._news.pause = PAUSE if len(happened) <= A_FEW else LONG_PAUSE
         for tell in happened:
             if self.stretch is not None:
                 tell()

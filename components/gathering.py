@@ -21,7 +21,7 @@ class Gathering:
 
     def __init__(self, show: Callable[[], None], pause: float) -> None:
         self._show = show
-        self._pause = pause
+        self.pause = pause
         self._rests_until = 0.0
         self._waits = self._ended = False
 
@@ -44,7 +44,7 @@ class Gathering:
     def now(self) -> None:
         """It is this one's turn."""
         self._waits = False
-        self._rests_until = asyncio.get_running_loop().time() + self._pause * next(_SPREAD)
+        self._rests_until = asyncio.get_running_loop().time() + self.pause * next(_SPREAD)
         if not self._ended:
             self._show()
 

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from components.conversation import A_FEW, LONG_PAUSE, PAUSE
 from components.gathering import Gathering
 from components.stretch import MOST
 from data.actions.conversations import found_group
@@ -47,6 +48,16 @@ async def test_whoever_reads_further_up_keeps_what_they_read(cast, talk, anna):
         tell(anna, name=name)
     say_much(cast, talk, MOST + PAGE)
     await anna.until(lambda: len(texts(anna)) == MOST + PAGE)
+
+
+async def test_where_much_is_said_it_is_gathered_longer(cast, talk, anna):
+    await anna.open(f'/inbox/{talk}')
+    say_much(cast, talk, A_FEW + 1)
+    await anna.until(lambda: len(texts(anna)) == A_FEW + 1)
+    assert view(anna)._news.pause == LONG_PAUSE
+    say(cast.cem, talk, 'Schluss')
+    await anna.until(lambda: texts(anna)[-1] == 'Schluss')
+    assert view(anna)._news.pause == PAUSE
 
 
 async def test_pages_show_one_after_the_other_and_not_too_often():
