@@ -13,9 +13,10 @@ from components.act import act_or_say
 from components.group_entry import choose
 from components.group_row import GroupRow
 from components.live import Listening, encode
+from components.people_now import as_now
 from components.rows import Rows
-from data.events import Event, PostDeleted, PostPublished, PostRestored
-from data.group_events import GroupChanged, GroupGone, GroupMineChanged
+from data.events import Event, PersonChanged, PostDeleted, PostPublished, PostRestored
+from data.group_events import GroupChanged, GroupGone, GroupMineChanged, GroupWaitingChanged
 from data.plain_text import fold
 from data.queries.groups import groups_to_discover, inviting_groups, my_groups
 from data.queries.own_groups import MOST_UNREAD
@@ -25,7 +26,7 @@ PAUSE = 0.1
 """Seconds in which changes of the lists are gathered."""
 
 _PART = TypeAdapter(Annotated[str, Field(max_length=100)])
-_CHANGES = (GroupChanged, GroupGone, GroupMineChanged, PostDeleted, PostRestored)
+_CHANGES = (GroupChanged, GroupGone, GroupMineChanged, GroupWaitingChanged, PostDeleted, PostRestored)
 
 Lists = tuple[tuple[GroupEntry, ...], tuple[GroupEntry, ...], GroupPage]
 """Those that invite, one's own, and others."""
@@ -51,6 +52,7 @@ class GroupDirectory(Listening, component='group_directory.js', dependencies=['b
         for kind in _CHANGES:
             self.listen(kind, self._on_changed, person_id=self._me)
         self.listen(PostPublished, self._on_published, person_id=self._me)
+        self.listen(PersonChanged, lambda _: self._show() if self._lists[0] else None, person_id=self._me)
 
     async def fill(self) -> None:
         """Show the groups as they stand, as far down as they stood before."""
@@ -71,7 +73,7 @@ class GroupDirectory(Listening, component='group_directory.js', dependencies=['b
             self._show()
 
     def _show(self) -> None:
-        inviting, mine, others = self._lists
+        inviting, mine, others = as_now(self._lists)
         wanted = fold(self._part)
         shown: dict[str, Sequence[GroupEntry]] = {
             'inviting': [entry for entry in inviting if wanted in fold(entry.group.name)],

@@ -8,7 +8,7 @@ from nicegui import ui
 from components.form import button
 from components.group_entry import choose
 from components.group_menu import GroupMenu
-from components.group_row import HUES, offers
+from components.group_row import HUES, invited_by, offers
 from components.group_words import facts_of
 from components.icons import icon_svg
 from components.markup import markup, show_markup
@@ -46,16 +46,19 @@ class GroupHead(ui.element):
         self._offer(entry)
 
     def _offer(self, entry: GroupEntry) -> None:
-        offered = entry.group.slug, entry.group.name, entry.group.kind, entry.group.member_count == 1, offers(entry)
-        if (*offered, entry.mine.role, entry.mine.decides, entry.mine.muted) == self._offered:
+        group, mine, may = entry.group, entry.mine, offers(entry)
+        of_group = group.slug, group.name, group.kind, group.archived_at, group.member_count == 1
+        offered = of_group, may, invited_by(entry), mine.role, mine.decides, mine.muted
+        if offered == self._offered:
             return  # what somebody is about to tap stays where it is
-        self._offered = (*offered, entry.mine.role, entry.mine.decides, entry.mine.muted)
+        self._offered = offered
         self._actions.clear()
         with self._actions:
-            if entry.mine.asks:
-                markup('span', 'meta', Markup('{}').format(_('You have asked to join')))
-            for at, (name, label) in enumerate(offers(entry).items()):
+            told = _('You have asked to join') if mine.asks else invited_by(entry) if may else ''
+            if told:
+                markup('span', 'meta', Markup('{}').format(told))
+            for at, (name, label) in enumerate(may.items()):
                 css_class = 'button button-quiet' if at or name == 'withdraw' else 'button button-primary'
                 button(label, css_class, partial(choose, name, entry)).mark(name)
-            if entry.mine.role is not None:
+            if mine.role is not None:
                 GroupMenu(entry)

@@ -18,6 +18,8 @@ export default {
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path :d="data.icon"/></svg>
           {{ data.facts.join(' · ') }}
         </span>
+        <span v-if="data.invited" class="group-row-invited" dir="auto">{{ data.invited }}</span>
+        <a v-if="data.asking" class="group-row-asking" :href="'/groups/' + encodeURIComponent(data.slug) + '?part=members'">{{ data.asking }}</a>
         <span v-if="data.about" class="group-row-about" dir="auto">{{ data.about }}</span>
       </span>
       <span v-if="data.unread" class="badge" :class="{ 'badge-quiet': data.is_muted }">

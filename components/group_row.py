@@ -4,10 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from nicegui import events
 
+from components.group_tabs import asking_of
 from components.group_words import facts_of
 from components.icons import ICONS
 from components.lean import Row
 from components.live import encode
+from components.person_row import name_of
 from components.words import _
 from data.plain_text import initials
 from data.text import excerpt
@@ -52,6 +54,12 @@ def offers(entry: GroupEntry) -> dict[str, str]:
     return {'join': _('Join')} if entry.group.kind is GroupKind.OPEN else {'ask': _('Ask to join')}
 
 
+def invited_by(entry: GroupEntry) -> str:
+    """Who asks the viewer to come in, in words; '' for nobody."""
+    person = entry.mine.invited_by
+    return _('{name} invites you', name=name_of(person)) if person is not None else ''
+
+
 def _told(entry: GroupEntry) -> dict[str, object]:
     group = entry.group
     facts = facts_of(group, entry.mine)
@@ -65,6 +73,8 @@ def _told(entry: GroupEntry) -> dict[str, object]:
         'initials': initials(group.name),
         'hue': group.id % HUES,
         'unread': entry.mine.unread,
+        'asking': asking_of(entry),
+        'invited': invited_by(entry),
         'is_muted': entry.mine.muted,
         'offers': offers(entry),
     }

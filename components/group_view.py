@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from nicegui import background_tasks, ui
 
 from components import viewer
@@ -17,25 +17,25 @@ from components.group_members import members_of
 from components.group_pictures import pictures_of
 from components.group_posts import posts_of
 from components.group_settings import settings_of
+from components.group_tabs import GroupTabs, address_of
 from components.icons import icon_svg
 from components.live import Listening
-from components.markup import element, markup
+from components.markup import markup
 from components.words import _
-from data.group_events import GroupChanged, GroupGone, GroupMineChanged
+from data.group_events import GroupChanged, GroupGone, GroupMineChanged, GroupWaitingChanged
 from data.policy import NotFound
 from data.queries.groups import group
 from data.values import GroupEntry, GroupKind
-from data.words import N_
 
 Part = Callable[[GroupEntry], Awaitable[None]]
 """Makes all elements of one part of the page before it waits for anything, as another part may be wanted meanwhile."""
 
-PARTS: Mapping[str, tuple[str, Part]] = {
-    'posts': (N_('Posts'), posts_of),
-    'members': (N_('Members'), members_of),
-    'pictures': (N_('Pictures'), pictures_of),
-    'about': (N_('About'), about),
-    'settings': (N_('Settings'), settings_of),
+PARTS: Mapping[str, Part] = {
+    'posts': posts_of,
+    'members': members_of,
+    'pictures': pictures_of,
+    'about': about,
+    'settings': settings_of,
 }
 _LOCKED = Markup('{}<h2>{}</h2><p>{}</p>')
 
@@ -66,6 +66,7 @@ class GroupView(Listening):
         self.listen(GroupChanged, self._on_changed, person_id=me)
         self.listen(GroupGone, self._on_gone, person_id=me)
         self.listen(GroupMineChanged, self._on_mine, person_id=me)
+        self.listen(GroupWaitingChanged, self._on_waiting, person_id=me)
         self.follow_address(self._on_address)
 
     async def fill(self) -> None:
@@ -99,11 +100,12 @@ class GroupView(Listening):
         if before is None:
             self.clear()
             self._head = GroupHead()
-            self._tabs = element('nav', 'tabs group-tabs', aria_label=_('Parts of the group'))
+            self._tabs = GroupTabs()
             self._body = ui.element('div').classes('group-body')
         if before is None or before.group.name != entry.group.name:
             ui.page_title(entry.group.name)
         self._head.show(entry)
+        self._tabs.show(entry, self._open_part(entry))
         built_for, self._built_for = self._built_for, _look_of(entry)
         return built_for != self._built_for
 
@@ -111,7 +113,6 @@ class GroupView(Listening):
         entry = self._entry
         if entry is None or self.is_deleted:
             return  # it went meanwhile
-        self._tabs.clear()
         self._body.clear()
         self._tabs.set_visibility(can_read(entry))
         if not can_read(entry):
@@ -122,17 +123,16 @@ class GroupView(Listening):
                     'section', 'empty group-locked', _LOCKED.format(icon_svg('closed-group'), _('For members'), told)
                 )
             return
-        may_open = self._part != 'settings' or entry.mine.decides
-        part = self._part if may_open else 'posts'
-        with self._tabs:
-            for name in (name for name in PARTS if name != 'settings'):
-                marked = {'aria_current': 'page'} if name == part else {}
-                markup('a', 'tab', escape(_(PARTS[name][0])), href=_address_of(entry, name), **marked)
+        part = self._open_part(entry)
+        self._tabs.show(entry, part)
         with self._body:
-            await PARTS[part][1](entry)
+            await PARTS[part](entry)
+
+    def _open_part(self, entry: GroupEntry) -> str:
+        return self._part if self._part != 'settings' or entry.mine.decides else 'posts'
 
     def _on_address(self, address: str) -> None:
-        if self._entry is None or self.is_deleted or urlsplit(address).path != _address_of(self._entry, 'posts'):
+        if self._entry is None or self.is_deleted or urlsplit(address).path != address_of(self._entry, 'posts'):
             return
         if part_of(address) != self._part:
             self._part = part_of(address)
@@ -150,13 +150,18 @@ class GroupView(Listening):
         if self._entry is not None and event.group_id == self._entry.id:
             self._show(replace(self._entry, mine=event.mine))
 
+    def _on_waiting(self, event: GroupWaitingChanged) -> None:
+        self._is_outdated = self._reading
+        if self._entry is not None and event.group_id == self._entry.id:
+            self._show(replace(self._entry, mine=replace(self._entry.mine, requests=event.requests)))
+
     def _show(self, entry: GroupEntry) -> None:
         moved, self._slug = entry.group.slug != self._slug, entry.group.slug
         with self:
             if self._become(entry):
                 self._build_later()
             if moved:
-                ui.navigate.to(_address_of(entry, self._part))
+                ui.navigate.to(address_of(entry, self._part))
 
     def _build_later(self) -> None:
         background_tasks.create(self._build(), name='showing a part of a group', context=self)
@@ -173,8 +178,3 @@ class GroupView(Listening):
 def _look_of(entry: GroupEntry) -> object:
     """What decides which parts there are, and how they look."""
     return entry.group.slug, entry.group.kind, entry.group.archived_at, entry.mine.role, entry.mine.decides
-
-
-def _address_of(entry: GroupEntry, part: str) -> str:
-    path = f'/groups/{entry.group.slug}'
-    return path if part == 'posts' else f'{path}?part={part}'

@@ -7,7 +7,7 @@ from typing import Any
 
 from components.live import encode
 from data.events import Event, PostDeleted, PostPublished, PostRestored
-from data.group_events import GroupChanged, GroupGone, GroupMineChanged
+from data.group_events import GroupChanged, GroupGone, GroupMineChanged, GroupWaitingChanged
 from data.plain_text import fold
 from data.queries.own_groups import MOST_UNREAD
 from data.values import GroupShown, OwnGroup
@@ -71,11 +71,16 @@ def _mine(group: OwnGroup, event: GroupMineChanged, _: int) -> OwnGroup | None:
         is_muted=mine.muted,
         seen_at=mine.seen_at,
         unread=0 if mine.muted else mine.unread,
+        requests=mine.requests,
     )
 
 
 def _changed(group: OwnGroup, event: GroupChanged, _: int) -> OwnGroup:
     return replace(group, called=event.group.named, is_archived=event.group.archived_at is not None)
+
+
+def _waited_for(group: OwnGroup, event: GroupWaitingChanged, _: int) -> OwnGroup:
+    return replace(group, requests=event.requests)
 
 
 def _gone(group: OwnGroup, _: GroupGone, __: int) -> None:
@@ -100,6 +105,7 @@ CHANGES: dict[type[Event], Callable[..., OwnGroup | None]] = {
     GroupChanged: _changed,
     GroupGone: _gone,
     GroupMineChanged: _mine,
+    GroupWaitingChanged: _waited_for,
     PostPublished: _came,
     PostRestored: _came,
     PostDeleted: _went,

@@ -35,8 +35,13 @@ ADMINISTRATION = ('/admin', 'admin', N_('Administration'))
 _INBOX = NAVIGATION[2]
 _BAR = NAVIGATION[:3]
 _GROUPS = NAVIGATION[1]
-_COUNTED = {('nav-item', _INBOX[0]), ('bar-item', _INBOX[0]), ('bar-item', _GROUPS[0])}
-"""What has a number of unread things; on a desk, each group has its own."""
+_COUNTED = {
+    ('nav-item', _INBOX[0]): 'inbox',
+    ('bar-item', _INBOX[0]): 'inbox',
+    ('nav-item', _GROUPS[0]): 'invitations',
+    ('bar-item', _GROUPS[0]): 'groups',
+}
+"""Of what there stands a number; on a desk, each of the viewer's groups has its own beside it."""
 _UNREAD = Markup('<span class="badge" data-unread="{}"></span>')
 """Empty, until browser/unread_mark.js says how much is new."""
 _OWN_GROUPS = Markup('<div id="own-groups"></div>')
@@ -169,5 +174,5 @@ def _link_to(
         icon_svg(icon),
         label_class,
         translate(language, label),
-        _UNREAD.format(icon) if (css_class, href) in _COUNTED else '',
+        _UNREAD.format(counted) if (counted := _COUNTED.get((css_class, href))) else '',
     )

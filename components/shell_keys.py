@@ -5,13 +5,14 @@ from components.live import Listening
 from components.own_groups import CHANGES, OwnGroups
 from data.conversation_events import MemberLeft, MembershipChanged, MessageSent
 from data.events import Event
+from data.group_events import GroupGone, GroupMineChanged
 from data.values import News
 
 
 class ShellKeys(Listening, component='shell.js', dependencies=['browser/*.js']):
     """Invisible; it marks the current page and what is unread in the navigation, and counts conversations in the tab's title.
 
-    It also tells the page's scripts which groups the viewer is in.
+    It also tells the page's scripts which groups the viewer is in, and how many have asked them to come in.
     """
 
     def __init__(self, news: News) -> None:
@@ -25,6 +26,10 @@ class ShellKeys(Listening, component='shell.js', dependencies=['browser/*.js']):
         self.listen(MessageSent, self._on_sent, person_id=self._me)
         self.listen(MembershipChanged, self._on_changed, person_id=self._me)
         self.listen(MemberLeft, self._on_left, person_id=self._me)
+        self._inviting = set(news.inviting)
+        self._props['invitations'] = len(self._inviting)
+        self.listen(GroupMineChanged, lambda event: self._invite(event, event.mine.is_invited), person_id=self._me)
+        self.listen(GroupGone, lambda event: self._invite(event, False), person_id=self._me)
         for event_type in CHANGES:
             self.listen(event_type, self._on_group_event, person_id=self._me)
 
@@ -46,6 +51,11 @@ class ShellKeys(Listening, component='shell.js', dependencies=['browser/*.js']):
         if counts != (conversation_id in self._waiting):
             (self._waiting.add if counts else self._waiting.discard)(conversation_id)
             self._props['unread'] = len(self._waiting)
+
+    def _invite(self, event: GroupMineChanged | GroupGone, is_invited: bool) -> None:
+        if is_invited != (event.group_id in self._inviting):
+            (self._inviting.add if is_invited else self._inviting.discard)(event.group_id)
+            self._props['invitations'] = len(self._inviting)
 
     def _on_group_event(self, event: Event) -> None:
         if self._groups.apply(event):

@@ -60,9 +60,13 @@ class GroupMineChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWaitingChanged(Event):
-    """Somebody asks to be let in, was invited, blocked, or answered, or a link works or ends; its audience looks after the group."""
+    """Somebody asks to be let in, was invited, blocked, or answered, or a link works or ends; its audience looks after the group.
+
+    So many `requests` have no answer yet.
+    """
 
     group_id: int
+    requests: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

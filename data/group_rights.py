@@ -81,18 +81,28 @@ def stands_in(db: Session, member: GroupMember) -> bool:
 
 def first_of(db: Session, group_id: int, *, but: int = 0) -> int | None:
     """Who of those who work here looks after a group before all others, `but` one; None where nobody is left."""
-    living = (
-        select(GroupMember.person_id)
-        .join(Person, col(Person.id) == col(GroupMember.person_id))
-        .where(GroupMember.group_id == group_id, col(Person.deactivated_at).is_(None), GroupMember.person_id != but)
-        .order_by(
-            col(GroupMember.role) != GroupRole.OWNER,
-            col(GroupMember.role) != GroupRole.MODERATOR,
-            col(GroupMember.joined_at),
-            col(GroupMember.person_id),
-        )
+    first: int | None = db.exec(_first_of(group_id, but)).first()
+    return first
+
+
+def _first_of(group_id: Any, but: int = 0) -> Any:
+    member, person = aliased(GroupMember), aliased(Person)
+    living = select(member.person_id).join(person, col(person.id) == col(member.person_id))
+    living = living.where(
+        col(member.group_id) == group_id, col(person.deactivated_at).is_(None), col(member.person_id) != but
     )
-    return db.exec(living.limit(1)).first()
+    return living.order_by(
+        col(member.role) != GroupRole.OWNER,
+        col(member.role) != GroupRole.MODERATOR,
+        col(member.joined_at),
+        col(member.person_id),
+    ).limit(1)
+
+
+def looks_after() -> ColumnElement[bool]:
+    """Whether the member named by a row looks after their group: as its owner or moderator, or for want of any."""
+    first = _first_of(col(Group.id)).correlate(Group).scalar_subquery()
+    return or_(col(GroupMember.role).in_(KEEPERS), first == col(GroupMember.person_id))
 
 
 def may_put_out(mine: GroupRole | None, theirs: GroupRole) -> bool:
@@ -169,9 +179,9 @@ def who_knows_members(db: Session, group: Group) -> frozenset[int] | None:
 
 
 def who_looks_after(db: Session, group_id: int) -> frozenset[int]:
-    """Owners and moderators of a group."""
-    query = select(GroupMember.person_id).where(GroupMember.group_id == group_id)
-    return frozenset(db.exec(query.where(col(GroupMember.role).in_(KEEPERS))))
+    """Owners and moderators of a group, and whoever stands in for them."""
+    query = select(GroupMember.person_id).where(GroupMember.group_id == group_id, col(GroupMember.role).in_(KEEPERS))
+    return frozenset(filter(None, [*db.exec(query), first_of(db, group_id)]))
 
 
 def no_such_group() -> NotFound:

@@ -1,16 +1,17 @@
-// How many conversations hold something new: at the inbox in the navigation, and before the tab's title. How many posts are new in the
-// viewer's groups: at the groups.
+// How many conversations hold something new: at the inbox in the navigation, and before the tab's title. How many groups invite: at the
+// groups; on a phone together with what is new in the viewer's own, and with those who ask to be let in.
 import { ownGroups } from 'own_groups';
-import { short, word } from 'words';
+import { list, short, word } from 'words';
 
 export default {
-  props: { unread: Number },
+  props: { unread: Number, invitations: Number },
   watch: {
     unread() { this.showUnread(); },
-    newPosts() { this.showUnread(); },
+    invitations() { this.showUnread(); },
+    inGroups() { this.showUnread(); },
   },
   computed: {
-    newPosts() { return ownGroups().reduce((sum, group) => sum + (group.unread ?? 0), 0); },
+    inGroups() { return `${sum('unread')} ${sum('requests')}`; },
   },
   created() {
     this.before = '';
@@ -26,7 +27,10 @@ export default {
   methods: {
     showUnread() {
       show('inbox', this.unread, word('unread_conversations', { n: this.unread }));
-      show('groups', this.newPosts, word('new_posts', { n: this.newPosts }));
+      show('invitations', this.invitations, word('invitations', { n: this.invitations }));
+      const counts = { invitations: this.invitations, asking: sum('requests'), new_posts: sum('unread') };
+      const words = Object.entries(counts).filter(([, n]) => n).map(([name, n]) => word(name, { n }));
+      show('groups', Object.values(counts).reduce((all, n) => all + n), list(words));
       this.nameTab();
     },
     nameTab() {
@@ -36,6 +40,10 @@ export default {
     },
   },
 };
+
+function sum(name) {
+  return ownGroups().reduce((all, group) => all + (group[name] ?? 0), 0);
+}
 
 function show(where, count, words) {
   for (const badge of document.querySelectorAll(`[data-unread="${where}"]`)) {

@@ -3,6 +3,7 @@
 from data.words import N_, NN_
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    'asking': NN_('{n} person would like to join', '{n} people would like to join'),
     'closed_group': N_('closed group'),
     'find_group': N_('Find a group'),
     'for_everyone': N_('Everyone can read this'),
@@ -10,6 +11,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     'group_archived': N_('This group is archived: everything can be read, nothing can be changed.'),
     'group_count': NN_('{n} group', '{n} groups'),
     'groups_to_discover': N_('Discover'),
+    'invitations': NN_('{n} invitation', '{n} invitations'),
     'invite': N_('Invite'),
     'invite_people': N_('Invite people'),
     'invite_whom': N_('Whom would you like to invite?'),

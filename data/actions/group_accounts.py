@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, delete, select, update
 
 from data import group_rights
-from data.actions.group_telling import tell_group, tell_left, tell_member, tell_mine
+from data.actions.group_telling import tell_group, tell_left, tell_member, tell_mine, tell_waiting
 from data.db import Work
 from data.models import Group, GroupBlock, GroupInvitation, GroupMember, GroupRequest
 
@@ -15,6 +15,7 @@ def count_out_of_groups(work: Work, person_id: int) -> None:
         tell_group(work, group)
         tell_left(work, group, person_id)
         _tell_next(work, group, person_id)
+    _tell_asked(work, person_id)
 
 
 def count_into_groups(work: Work, person_id: int) -> None:
@@ -24,6 +25,7 @@ def count_into_groups(work: Work, person_id: int) -> None:
         tell_group(work, group)
         tell_member(work, group, person_id)
         _tell_next(work, group, person_id)
+    _tell_asked(work, person_id)
 
 
 def _tell_next(work: Work, group: Group, person_id: int) -> None:
@@ -31,6 +33,12 @@ def _tell_next(work: Work, group: Group, person_id: int) -> None:
     first = group_rights.first_of(work.db, group.id, but=person_id)
     if first is not None:
         tell_mine(work, group.id, first)
+
+
+def _tell_asked(work: Work, person_id: int) -> None:
+    """Who looks after a group hears that somebody asks to be let in no longer, or does again."""
+    for group_id in work.db.exec(select(GroupRequest.group_id).where(GroupRequest.person_id == person_id)).all():
+        tell_waiting(work, group_id)
 
 
 def forget_in_groups(db: Session, person_id: int) -> None:

@@ -90,7 +90,7 @@ def invite_people(actor: Viewer, group_id: int, person_ids: Iterable[int]) -> in
         work.db.add_all(GroupInvitation(group_id=group_id, person_id=each, invited_by_id=me.id) for each in sorted(new))
         if new:
             tell_waiting(work, group_id)
-            tell_invited(work, group_id, frozenset(new))
+            tell_invited(work, group_id, frozenset(new), me.id)
         return len(new)
 
 

@@ -11,8 +11,10 @@ from data.group_events import (
     GroupWaitingChanged,
 )
 from data.models import Group
-from data.queries.groups import entry
+from data.queries.group_entries import entry
+from data.queries.own_groups import request_count
 from data.queries.shown_groups import shown_group, shown_member
+from data.queries.shown_people import person_as_now
 from data.values import GroupKind, GroupMembership
 
 
@@ -51,10 +53,10 @@ def tell_mine(work: Work, group_id: int, person_id: int) -> None:
     work.announce(GroupMineChanged(audience=frozenset({person_id}), group_id=group_id, mine=mine))
 
 
-def tell_invited(work: Work, group_id: int, people: frozenset[int]) -> None:
-    """Tell people that a group is there for them, and that they may come in."""
+def tell_invited(work: Work, group_id: int, people: frozenset[int], by_id: int) -> None:
+    """Tell people that a group is there for them, and that somebody asks them to come in."""
     work.announce(GroupChanged(audience=people, group=shown_group(work.db, group_id)))
-    mine = GroupMembership(is_invited=True)
+    mine = GroupMembership(invited_by=person_as_now(work.db, by_id))
     work.announce(GroupMineChanged(audience=people, group_id=group_id, mine=mine))
 
 
@@ -69,4 +71,5 @@ def tell_uninvited(work: Work, group: Group, people: frozenset[int]) -> None:
 def tell_waiting(work: Work, group_id: int) -> None:
     """Tell those who look after a group that others wait for it, or do no longer."""
     work.db.flush()
-    work.announce(GroupWaitingChanged(audience=group_rights.who_looks_after(work.db, group_id), group_id=group_id))
+    audience, requests = group_rights.who_looks_after(work.db, group_id), request_count(work.db, group_id)
+    work.announce(GroupWaitingChanged(audience=audience, group_id=group_id, requests=requests))

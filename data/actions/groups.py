@@ -12,7 +12,7 @@ from data.group_events import GroupClosed, GroupOpened
 from data.group_texts import checked_description, free_slug
 from data.keys import checked_key
 from data.mentions import rendered
-from data.models import Group, GroupCover, GroupMember, Post
+from data.models import Group, GroupCover, GroupInvitation, GroupMember, Post
 from data.models.columns import now
 from data.names import checked_name, slug_of
 from data.plain_text import fold
@@ -108,8 +108,9 @@ def set_group_cover(actor: Viewer, group_id: int, picture_id: int | None, *, ins
 def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
     """Let a group be open, closed or secret from now on.
 
-    Narrowing takes effect at once, and ends all links into the group and the invitations by its ordinary members. Widening shows nothing that was written before: of a group that is opened, others see
-    the posts from now on. A group that becomes secret moves to an address that nobody knows. Raises NotFound, NotAllowed.
+    Narrowing takes effect at once, and ends all links into the group and the invitations by its ordinary members. Widening shows
+    nothing that was written before: of a group that is opened, others see the posts from now on. A group that becomes secret
+    moves to an address that nobody knows. Raises NotFound, NotAllowed.
     """
     with writing() as work:
         group = _own(work, actor, group_id)
@@ -195,7 +196,9 @@ def restore_group(actor: Viewer, group_id: int) -> None:
             raise group_rights.no_such_group()
         group.deleted_at = group.deleted_by_id = None
         tell_group(work, group)
-        tell_mine(work, group.id, me.id)
+        invited = select(GroupInvitation.person_id).where(GroupInvitation.group_id == group.id)
+        for person_id in (me.id, *work.db.exec(invited)):
+            tell_mine(work, group.id, person_id)
         others = _others(work.db, group) if group.kind == GroupKind.OPEN else frozenset()
         work.announce(GroupOpened(audience=others | {me.id}, group_id=group.id))
         work.announce(RightsChanged(person_ids=group_rights.members_of(work.db, group.id) - {me.id}))

@@ -1,6 +1,7 @@
 """What stands around every signed-in page."""
 
 import sqlalchemy
+from sqlalchemy import case, literal
 from sqlmodel import Session, col, or_
 
 from data import membership
@@ -8,15 +9,18 @@ from data.db import reading
 from data.models import Company, Member
 from data.models.columns import now
 from data.queries.occasions import occasions_for
-from data.queries.own_groups import own_groups
+from data.queries.own_groups import INVITING, own_groups
 from data.queries.people import LIVING_BY_TOKEN, NOBODYS, UNSEEN_FOR, me
 from data.queries.shown_conversations import NEWS
 from data.tokens import token_hash
 from data.values import CompanyShown, Frame, News, Viewer
 
 _MOST_NEWS = 1000
-_NEWS = (
-    sqlalchemy.select(col(Member.conversation_id), col(Member.muted_at))
+_TALKS = (
+    sqlalchemy.select(
+        col(Member.conversation_id).label('id'),
+        case((col(Member.muted_at).is_(None), 'new'), else_='muted').label('what'),
+    )
     .where(
         col(Member.person_id) == sqlalchemy.bindparam('viewer_id'),
         membership.IS_MEMBER,
@@ -24,7 +28,10 @@ _NEWS = (
     )
     .order_by(col(Member.conversation_id).desc())
     .limit(_MOST_NEWS)
+    .subquery()
 )
+_NEWS = sqlalchemy.union_all(sqlalchemy.select(_TALKS), sqlalchemy.select(INVITING, literal('inviting')))
+"""Conversations and groups with something that waits for somebody; one statement, as every page asks."""
 _AROUND = LIVING_BY_TOKEN.add_columns(col(Company.name), col(Company.language), col(Company.accent)).outerjoin(
     Company, sqlalchemy.true()
 )
@@ -54,5 +61,7 @@ def frame(token: str) -> Frame | None:
 
 def _news(db: Session, viewer: Viewer) -> News:
     rows = db.connection().execute(_NEWS, {'viewer_id': viewer.person_id}).all()
-    muted = frozenset(row.conversation_id for row in rows if row.muted_at is not None)
-    return News(frozenset(row.conversation_id for row in rows) - muted, muted, own_groups(db, viewer))
+    new, muted, inviting = (
+        frozenset(row.id for row in rows if row.what == what) for what in ('new', 'muted', 'inviting')
+    )
+    return News(new, muted, own_groups(db, viewer), inviting)

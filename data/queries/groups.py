@@ -1,11 +1,10 @@
 """Groups: one's own, those to discover, who is in them, and for whom they wait."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Select, bindparam, case, exists, tuple_
+from sqlalchemy import bindparam, case, tuple_
 from sqlmodel import Session, col
 
 from data import group_rights
@@ -21,15 +20,15 @@ from data.models import (
 )
 from data.models.columns import now
 from data.plain_text import fold
-from data.queries.own_groups import MOST_MINE, UNREAD
-from data.queries.shown_groups import GROUPS, MEMBERS, WIDTH, group_of, group_text, member_of
+from data.queries.group_entries import ENTRIES, IS_INVITED, entries_of, entry
+from data.queries.own_groups import MOST_MINE
+from data.queries.shown_groups import MEMBERS, group_text, member_of
 from data.queries.shown_people import PERSON, shown_person
 from data.values import (
     DeletedGroup,
     GroupEntry,
     GroupKind,
     GroupMemberPage,
-    GroupMembership,
     GroupPage,
     GroupRole,
     GroupText,
@@ -46,31 +45,11 @@ RESTORE_WITHIN = timedelta(days=30)
 """How long a deleted group can be brought back."""
 
 _VIEWER: Any = bindparam('viewer_id')
-
-
-def _mine(table: type[GroupRequest | GroupInvitation]) -> Any:
-    return exists().where(col(table.group_id) == col(Group.id), col(table.person_id) == _VIEWER)
-
-
-_ENTRIES: Select[Any] = (
-    GROUPS.add_columns(
-        col(GroupMember.role),
-        col(GroupMember.seen_at),
-        col(GroupMember.muted_at),
-        case((col(GroupMember.role).is_(None), 0), else_=UNREAD),
-        _mine(GroupRequest),
-        _mine(GroupInvitation),
-        col(Group.name_key),
-    )
-    .outerjoin(GroupMember, (col(GroupMember.group_id) == col(Group.id)) & (col(GroupMember.person_id) == _VIEWER))
-    .where(group_rights.group_is_visible())
-    .order_by(col(Group.name_key), col(Group.id))
-)
-_MY_GROUPS = _ENTRIES.where(
+_MY_GROUPS = ENTRIES.where(
     col(Group.id).in_(sqlalchemy.select(col(GroupMember.group_id)).where(col(GroupMember.person_id) == _VIEWER))
 ).limit(MOST_MINE)
-_INVITING = _ENTRIES.where(col(GroupMember.role).is_(None), _mine(GroupInvitation)).limit(MOST_MINE)
-_OTHERS = _ENTRIES.where(col(GroupMember.role).is_(None)).limit(PAGE + 1)
+_INVITING = ENTRIES.where(col(GroupMember.role).is_(None), IS_INVITED).limit(MOST_MINE)
+_OTHERS = ENTRIES.where(col(GroupMember.role).is_(None)).limit(PAGE + 1)
 _FURTHER = tuple_(col(Group.name_key), col(Group.id)) > tuple_(bindparam('name_key'), bindparam('id'))
 _RANK = case({GroupRole.OWNER: 0, GroupRole.MODERATOR: 1}, value=col(GroupMember.role), else_=2)
 _MEMBERS = (
@@ -87,13 +66,13 @@ _FURTHER_MEMBERS = tuple_(_RANK, col(Person.name_key), col(Person.id)) > tuple_(
 def my_groups(viewer: Viewer) -> tuple[GroupEntry, ...]:
     """The groups that the viewer is in, by name, each with what is new since they were there last."""
     with reading() as db:
-        return tuple(map(_entry, db.connection().execute(_MY_GROUPS, {'viewer_id': viewer.person_id})))
+        return entries_of(db, db.connection().execute(_MY_GROUPS, {'viewer_id': viewer.person_id}))
 
 
 def inviting_groups(viewer: Viewer) -> tuple[GroupEntry, ...]:
     """The groups that the viewer was invited to by name and has not answered, by name."""
     with reading() as db:
-        return tuple(map(_entry, db.connection().execute(_INVITING, {'viewer_id': viewer.person_id})))
+        return entries_of(db, db.connection().execute(_INVITING, {'viewer_id': viewer.person_id}))
 
 
 def groups_to_discover(viewer: Viewer, wanted: str = '', after: tuple[str, int] | None = None) -> GroupPage:
@@ -105,8 +84,9 @@ def groups_to_discover(viewer: Viewer, wanted: str = '', after: tuple[str, int] 
         query, asked = query.where(_FURTHER), asked | {'name_key': after[0], 'id': after[1]}
     with reading() as db:
         rows = db.connection().execute(query, asked).all()
+        found = entries_of(db, rows[:PAGE])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return GroupPage(tuple(map(_entry, rows[:PAGE])), None if last is None else (last.name_key, last[0]))
+    return GroupPage(found, None if last is None else (last.name_key, last[0]))
 
 
 def group(viewer: Viewer, slug: str) -> GroupEntry:
@@ -121,21 +101,6 @@ def group_by_id(viewer: Viewer, group_id: int) -> GroupEntry:
     with reading() as db:
         group_rights.visible_group(db, viewer, group_id)
         return entry(db, viewer.person_id, group_id)
-
-
-def entry(db: Session, person_id: int, group_id: int) -> GroupEntry:
-    """A group that is there for somebody, and what they have of it."""
-    found = _entry(db.execute(_ENTRIES.where(col(Group.id) == group_id), {'viewer_id': person_id}).one())
-    member = db.get(GroupMember, (group_id, person_id))
-    stands_in = member is not None and group_rights.stands_in(db, member)
-    return replace(found, mine=replace(found.mine, stands_in=True)) if stands_in else found
-
-
-def _entry(row: Any) -> GroupEntry:
-    role, seen_at, muted_at, unread, asks, invited, _ = row[WIDTH:]
-    standing = None if role is None else GroupRole(role)
-    mine = GroupMembership(standing, seen_at, muted_at is not None, unread, bool(asks), bool(invited))
-    return GroupEntry(group_of(row), mine)
 
 
 def members(viewer: Viewer, group_id: int, after: tuple[int, str, int] | None = None) -> GroupMemberPage:

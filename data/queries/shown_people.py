@@ -1,5 +1,6 @@
 """Rows of people as the values that screens and events show."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -45,11 +46,18 @@ def shown_person(
     return PersonShown(person_id, name, username, avatar, letters, job, standing, new_until)
 
 
-def person_as_now(db: Session, person_id: int) -> PersonShown:
-    """The person as they stand inside a unit of work, for the event that tells of it."""
+def people_as_now(db: Session, person_ids: Collection[int]) -> dict[int, PersonShown]:
+    """These people by id; nothing is asked where there are none."""
+    if not person_ids:
+        return {}
     query = (
         sqlalchemy.select(*PERSON)
         .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-        .where(col(Person.id) == person_id)
+        .where(col(Person.id).in_(person_ids))
     )
-    return shown_person(*db.execute(query).one())
+    return {row.person_id: shown_person(*row) for row in db.execute(query)}
+
+
+def person_as_now(db: Session, person_id: int) -> PersonShown:
+    """The person as they stand inside a unit of work, for the event that tells of it."""
+    return people_as_now(db, {person_id})[person_id]

@@ -27,7 +27,7 @@ class GroupName:
 class OwnGroup:
     """A group that the viewer is in. `unread` are posts by others that came after `seen_at`, up to a limit; none if it is muted.
 
-    Who `keeps_order` may take away what others wrote there.
+    Who `keeps_order` may take away what others wrote there. `requests` are people who ask to be let in, for those who answer them.
     """
 
     id: int
@@ -37,3 +37,4 @@ class OwnGroup:
     is_archived: bool = False
     is_muted: bool = False
     unread: int = 0
+    requests: int = 0

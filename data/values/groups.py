@@ -53,17 +53,23 @@ class GroupText(Source):
 class GroupMembership:
     """What one person alone has of a group; no `role` for who is not in it.
 
-    `unread` are posts by others since they were there last, up to a limit. `asks` to be let in, or `is_invited`. Who `stands_in`
-    acts as its owner, as none works here any more.
+    `unread` are posts by others since they were there last, up to a limit, `requests` people who ask to be let in, for those who
+    answer them. They may ask themselves, or be invited by somebody. Who `stands_in` acts as its owner, as none works here any more.
     """
 
     role: GroupRole | None = None
     seen_at: datetime | None = None
     muted: bool = False
     unread: int = 0
+    requests: int = 0
     asks: bool = False
-    is_invited: bool = False
+    invited_by: PersonShown | None = None
     stands_in: bool = False
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether somebody has asked this person by name to come in."""
+        return self.invited_by is not None
 
     @property
     def decides(self) -> bool:
@@ -74,6 +80,11 @@ class GroupMembership:
     def keeps_order(self) -> bool:
         """Whether this person may take away what others wrote there."""
         return self.role in KEEPERS
+
+    @property
+    def looks_after(self) -> bool:
+        """Whether this person answers those who ask to be let in."""
+        return self.keeps_order or self.stands_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,12 +178,13 @@ class Occasions:
 class News:
     """In which of their conversations somebody finds something new, and which they have muted, that do not count.
 
-    `groups` are those that they are in, by name.
+    `groups` are those that they are in, by name, `inviting` those that have asked them to come in.
     """
 
     waiting: frozenset[int]
     muted: frozenset[int]
     groups: tuple[OwnGroup, ...]
+    inviting: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
