@@ -25,7 +25,7 @@ export default {
     </ul>`,
   data: () => ({ waiting: [], tooMany: false, limits }),
   computed: {
-    chips() { return [...this.modelValue, ...this.waiting].sort((one, other) => one.number - other.number); },
+    chips() { return [...this.modelValue, ...this.waiting].sort(byNumber); },
     busy() { return this.waiting.some(({ error }) => !error); },
     opened() { return connection.opened; },
   },
@@ -72,7 +72,7 @@ export default {
     },
     finish(upload, file) {
       this.forget(upload);
-      this.$emit('update:modelValue', [...this.modelValue, { ...file, number: upload.number }]);
+      this.$emit('update:modelValue', [...this.modelValue, { ...file, number: upload.number }].sort(byNumber)); // as they were chosen
     },
     forget({ number }) {
       this.requests.get(number)?.abort();
@@ -91,3 +91,7 @@ export default {
     },
   },
 };
+
+function byNumber(one, other) {
+  return one.number - other.number;
+}

@@ -25,7 +25,7 @@ export default {
         </button>
       </div>
       <file-uploads ref="files" v-model="files" @update:model-value="keep" @busy="sendingFiles = $event" />
-      <text-box ref="box" v-model="text" :label="word('write_message')" :placeholder="word('write_message')" :most="limits.message" :tools="active"
+      <text-box ref="box" v-model="text" :label="word('write_message')" :placeholder="word('write_message')" :most="limits.message" :tools="active || holds"
         :pictures="pictures" @update:model-value="onInput" @send="depart" @leave="leave" @picture="$refs.uploads.choose()">
         <template #pictures>
           <uploads ref="uploads" v-model="pictures" @update:model-value="keep" @busy="sendingPictures = $event" />
@@ -44,9 +44,10 @@ export default {
   },
   computed: {
     place() { return `conversation-${this.conversation}`; },
+    holds() { return this.pictures.length + this.files.length > 0; }, // or what comes with the focus would push its buttons from under a finger
     ready() {
       if (this.sendingFiles || this.sendingPictures) return false;
-      return fits(this.text, limits.message) || (this.text.trim() === '' && this.pictures.length + this.files.length > 0);
+      return fits(this.text, limits.message) || (this.text.trim() === '' && this.holds);
     },
   },
   mounted() {
