@@ -31,7 +31,7 @@ export default {
   components: { Avatar, BegunEdit, CommentRow, Edited, FoldedText, GroupLine, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
   mixins: [keepsFocus, replies, shares],
   inheritAttrs: false,
-  props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, answer: String, focus: String, line: Boolean },
+  props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, outcomes: String, focus: String, line: Boolean },
   inject: { wish: {}, mayPin: { default: null }, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
   provide() {
     return { told: this.told, mayWrite: () => this.mayWrite, writesIn: () => this.data.group_id };
@@ -60,7 +60,7 @@ export default {
             :may-ask="Boolean(reasons)" :may-pin="mayPin?.()" :pinned="Boolean(data.pinned_at)" @pin="act(data.pinned_at ? 'unpin' : 'pin', {})" @why="$refs.why.look()" @edit="startEdit(null)" @delete="act('delete', { comment_id: null })" />
         </header>
         <write-box v-if="editPost" :key="editPost.revision" :place="editPlace" :label="word('edit_post')" :editing="editPost" :quiet="reopening"
-          :answer="fate" @send="save(null, $event)" @leave="leaveEdit" @discard="discardEdit" />
+          :answer="fates[editPlace]" @send="save(null, $event)" @leave="leaveEdit" @discard="discardEdit" />
         <folded-text v-else-if="data.html" :html="data.html" :long="LONG" :open="alone" />
         <pictures v-if="data.pictures?.length && !editPost?.pictures" :pictures="data.pictures" />
         <original-post v-if="data.shared_id" :post="passedOn" :within="data.group_id" />
@@ -90,9 +90,9 @@ export default {
           <template v-for="row in rows" :key="row.key">
             <li v-if="row.answer" class="comment-answer">
               <write-box ref="answers" :place="placeOf(row.answer)" :label="word('reply_to', { name: nameOf(row.answer.comment.author) })" :start="start(row.answer)" :quiet="row.answer.quiet"
-                :answer="fate" @send="act('comment', { ...$event, answers: row.answer.comment.id })" @arrived="leaveReply(row.answer)" @leave="leaveReply(row.answer)" />
+                :answer="fates[placeOf(row.answer)]" @send="act('comment', { ...$event, answers: row.answer.comment.id })" @arrived="leaveReply(row.answer)" @leave="leaveReply(row.answer)" />
             </li>
-            <comment-row v-else :comment="row.comment" :alone="row.alone" :post-id="data.id" :reaction="my.on_comments?.[row.key]" :answer="fate" :answering="answers(row.comment)"
+            <comment-row v-else :comment="row.comment" :alone="row.alone" :post-id="data.id" :reaction="my.on_comments?.[row.key]" :answer="fates['edit-comment-' + row.key]" :answering="answers(row.comment)"
               :gone="gone.includes(row.key)" :moderates="my.moderates || keepsOrder" :editing="edit && edit.comment_id === row.key ? edit : null" :quiet="reopening" :marked="focus === String(row.key)"
               @edit="startEdit(row.key)" @reopen="reopen(row.key)" @save="save(row.key, $event)" @cancel-edit="leaveEdit"
               @delete="act('delete', { comment_id: row.key })" @restore="act('restore', { comment_id: row.key })"
@@ -101,9 +101,9 @@ export default {
         </ol>
         <button v-if="later" type="button" class="link-button later" :disabled="asking" @click="ask({ later: true })">{{ word('later_comments', { n: later }) }}</button>
         <p v-if="open && !mayWrite" class="meta closed-below">{{ archived ? word('group_archived') : word('members_write') }}</p>
-        <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fate"
+        <write-box v-if="boxOpen" ref="box" :place="'post-' + data.id" :label="word('write_comment')" :answer="fates['post-' + data.id]"
           @send="act('comment', $event)" @leave="$el.focus({ preventScroll: true })" />
-        <share-dialog v-if="sharing" :post="toShare" :within="within" :passes-on="Boolean(data.shared_id)" :place="sharePlace" :answer="fate"
+        <share-dialog v-if="sharing" :post="toShare" :within="within" :passes-on="Boolean(data.shared_id)" :place="sharePlace" :answer="fates[sharePlace]"
           @send="act('share', $event)" @leave="sharing = false" />
       </template>
     </article>`,
@@ -116,7 +116,7 @@ export default {
     reasons() { return parse(this.why); },
     open() { return parse(this.thread); },
     edit() { return this.leftEdit ? null : parse(this.editing); },
-    fate() { return parse(this.answer); },
+    fates() { return parse(this.outcomes) ?? {}; }, // by the place of the box
     path() { return `/post/${this.data.id}`; },
     editPlace() { return `edit-post-${this.data.id}`; },
     editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },
@@ -137,8 +137,10 @@ export default {
       this.asking = false;
       this.$nextTick(this.showFocused);
     },
-    answer() {
-      if (this.fate) settleDeparted(this.fate); // also where its box is closed
+    fates(now, before) {
+      for (const [place, fate] of Object.entries(now)) {
+        if (fate.number !== before[place]?.number) settleDeparted(fate); // also where its box is closed
+      }
     },
   },
   created() {

@@ -1,12 +1,14 @@
 """One post on a page: shows what is live, sends on what its viewer does."""
 
 from functools import lru_cache, partial
+from typing import Any
 
 from nicegui import Client
 from nicegui.slot import Slot
 
 from components import viewer
-from components.act import act_or_say
+from components.act import Outcome, act_or_say
+from components.answers import told
 from components.broadcast import Broadcast
 from components.farewell import Farewells
 from components.lean import Row
@@ -42,6 +44,10 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         self.on_comments = dict(marks.comments)
         """The viewer's own reactions to comments."""
         self.gone = False
+        self.edited: int | None = None
+        """Which comment is edited, if one is; else the post."""
+        self._outcomes: dict[str, dict[str, Any]] = {}
+        """What each box was told last, by its place."""
         self._told_past_nicegui = False
         self.thread: Thread | None = None
         self._missed: list[tuple[CommentChanged, bool]] | None = None
@@ -114,6 +120,11 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         if reaction is not None:
             self.on_comments[comment_id] = reaction
         self.show('mine', self._mine())
+
+    def answer(self, place: str, key: str | None, outcome: Outcome) -> None:
+        """Tell the box at this place how it ended for the text with this key."""
+        self._outcomes[place] = told(key or '', outcome)
+        self.show('outcomes', encode(self._outcomes))
 
     def show_line(self, *, line: bool) -> None:
         """Show above it that what stands there is new, or no longer."""

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from components.act import Outcome, act, act_or_say
-from components.answers import answer
+from components.act import act, act_or_say
 from components.claims import Claim, DraftKeys, Id, Key, PictureClaim, chosen
 from components.live import encode
 from data.actions import comments, pins, posts, reactions
@@ -89,7 +88,7 @@ async def _comment(card: 'PostCard', wish: Wish) -> None:
     outcome = await act(comments.publish_comment, card.shown.id, **words)
     if outcome.ok and wish.answers is not None:
         await _open_with(card, outcome.value)
-    _answer(card, wish, outcome)
+    card.answer(f'post-{card.shown.id}' if wish.answers is None else f'reply-{wish.answers}', wish.key, outcome)
 
 
 async def _open_with(card: 'PostCard', comment_id: int | None) -> None:
@@ -101,7 +100,8 @@ async def _open_with(card: 'PostCard', comment_id: int | None) -> None:
 
 async def _share(card: 'PostCard', wish: Wish) -> None:
     words = {'key': wish.key or '', 'text': wish.text, 'group_id': wish.group_id, 'drafts': tuple(wish.drafts)}
-    _answer(card, wish, await act(posts.publish_post, shared_id=card.shown.id, **words))
+    outcome = await act(posts.publish_post, shared_id=card.shown.id, **words)
+    card.answer(f'share-{card.shown.id}', wish.key, outcome)
 
 
 async def _edit(card: 'PostCard', wish: Wish) -> None:
@@ -110,6 +110,7 @@ async def _edit(card: 'PostCard', wish: Wish) -> None:
         written = outcome.value
         may_show = wish.comment_id is None and card.shown.shared_id is None
         read = {'text': written.text, 'pictures': written.pictures if may_show else None, 'revision': written.revision}
+        card.edited = wish.comment_id
         card.show('editing', encode({'comment_id': wish.comment_id, **read}))
 
 
@@ -119,10 +120,11 @@ async def _save(card: 'PostCard', wish: Wish) -> None:
     if wish.comment_id is None:
         pictures = None if wish.pictures is None else chosen(wish.pictures)
         outcome = await act(posts.edit_post, card.shown.id, pictures=pictures, **changed)
+        card.answer(f'edit-post-{card.shown.id}', wish.key, outcome)
     else:
         outcome = await act(comments.edit_comment, card.shown.id, wish.comment_id, **changed)
-    _answer(card, wish, outcome)
-    if outcome.ok:
+        card.answer(f'edit-comment-{wish.comment_id}', wish.key, outcome)
+    if outcome.ok and card.edited == wish.comment_id:
         card.show('editing', '')
 
 
@@ -159,10 +161,6 @@ _refusals = count(1)
 def _refuse(card: 'PostCard', wish: Wish) -> None:
     """Let a button that runs ahead, or a dialog that waits, fall back."""
     card.show('refused', encode({'comment_id': wish.comment_id, 'number': next(_refusals)}))
-
-
-def _answer(card: 'PostCard', wish: Wish, outcome: Outcome) -> None:
-    card.show('answer', answer(wish.key or '', outcome))
 
 
 WISHES: dict[str, Callable[['PostCard', Wish], Awaitable[None]]] = {

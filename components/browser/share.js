@@ -54,7 +54,7 @@ export default {
     ready() { return this.mayShare && !this.sending && (this.text.trim() === '' || fits(this.text)); },
   },
   watch: {
-    answer(answer) { this.settle(answer); },
+    'answer.number'() { this.settle(this.answer); },
   },
   mounted() {
     this.$refs.text?.focus();

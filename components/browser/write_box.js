@@ -55,9 +55,9 @@ export default {
     },
   },
   watch: {
-    answer(answer) {
-      if (answer?.key === this.key) this.present = answer.present ?? this.present;
-      this.settle(answer);
+    'answer.number'() {
+      if (this.answer?.key === this.key) this.present = this.answer.present ?? this.present;
+      this.settle(this.answer);
     },
   },
   mounted() {

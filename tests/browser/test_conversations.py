@@ -66,6 +66,20 @@ def test_answers_stand_below_what_they_answer_in_both_windows(window, cast):
         shows_below(page, 'Morgens', '> Da passt es mir', '> @cem mir auch', 'Abends')
 
 
+def test_two_boxes_of_a_card_that_send_at_once_are_both_answered(window, cast):
+    post_id = a_post(cast.anna, 'Wer hat Zeit?')
+    a_comment(cast.bela, post_id, 'Morgens')
+    cem = window(cast.cem, f'/post/{post_id}', phone=True, language='de')
+    comment(cem, 'Morgens').locator('.reply').click()
+    answer, below = cem.locator('.comment-answer textarea'), cem.locator('.post > .write-box textarea')
+    answer.fill('Dazu')
+    below.fill('Danach')
+    cem.evaluate("document.querySelectorAll('.write-box').forEach((box) => box.requestSubmit())")
+    expect(answer).to_have_count(0)
+    expect(below).to_have_value('')
+    shows_below(cem, 'Morgens', '> Dazu', 'Danach')
+
+
 def test_an_answer_that_stands_alone_says_so_and_leads_to_its_conversation(window, cast):
     post_id = a_post(cast.anna, 'Viel zu sagen')
     first = a_comment(cast.bela, post_id, 'Am Anfang')

@@ -203,7 +203,7 @@ async def test_a_later_state_is_a_later_edition(cast, bela):
 
 
 async def test_what_i_do_comes_back_as_an_event(cast, bela):
-    publish_post(cast.anna, key='first-post', text='Erster')
+    post_id = publish_post(cast.anna, key='first-post', text='Erster')
     await bela.open('/')
     act(bela, 'react', {'reaction': 'like'})
     await bela.until(
@@ -211,9 +211,8 @@ async def test_what_i_do_comes_back_as_an_event(cast, bela):
     )
     act(bela, 'comment', {'key': 'comment-key', 'text': 'Hallo'})
     await bela.until(lambda: shows(bela, 'Hallo'))
-    assert (
-        json.loads(cards(bela)[0].props['answer']).items() >= {'key': 'comment-key', 'ok': True, 'message': ''}.items()
-    )
+    told = json.loads(cards(bela)[0].props['outcomes'])[f'post-{post_id}']
+    assert told.items() >= {'key': 'comment-key', 'ok': True, 'message': ''}.items()
 
 
 @pytest.mark.parametrize(

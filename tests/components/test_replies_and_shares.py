@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from components.post_card import PostCard
 from data.actions.comments import delete_comment, edit_comment, publish_comment
 from data.actions.pictures import add_picture
 from data.actions.posts import delete_post, publish_post
@@ -28,10 +29,16 @@ def comment_id(cast, post_id):
 async def answer_to(browser: Visitor, name: str, wish: dict[str, Any]) -> dict[str, Any]:
     """What the box of the topmost post is told that sends this."""
     card = cards(browser)[0]
-    before = card.props.get('answer')
+    before = outcomes(card)
     act(browser, name, wish)
-    await browser.until(lambda: card.props.get('answer') != before)
-    return json.loads(card.props['answer'])
+    await browser.until(lambda: outcomes(card) != before)
+    (told,) = (outcome for outcome in outcomes(card).values() if outcome not in before.values())
+    return told
+
+
+def outcomes(card: PostCard) -> dict[str, dict[str, Any]]:
+    """What the boxes of a post were told last, by their places."""
+    return json.loads(card.props.get('outcomes', '{}'))
 
 
 def texts(browser: Visitor) -> list[str]:
@@ -144,3 +151,38 @@ async def test_comments_and_shares_have_no_pictures_to_edit(cast, bela, post_id)
         await bela.until(lambda card=card: cards(bela)[card].props.get('editing'))
         assert json.loads(cards(bela)[card].props['editing'])['pictures'] is None
     assert cards(bela)[0].shown.id == share_id
+
+
+async def test_each_box_of_a_card_keeps_what_it_was_told(cast, bela, post_id, comment_id):
+    await bela.open('/')
+    (card,) = cards(bela)
+    act(bela, 'comment', {'key': 'below-the-post', 'text': 'Hallo'})
+    act(bela, 'comment', {'key': 'below-a-comment', 'text': 'falsch', 'answers': 4711})
+    act(bela, 'share', {'key': 'passed-on-1', 'text': 'Seht her'})
+    act(bela, 'save', {'key': 'an-edit-of-it', 'text': 'Nein', 'comment_id': comment_id, 'revision': 1})
+    await bela.until(lambda: len(outcomes(card)) == 4)
+    assert {place: (told['key'], told['ok']) for place, told in outcomes(card).items()} == {
+        f'post-{post_id}': ('below-the-post', True),
+        'reply-4711': ('below-a-comment', False),
+        f'share-{post_id}': ('passed-on-1', True),
+        f'edit-comment-{comment_id}': ('an-edit-of-it', False),
+    }
+
+
+async def test_what_was_begun_after_saving_stays_open(cast, bela, post_id):
+    first, second = (publish_comment(cast.bela, post_id, key=f'my-comment-{n}', text='gut') for n in range(2))
+    await bela.open('/')
+    act(bela, 'edit', {'comment_id': first})
+    await bela.until(lambda: edited(bela) == first)
+    act(bela, 'edit', {'comment_id': second})
+    await bela.until(lambda: edited(bela) == second)
+    assert (await answer_to(bela, 'save', {'key': 'my-edit-1', 'text': 'besser', 'comment_id': first, 'revision': 1}))[
+        'ok'
+    ]
+    assert edited(bela) == second
+    act(bela, 'save', {'key': 'my-edit-2', 'text': 'besser', 'comment_id': second, 'revision': 1})
+    await bela.until(lambda: cards(bela)[0].props['editing'] == '')
+
+
+def edited(browser: Visitor) -> int | None:
+    return json.loads(cards(browser)[0].props.get('editing') or '{}').get('comment_id')
