@@ -20,7 +20,7 @@ from data.group_events import GroupMemberChanged, GroupMemberLeft
 from data.group_rights import may_put_out
 from data.plain_text import fold
 from data.queries.groups import members
-from data.values import GroupEntry, GroupMemberShown, GroupRole, PersonShown
+from data.values import GroupEntry, GroupMemberShown, GroupRole, PersonShown, Waits
 from data.words import N_
 
 _MAKES = {
@@ -36,11 +36,12 @@ async def members_of(entry: GroupEntry) -> None:
     looks_after = entry.mine.keeps_order or entry.mine.decides
     lists: list[GroupWaiting | GroupMembers | GroupLinks] = []
     if looks_after:
-        lists.append(GroupWaiting(entry, ('requests',)))
+        lists.append(GroupWaiting(entry.id, Waits.REQUESTS))
     invite_row(entry)
     lists.append(GroupMembers(entry))
     if looks_after:
-        lists += [GroupWaiting(entry, ('invited', 'blocked')), GroupLinks(entry.id)]
+        lists += [GroupWaiting(entry.id, which) for which in (Waits.INVITED, Waits.BLOCKED)]
+        lists.append(GroupLinks(entry.id))
     for shown in lists:
         await shown.fill()
 

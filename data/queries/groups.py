@@ -1,29 +1,24 @@
-"""Groups: one's own, those to discover, who is in them, and for whom they wait."""
+"""Groups: one's own, those to discover, and who is in them."""
 
 from datetime import timedelta
 from typing import Any
 
 import sqlalchemy
 from sqlalchemy import bindparam, case, tuple_
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from data import group_rights
 from data.db import reading
 from data.models import (
     Group,
-    GroupBlock,
-    GroupInvitation,
     GroupMember,
-    GroupRequest,
     Person,
-    Portrait,
 )
 from data.models.columns import now
 from data.plain_text import fold
 from data.queries.group_entries import ENTRIES, IS_INVITED, entries_of, entry
 from data.queries.own_groups import MOST_MINE
 from data.queries.shown_groups import MEMBERS, group_text, member_of
-from data.queries.shown_people import PERSON, shown_person
 from data.values import (
     DeletedGroup,
     GroupEntry,
@@ -32,14 +27,11 @@ from data.values import (
     GroupPage,
     GroupRole,
     GroupText,
-    GroupWaiting,
-    PersonShown,
     Viewer,
 )
 
 PAGE = 50
 """How many groups or members come at once."""
-MOST_WAITING = 500
 _LONGEST_PART = 80
 RESTORE_WITHIN = timedelta(days=30)
 """How long a deleted group can be brought back."""
@@ -141,24 +133,3 @@ def deleted_groups(viewer: Viewer) -> tuple[DeletedGroup, ...]:
     )
     with reading() as db:
         return tuple(DeletedGroup(id, name, deleted_at + RESTORE_WITHIN) for id, name, deleted_at in db.execute(query))
-
-
-def waiting(viewer: Viewer, group_id: int) -> GroupWaiting:
-    """For whom a group waits, for those who look after it. Raises NotFound, NotAllowed."""
-    with reading() as db:
-        group_rights.own_group(db, viewer, group_id, GroupRole.MODERATOR)
-        return GroupWaiting(*(_people(db, table, group_id) for table in (GroupRequest, GroupInvitation, GroupBlock)))
-
-
-def _people(
-    db: Session, table: type[GroupRequest | GroupInvitation | GroupBlock], group_id: int
-) -> tuple[PersonShown, ...]:
-    query = (
-        sqlalchemy.select(*PERSON)
-        .join(table, col(table.person_id) == col(Person.id))
-        .outerjoin(Portrait, col(Portrait.person_id) == col(Person.id))
-        .where(col(table.group_id) == group_id, col(Person.deactivated_at).is_(None))
-        .order_by(col(table.created_at), col(Person.id))
-        .limit(MOST_WAITING)
-    )
-    return tuple(shown_person(*row) for row in db.execute(query))

@@ -33,6 +33,8 @@ from data.values.groups import (
     GroupShown,
     GroupText,
     GroupWaiting,
+    Waits,
+    WaitsPlace,
 )
 from data.values.ids import MAX_ID
 from data.values.people import (
@@ -158,5 +160,7 @@ __all__ = [
     'VersionShown',
     'Viewer',
     'Visibility',
+    'Waits',
+    'WaitsPlace',
     'first_visibility',
 ]

@@ -130,13 +130,25 @@ class GroupMemberPage:
     next: tuple[int, str, int] | None = None
 
 
+class Waits(StrEnum):
+    """Who is not in a group: those who ask to be let in, those who were invited by name, and those who shall not come in."""
+
+    REQUESTS = 'requests'
+    INVITED = 'invited'
+    BLOCKED = 'blocked'
+
+
+WaitsPlace = tuple[datetime, int]
+"""Since when somebody waits, and who."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupWaiting:
-    """Whom a group waits for: those who ask to be let in, those who were invited by name, and whom it blocks."""
+    """Some of those for whom a group waits, or whom it blocks, and how many they are together; `next` as in other pages."""
 
-    requests: tuple[PersonShown, ...]
-    invited: tuple[PersonShown, ...]
-    blocked: tuple[PersonShown, ...]
+    people: tuple[PersonShown, ...] = ()
+    count: int = 0
+    next: WaitsPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from data.actions.accounts import deactivate
 from data.actions.group_entries import ask_to_join, invite_people, make_link
 from data.actions.group_members import block_person, join_group, leave_group, remove_member, set_role
 from data.actions.groups import archive_group, change_group
-from data.actions.people import rename
-from data.queries.groups import _MEMBERS, group_by_id, members, waiting
-from data.values import GroupKind, GroupRole
+from data.actions.people import add_person, rename
+from data.queries.group_waiting import waiting
+from data.queries.groups import _MEMBERS, group_by_id, members
+from data.values import GroupKind, GroupRole, Viewer, Waits
+from tests.cast import PASSWORD
 from tests.components.test_groups import elements, found, tell
 
 PAGE = '/groups/kantine?part=members'
@@ -104,7 +106,7 @@ async def test_an_owner_blocks_and_unblocks(cast, group, anna):
     anna.find(marker='yes').click()
     await anna.until(lambda: people(anna)[1:] == [('bela', '', 'unblock')])
     tell(person(anna, cast.bela), 'choose', 'unblock')
-    await anna.until(lambda: waiting(cast.anna, group).blocked == ())
+    await anna.until(lambda: waiting(cast.anna, group, Waits.BLOCKED).people == ())
 
 
 CHANGES = {
@@ -179,6 +181,21 @@ async def test_people_are_invited_by_name(cast, group, anna):
     await anna.until(lambda: ('cem', '', 'take_back') in people(anna))
     tell(person(anna, cast.cem), 'choose', 'take_back')
     await anna.until(lambda: [row[0] for row in people(anna)] == ['anna', 'bela'])
+
+
+async def test_however_many_wait_all_are_found_and_counted(cast, group, anna, monkeypatch):
+    monkeypatch.setattr('data.queries.group_waiting.PAGE', 1)
+    others = [Viewer(add_person(cast.anna, name=name, username=name, password=PASSWORD)) for name in ('dora', 'emil')]
+    invite_people(cast.anna, group, [viewer.person_id for viewer in (cast.cem, *others)])
+    await anna.open(PAGE)
+    await anna.should_see('Invited · 3')
+    anna.find('Show more').click()
+    await anna.until(lambda: [row[0] for row in people(anna)] == ['anna', 'bela', 'cem', 'dora'])
+    tell(person(anna, cast.cem), 'choose', 'take_back')
+    await anna.until(lambda: [row[0] for row in people(anna)] == ['anna', 'bela', 'dora', 'emil'])
+    await anna.should_see('Invited · 2')
+    deactivate(cast.anna, others[0].person_id)
+    await anna.should_see('Invited · 1')
 
 
 async def test_a_link_is_made_and_lets_in_by_a_button_only(cast, anna, bela):

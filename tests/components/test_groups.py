@@ -14,8 +14,9 @@ from data.actions.group_members import join_group, leave_group, remove_member, s
 from data.actions.groups import archive_group, change_group, change_kind, delete_group, found_group
 from data.actions.pins import pin_post, unpin_post
 from data.actions.posts import delete_post, publish_post
-from data.queries.groups import PAGE, group_by_id, my_groups, waiting
-from data.values import GroupKind, GroupRole
+from data.queries.group_waiting import waiting
+from data.queries.groups import PAGE, group_by_id, my_groups
+from data.values import GroupKind, GroupRole, Waits
 
 KEYS = (f'groups-test-{number}' for number in range(1000))
 
@@ -100,7 +101,7 @@ async def test_one_tap_joins_asks_takes_back_and_declines(cast, bela):
     await bela.open('/groups')
     tell(row(bela, office), 'choose', 'ask')
     await bela.until(lambda: ('Büro', 0, 'withdraw') in sections(bela)['others'])
-    assert [person.id for person in waiting(cast.anna, office).requests] == [cast.bela.person_id]
+    assert [person.id for person in waiting(cast.anna, office, Waits.REQUESTS).people] == [cast.bela.person_id]
     tell(row(bela, office), 'choose', 'withdraw')
     await bela.until(lambda: ('Büro', 0, 'ask') in sections(bela)['others'])
     tell(row(bela, secret), 'choose', 'decline')

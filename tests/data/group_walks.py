@@ -13,7 +13,7 @@ import data.actions
 import data.queries
 from data.policy import Refused
 from data.queries.suggestions import KINDS
-from data.values import FieldName, GroupKind, GroupRole, Me, Reaction, Viewer
+from data.values import FieldName, GroupKind, GroupRole, Me, Reaction, Viewer, Waits
 from tests.data.group_worlds import NAMES
 
 NEVER = {'post_id': 999_999, 'shared_id': 999_999, 'group_id': 999_999, 'picture_id': 999_999}
@@ -35,6 +35,7 @@ CLAIMS = {
     'picked': lambda world, name: [{}, {FieldName.TEAM: 'word'}],
     'name': lambda world, name: FieldName,
     'kind': lambda world, name: KINDS,
+    'which': lambda world, name: Waits,
     'limit': lambda world, name: [99],
 } | dict.fromkeys(('part', 'wanted', 'beginning'), lambda world, name: ('', 'word'))
 """What is asked for, by how parameters are called; others keep what they are without being told."""

@@ -18,9 +18,10 @@ from data.group_events import GroupGone, GroupMineChanged
 from data.policy import Invalid, NotAllowed, NotFound
 from data.queries.drafts import drafts, gone_places
 from data.queries.group_links import group_by_link
-from data.queries.groups import group_by_id, members, must_hand_over, my_groups, waiting
+from data.queries.group_waiting import waiting
+from data.queries.groups import group_by_id, members, must_hand_over, my_groups
 from data.queries.posts import pinned
-from data.values import DraftShown, GroupKind, GroupRole
+from data.values import DraftShown, GroupKind, GroupRole, Waits
 
 KINDS = list(GroupKind)
 
@@ -105,7 +106,7 @@ def test_groups_know_nothing_of_whoever_is_forgotten(cast, group_id):
     answer_request(cast.bela, other, cast.cem.person_id, lets_in=True)
     for each in (group_id, other):
         assert (in_it(cast.bela, each), group_by_id(cast.bela, each).group.member_count) == (['bela'], 1)
-        assert not any(map(len, (waiting(cast.bela, each).requests, waiting(cast.bela, each).invited)))
+        assert not any(map(len, (waiting(cast.bela, each, which).people for which in Waits)))
 
 
 def test_what_one_wrote_in_an_archived_group_can_be_taken_back(cast, group_id):
@@ -151,7 +152,7 @@ def test_invitations_by_members_end_with_the_open_group(cast, after):
     for event_type in (GroupMineChanged, GroupGone):
         hub.listen(event_type, told.append, person_id=cast.anna.person_id)
     change_kind(cast.bela, group_id, after)
-    assert waiting(cast.bela, group_id).invited == ()
+    assert waiting(cast.bela, group_id, Waits.INVITED).people == ()
     assert next(type(event) for event in told) is (GroupMineChanged if after is GroupKind.CLOSED else GroupGone)
     with pytest.raises(NotAllowed if after is GroupKind.CLOSED else NotFound):
         join_group(cast.anna, group_id)
@@ -186,7 +187,7 @@ def test_only_those_who_look_after_a_group_learn_who_is_blocked(cast):
     join_group(cast.cem, group_id)
     block_person(cast.bela, group_id, cast.anna.person_id)
     assert invite_people(cast.cem, group_id, [cast.anna.person_id]) == 0
-    assert waiting(cast.bela, group_id).invited == ()
+    assert waiting(cast.bela, group_id, Waits.INVITED).people == ()
     with pytest.raises(NotAllowed):
         invite_people(cast.bela, group_id, [cast.anna.person_id])
 

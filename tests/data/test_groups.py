@@ -46,10 +46,11 @@ from data.models import Group, Person
 from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.group_links import group_by_link
-from data.queries.groups import group, groups_to_discover, members, my_groups, text_to_edit, waiting
+from data.queries.group_waiting import waiting
+from data.queries.groups import group, groups_to_discover, members, my_groups, text_to_edit
 from data.queries.pictures import found_picture
 from data.queries.posts import newest, of_group, pinned
-from data.values import GroupKind, GroupRole, GroupText, GroupWaiting, Reaction, Viewer
+from data.values import GroupKind, GroupRole, GroupText, GroupWaiting, Reaction, Viewer, Waits
 
 KINDS = list(GroupKind)
 
@@ -191,7 +192,7 @@ def test_a_closed_group_is_asked_and_a_secret_one_is_not_there(cast):
     ask_to_join(cast.cem, closed)
     with pytest.raises(NotAllowed):
         join_group(cast.cem, closed)
-    assert [person.username for person in waiting(cast.bela, closed).requests] == ['cem']
+    assert [person.username for person in waiting(cast.bela, closed, Waits.REQUESTS).people] == ['cem']
     assert group(cast.cem, 'laender-im-oktober').mine.asks
     answer_request(cast.bela, closed, cast.cem.person_id, lets_in=False)
     assert not group(cast.cem, 'laender-im-oktober').mine.asks
@@ -246,6 +247,17 @@ def test_a_link_lets_in_as_often_as_it_says(cast):
             make_link(cast.bela, secret, uses=uses, days=days)
 
 
+def all_waiting(viewer, group_id, which):
+    """Page after page, each of which says how many there are."""
+    found, page = [], waiting(viewer, group_id, which)
+    while True:
+        found += [person.id for person in page.people]
+        if page.next is None:
+            assert page.count == len(found)
+            return found
+        page = waiting(viewer, group_id, which, page.next)
+
+
 def test_a_thousand_invitations_at_once(cast):
     with db.writing() as work:
         many = [Person(username=f'p{n}', name='P', name_key='p', password_hash='', language='de') for n in range(1_000)]
@@ -255,6 +267,7 @@ def test_a_thousand_invitations_at_once(cast):
     group_id = found(cast.bela, GroupKind.SECRET)
     assert invite_people(cast.bela, group_id, ids) == 1_000
     assert group(Viewer(ids[-1]), my_groups(cast.bela)[0].group.slug).mine.is_invited
+    assert all_waiting(cast.bela, group_id, Waits.INVITED) == ids
     with pytest.raises(Invalid):
         invite_people(cast.bela, group_id, [*ids, cast.cem.person_id])
     with pytest.raises(NotFound):
@@ -319,7 +332,7 @@ def test_moderators_look_after_members_only(cast, told):
     for ask in (join_group, ask_to_join):
         with pytest.raises(NotAllowed):
             ask(cast.anna, group_id)
-    assert [person.username for person in waiting(cast.cem, group_id).blocked] == ['anna']
+    assert [person.username for person in waiting(cast.cem, group_id, Waits.BLOCKED).people] == ['anna']
     unblock_person(cast.cem, group_id, cast.anna.person_id)
     join_group(cast.anna, group_id)
 
@@ -375,7 +388,7 @@ def test_an_archived_group_waits_for_nobody_and_can_be_handed_over_and_left(cast
         ask_to_join(cast.anna, group_id)
     _, code = make_link(cast.bela, group_id, uses=1, days=1)
     archive_group(cast.bela, group_id)
-    assert waiting(cast.bela, group_id) == GroupWaiting((), (), ())
+    assert [waiting(cast.bela, group_id, which) for which in Waits] == [GroupWaiting()] * 3
     gone = [event for event in told if isinstance(event, GroupGone)]
     assert [event.audience for event in gone] == [{cast.cem.person_id}] * (kind is GroupKind.SECRET)
     for come_in in (lambda: join_group(cast.cem, group_id), lambda: ask_to_join(cast.anna, group_id)):

@@ -18,11 +18,12 @@ from data.queries.comments import comments
 from data.queries.drafts import drafts, gone_places
 from data.queries.following import following
 from data.queries.frame import frame
+from data.queries.group_waiting import waiting
 from data.queries.important import important
 from data.queries.pictures import found_picture
 from data.queries.topics import topic
 from data.queries.versions import versions
-from data.values import GroupKind, GroupRole
+from data.values import GroupKind, GroupRole, Waits
 from tests.cast import sign_in_cookie
 from tests.data.group_examples import STEP, begin_anew, players, with_examples
 from tests.data.group_walks import answers, is_as_never
@@ -129,9 +130,9 @@ def check_group(name, viewer, group):
     if group.kind is GroupKind.OPEN or name in group.members:
         assert people(member.person for member in group_lists.members(viewer, group.id).members) == here
     if group.looked_after_by(name):
-        waiting = group_lists.waiting(viewer, group.id)
-        found = people(waiting.requests), people(waiting.invited), people(waiting.blocked)
-        assert found == tuple(who - group.gone for who in (group.waiting, group.invited.keys(), group.blocked))
+        for which, who in zip(Waits, (group.waiting, group.invited.keys(), group.blocked), strict=True):
+            found = waiting(viewer, group.id, which)
+            assert (people(found.people), found.count) == (who - group.gone, len(who - group.gone))
 
 
 def people(shown):
