@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from markupsafe import escape
-from nicegui import background_tasks, ui
+from nicegui import background_tasks, events, ui
 
 from components.act import act
 from components.belonging import Belonging
@@ -34,7 +34,7 @@ async def posts_of(entry: GroupEntry) -> None:
 
 
 class GroupPosts(PostList):
-    """The pinned posts of a group, or all others; who is in it has been there as soon as the newest are shown."""
+    """The pinned posts of a group, or all others; who is in it has been there once somebody looks at a page with the newest."""
 
     def __init__(self, entry: GroupEntry, *, pinned: bool, **about: Any) -> None:
         load = partial(_pinned, group_id=entry.id) if pinned else partial(of_group, group_id=entry.id)
@@ -43,9 +43,10 @@ class GroupPosts(PostList):
             empty = _('Nothing here yet.')
         super().__init__(load, Belonging(group=entry.id, pinned=pinned), empty=empty, **about)
         self._entry, self._pinned = entry, pinned
-        self._visited = 0
+        self._visited: int | None = None
         self._line: PostCard | None = None
         self._props['ends'] = not pinned
+        self._props['visits'] = entry.mine.role is not None and not pinned
         self._props['pins'] = entry.mine.keeps_order and entry.group.archived_at is None
         self.listen(PostPinned, self._on_pinned, person_id=self._me)
 
@@ -59,13 +60,20 @@ class GroupPosts(PostList):
 
     def _changed(self) -> None:
         super()._changed()
-        if self._pinned or self._entry.mine.role is None:
-            return
-        self._draw_line()
+        if self._props['visits']:
+            self._draw_line()
+
+    async def _on_act(self, event: events.GenericEventArguments) -> None:
+        if event.args == ['visit', None]:
+            await self._note_visit()
+        else:
+            await super()._on_act(event)
+
+    async def _note_visit(self) -> None:
         newest = next(iter(self.cards), 0)
-        if newest != self._visited:
+        if self._props['visits'] and not self.arrivals.waiting and newest != self._visited:
             self._visited = newest
-            background_tasks.create(act(mark_visited, self._entry.id), name='noting a visit', context=self)
+            await act(mark_visited, self._entry.id)
 
     def _draw_line(self) -> None:
         """Below the posts that others wrote since the viewer was here last, if older ones follow."""

@@ -1,4 +1,5 @@
 // The column of posts: the pill for what waits, the end that asks for more, and the quiet voice for screen readers.
+import notesVisits from 'notes_visits';
 import readingPlace from 'reading_place';
 import Rescued from 'rescued';
 import { word } from 'words';
@@ -8,7 +9,7 @@ const AHEAD = 1200; // px
 
 export default {
   components: { Rescued },
-  mixins: [readingPlace],
+  mixins: [notesVisits, readingPlace],
   props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, groups: String, group: Number, onward: String, ends: Boolean, pins: Boolean },
   emits: ['act', 'wish'],
   provide() {

@@ -10,6 +10,7 @@ from data.actions.groups import found_group
 from data.actions.posts import publish_post
 from data.queries.groups import group_by_id
 from data.values import GroupKind, GroupRole, Viewer
+from tests.browser.test_presence import HIDE
 
 LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauer'
 
@@ -98,6 +99,22 @@ def test_what_stands_in_a_closed_group_is_shared_only_in_there(window, cast, gro
     shared = post(anna, 'Seht noch mal hin')
     expect(shared.locator('.original')).to_contain_text('Bleibt hier')
     expect(shared.locator('.group-line')).to_have_count(1)
+
+
+def test_what_is_new_is_so_until_somebody_looks_at_it(window, cast):
+    group_id = founded(cast.anna, cast.bela, name='Chor')
+    anna, bela = window(cast.anna, address(cast.anna, group_id)), window(cast.bela, address(cast.bela, group_id))
+    other = window(cast.bela, '/settings')
+    bela.evaluate(HIDE, True)
+    for n in ('1', '2'):
+        box(anna).fill(f'Noten {n}')
+        anna.get_by_role('button', name='Post', exact=True).click()
+        expect(post(bela, f'Noten {n}')).to_be_visible()
+        for page in (bela, other):
+            expect(page.locator('.nav-group .badge')).to_have_text(n)
+    bela.evaluate(HIDE, False)
+    for page in (bela, other):
+        expect(page.locator('.nav-group .badge')).to_have_count(0)
 
 
 def test_whoever_is_put_out_while_writing_keeps_the_text_and_may_write_it_elsewhere(window, cast):

@@ -304,9 +304,38 @@ async def test_a_line_parts_what_is_new_and_a_visit_counts(cast, bela):
     await bela.open('/groups/kantine')
     cards = [card for posts in elements(bela, GroupPosts) for card in posts if isinstance(card, PostCard)]
     assert [bool(card.props.get('line')) for card in cards] == [False, True]
+    assert my_groups(cast.bela)[0].mine.unread == 1  # nobody may have looked at the page
+    (newest,) = [posts for posts in elements(bela, GroupPosts) if not posts._pinned]
+    tell(newest, 'act', 'visit', None)
     await bela.until(lambda: my_groups(cast.bela)[0].mine.unread == 0)
     write(cast.anna, group, 'eben')
-    await bela.until(lambda: len(texts(bela)) == 3 and my_groups(cast.bela)[0].mine.unread == 0)
+    await bela.until(lambda: len(texts(bela)) == 3)
+    assert my_groups(cast.bela)[0].mine.unread == 1
+    tell(newest, 'act', 'visit', None)
+    await bela.until(lambda: my_groups(cast.bela)[0].mine.unread == 0)
+    assert [bool(card.props.get('line')) for card in cards] == [False, True]
+
+
+async def test_what_waits_above_is_not_seen_and_who_is_not_in_a_group_visits_nothing(cast, bela, visit):
+    group = found(cast.anna)
+    write(cast.anna, group, 'alt')
+    join_group(cast.bela, group)
+    cem = visit(cast.cem)
+    await cem.open('/groups/kantine')
+    await bela.open('/groups/kantine')
+    (newest,), (others,) = (
+        [posts for posts in elements(browser, GroupPosts) if not posts._pinned] for browser in (bela, cem)
+    )
+    tell(newest, 'act', 'scrolled', True)
+    write(cast.anna, group, 'neu')
+    await bela.until(lambda: newest.props.get('waiting') == 1)
+    for posts in (others, newest):
+        tell(posts, 'act', 'visit', None)
+    tell(newest, 'act', 'reveal', None)
+    await bela.until(lambda: len(texts(bela)) == 2)
+    assert my_groups(cast.bela)[0].mine.unread == 1
+    tell(newest, 'act', 'visit', None)
+    await bela.until(lambda: my_groups(cast.bela)[0].mine.unread == 0)
 
 
 async def test_the_last_owner_hands_over_before_leaving(cast, anna):
