@@ -15,7 +15,7 @@ export default {
       <p v-if="error" class="message-error" role="alert">{{ error }}</p>
       <span class="visually-hidden" role="status">{{ busy ? word('sending') : said }}</span>
       <input ref="file" type="file" accept="image/*,.heic,.heif" hidden @change="onChosen">
-      <crop-dialog v-if="file" :file="file" :kind="kind" @crop="send(file, $event)" @close="file = null" />
+      <crop-dialog v-if="file" :file="file" :kind="kind" @crop="send(file, $event)" @refuse="error = $event" @close="file = null" />
     </div>`,
   data: () => ({ file: null, busy: false, done: 0, name: '', error: '', said: '' }),
   computed: {

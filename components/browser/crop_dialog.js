@@ -1,5 +1,6 @@
 // Which part of a picture is shown: drag and zoom it behind a mask, by mouse, fingers or keys. The part is told in fractions
-// of the upright picture. What this browser can't draw (HEIC in most, broken files) is sent as it is; the server looks at it.
+// of the upright picture. What this browser can't draw (HEIC in most, broken files) the server draws, or says what is wrong.
+import sendPicture from 'send_picture';
 import SmallDialog from 'small_dialog';
 import { word } from 'words';
 
@@ -12,25 +13,27 @@ const between = (low, value, high) => Math.min(Math.max(value, low), high);
 export default {
   components: { SmallDialog },
   props: { file: Object, kind: String },
-  emits: ['crop', 'close'],
+  emits: ['crop', 'refuse', 'close'],
   template: `
     <small-dialog ref="dialog" :title="word('crop')" @close="$emit('close')">
       <div class="small-dialog-body crop">
         <div ref="stage" class="crop-stage" :class="'crop-' + kind" tabindex="0" role="application" :aria-label="word('crop_help')"
           @pointerdown="grab" @pointermove="drag" @pointerup="drop" @pointercancel="drop" @wheel.prevent="onWheel" @keydown="onKey">
-          <img v-show="size" :src="url" alt="" draggable="false" :style="place" @load="onLoad" @error="asItIs">
+          <img v-show="size" :src="url" alt="" draggable="false" :style="place" @load="onLoad" @error="haveItDrawn">
           <span class="crop-mask"></span>
         </div>
         <input v-model.number="zoom" class="crop-zoom" type="range" min="1" :max="MOST" step="0.01" :aria-label="word('crop_zoom')">
-        <p class="field-hint">{{ word('crop_help') }}</p>
+        <p class="field-hint" role="status">{{ word(waits ? 'crop_waits' : 'crop_help') }}</p>
+        <progress v-if="waits" class="crop-progress" :value="done < 1 ? done : null" :aria-label="word('uploading', { name: file.name })"></progress>
         <div class="actions">
           <button type="button" class="button button-primary" :disabled="!size" @click="take">{{ word('crop_take') }}</button>
           <button type="button" class="button button-quiet" @click="close">{{ word('cancel') }}</button>
         </div>
       </div>
     </small-dialog>`,
-  data: () => ({ size: null, zoom: 1, x: 0.5, y: 0.5, MOST }),
+  data: () => ({ url: '', size: null, done: null, zoom: 1, x: 0.5, y: 0.5, MOST }),
   computed: {
+    waits() { return this.done !== null && !this.size; },
     part() {
       // at zoom 1 the shorter way across fills the mask
       const ratio = (this.size.width / this.size.height) / SHAPES[this.kind];
@@ -45,22 +48,32 @@ export default {
     },
   },
   created() {
-    this.url = URL.createObjectURL(this.file);
+    this.own = this.url = URL.createObjectURL(this.file);
     this.fingers = new Map();
   },
   mounted() {
     this.$refs.stage.focus();
   },
   beforeUnmount() {
-    URL.revokeObjectURL(this.url);
+    this.request?.abort();
+    URL.revokeObjectURL(this.own);
   },
   methods: {
     word,
     onLoad({ target }) {
       this.size = { width: target.naturalWidth, height: target.naturalHeight };
     },
-    asItIs() {
-      this.$emit('crop', '');
+    haveItDrawn() {
+      if (this.done !== null) return this.refuse(word('upload_failed'));
+      this.done = 0;
+      this.request = sendPicture(this.file, {
+        progress: (done) => { this.done = done; },
+        arrived: ({ id }) => { this.url = `/files/${id}/800`; },
+        failed: this.refuse,
+      });
+    },
+    refuse(message) {
+      this.$emit('refuse', message);
       this.close();
     },
     take() {

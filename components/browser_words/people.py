@@ -13,6 +13,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     'crop': N_('Which part of it?'),
     'crop_help': N_('Drag to move it, pinch or scroll to zoom. Arrow keys, + and − work too.'),
     'crop_take': N_('Use this part'),
+    'crop_waits': N_('Your browser can’t show this picture by itself. It is being prepared…'),
     'crop_zoom': N_('Zoom'),
     'find_in_chart': N_('Find somebody in the chart'),
     'find_people': N_('Name, skill, team …'),

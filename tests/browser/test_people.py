@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
@@ -105,6 +106,21 @@ AS_TALL = """async (image) => {
   return [image.offsetWidth, image.offsetHeight];
 }"""
 """The size of a picture's place when the picture is taller than wide."""
+
+
+def test_what_the_browser_cannot_draw_is_drawn_by_the_server_and_cut_all_the_same(window, cast, tmp_path):
+    heic = tmp_path / 'ich.heic'
+    pillow_heif.from_pillow(Image.radial_gradient('L').resize((900, 300)).convert('RGB')).save(heic)
+    cem = window(cast.cem, '/people/cem')
+    cem.locator('.fact-picture input[type=file]').first.set_input_files(heic)
+    stage = cem.locator('.crop-stage')
+    expect(stage.locator('img')).to_be_visible(timeout=30_000)
+    expect(cem.locator('dialog [role=status]')).to_contain_text('Drag to move it')
+    for key in ('ArrowRight',) * 40 + ('Enter',):
+        stage.press(key)
+    portrait = cem.locator('.profile-portrait img')
+    expect(portrait).to_be_visible(timeout=30_000)
+    assert portrait.evaluate(CORNERS) == [1, [True, False]]
 
 
 def test_refused_picture_says_why(window, cast, tmp_path):
