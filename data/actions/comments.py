@@ -1,9 +1,9 @@
 """Everything that can be done with comments."""
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from data import policy
-from data.actions.drafts import forget_in
+from data.actions.drafts import forget_in, sent_before
 from data.actions.former_texts import keep_former
 from data.actions.post_changes import announce_post, change_post, recount_post
 from data.actions.posts import require_may_delete, require_unchanged, undoable
@@ -34,20 +34,24 @@ def publish_comment(
         post = policy.visible_post(work.db, actor, post_id)
         place = f'post-{post_id}' if answers is None else f'reply-{answers}'
         forget_in(work, me.id, place, (key, *drafts))
-        known = work.db.exec(select(Comment.id).where(Comment.author_id == me.id, Comment.client_key == key)).first()
-        if known is not None:
+        if (known := sent_before(work.db, Comment, me.id, key)) is not None:
             return known
         policy.require_writing(work.db, me.id, post.group_id)
         comment = Comment(post_id=post_id, author_id=me.id, client_key=key, body=body, body_html=html)
         if answers is not None:
             comment.thread_id = policy.visible_comment(work.db, actor, post_id, answers).thread_id
-        work.db.add(comment)
-        work.db.flush()
-        if comment.thread_id is None:
-            comment.thread_id = comment.id
-            work.db.flush()
+        _put(work.db, comment)
         _count(work, comment, me, difference=1)
         return comment.id
+
+
+def _put(db: Session, comment: Comment) -> None:
+    """Store it; what answers nothing begins a thread."""
+    db.add(comment)
+    db.flush()
+    if comment.thread_id is None:
+        comment.thread_id = comment.id
+        db.flush()
 
 
 def _count(work: Work, comment: Comment, me: Person, *, difference: int) -> None:

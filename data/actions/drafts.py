@@ -62,10 +62,12 @@ def _checked(draft: DraftShown) -> DraftShown:
 
 
 def _is_published(db: Session, person_id: int, key: str) -> bool:
-    post = select(Post.id).where(Post.author_id == person_id, Post.client_key == key)
-    comment = select(Comment.id).where(Comment.author_id == person_id, Comment.client_key == key)
-    message = select(Message.id).where(Message.author_id == person_id, Message.client_key == key)
-    return any(db.exec(query).first() is not None for query in (post, comment, message))
+    return any(sent_before(db, table, person_id, key) is not None for table in (Post, Comment, Message))
+
+
+def sent_before(db: Session, table: type[Post | Comment | Message], author_id: int, key: str) -> int | None:
+    """The id of what its author has sent with this key already."""
+    return db.exec(select(table.id).where(table.author_id == author_id, table.client_key == key)).first()
 
 
 def _put(db: Session, person_id: int, place: str, draft: DraftShown) -> Draft:

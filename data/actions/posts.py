@@ -8,15 +8,16 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from data import group_rights, policy
-from data.actions.drafts import forget_in
+from data.actions.drafts import forget_in, sent_before
 from data.actions.former_texts import keep_former
 from data.actions.pins import unpin_surplus
-from data.actions.post_changes import announce_came, announce_post, change_post
+from data.actions.post_changes import announce_came, change_post
 from data.actions.post_pictures import Chosen, attach_pictures, checked_pictures, exchange_pictures
+from data.actions.shares import count_share, original_of
 from data.actions.topics import set_topics
 from data.actions.welcomes import settle_congratulations, settle_welcomes
 from data.db import Work, reading, writing
-from data.events import PostDeleted, PostEdited, PostPublished, PostRestored, PostShared
+from data.events import PostDeleted, PostEdited, PostPublished, PostRestored
 from data.keys import checked_key
 from data.mentions import rendered
 from data.models import Comment, Message, Person, Post
@@ -43,27 +44,23 @@ def publish_post(
 ) -> int:
     """Publish a text with the actor's own uploaded pictures, each (id, what it shows in words); returns the post's id.
 
-    It is for everyone, or stands in the group `group_id`. With `shared_id` it passes on another post, with own words or none; passing on what somebody passed on passes on the
-    original. `key` is made by the client: the same key again is the same post, and its draft is forgotten, as is one of
-    the keys `drafts`. Raises Invalid, NotFound, NotAllowed for who is not in the group or would widen who sees a post.
+    It is for everyone, or stands in the group `group_id`. With `shared_id` it passes on another post, with own words or
+    none; passing on what somebody passed on passes on the original. `key` is made by the client: the same key again is
+    the same post, and its draft is forgotten, as is one of the keys `drafts`. Raises Invalid, NotFound, NotAllowed for
+    who is not in the group or would widen who sees a post.
     """
     written = rendered(checked(text, MAX_LENGTH) if text.strip() or not (pictures or shared_id) else '')
     key, pictures = checked_key(key), checked_pictures(pictures)
     with writing() as work:
         me = policy.acting(work.db, actor)
         forget_in(work, me.id, _place(shared_id, group_id), (key, *drafts))
-        known = work.db.exec(select(Post.id).where(Post.author_id == me.id, Post.client_key == key)).first()
-        if known is not None:
+        if (known := sent_before(work.db, Post, me.id, key)) is not None:
             return known
         group_rights.require_writing_in(work.db, actor, group_id)
-        original_id = None if shared_id is None else _original_id(work.db, actor, shared_id, group_id)
+        original_id = None if shared_id is None else original_of(work.db, actor, shared_id, group_id)
         post = Post(author_id=me.id, client_key=key, body=written.source, body_html=written.html, shared_id=original_id)
         post.stands_at, post.group_id = post.created_at, group_id
-        work.db.add(post)
-        work.db.flush()
-        attach_pictures(work.db, me.id, post.id, pictures)
-        set_topics(work, post, written.topics)
-        _passed_on(work, post, me, difference=1)
+        _put(work, post, me, pictures, written)
         settle_welcomes(work, me.id, written.mentions)
         settle_congratulations(work, actor, written.mentions)
         announce_came(work, PostPublished, post, me, written.topics)
@@ -76,24 +73,12 @@ def _place(shared_id: int | None, group_id: int | None) -> str:
     return 'feed' if group_id is None else f'group-{group_id}'
 
 
-def _original_id(db: Session, actor: Viewer, shared_id: int, group_id: int | None) -> int:
-    shared = policy.visible_post(db, actor, shared_id)
-    original = shared if shared.shared_id is None else policy.visible_post(db, actor, shared.shared_id)
-    if group_rights.who_sees(db, original) is not None and original.group_id != group_id:
-        raise policy.NotAllowed(
-            N_('This stands in a group that not everybody sees, so it can be shared only in there.')
-        )
-    return original.id
-
-
-def _passed_on(work: Work, post: Post, me: Person, *, difference: int) -> None:
-    """Count that a post passes another on, or does no longer, and tell it, if all who see that one may know."""
-    original = None if post.shared_id is None else work.db.get_one(Post, post.shared_id)
-    if original is None or post.group_id not in {None, original.group_id}:
-        return
-    change_post(work.db, original.id, share_count=col(Post.share_count) + difference)
-    if original.deleted_at is None:
-        announce_post(work, PostShared, original.id, me)
+def _put(work: Work, post: Post, me: Person, pictures: Chosen, written: Rendered) -> None:
+    work.db.add(post)
+    work.db.flush()
+    attach_pictures(work.db, me.id, post.id, pictures)
+    set_topics(work, post, written.topics)
+    count_share(work, post, me, difference=1)
 
 
 def edit_post(
@@ -167,7 +152,7 @@ def delete_post(actor: Viewer, post_id: int) -> None:
         require_may_delete(work.db, me, post, post.author_id)
         change_post(work.db, post_id, deleted_at=now(), deleted_by_id=me.id)
         set_topics(work, post, {})
-        _passed_on(work, post, me, difference=-1)
+        count_share(work, post, me, difference=-1)
         told = PostDeleted(post_id=post_id, actor_id=me.id, author_id=post.author_id, created_at=post.created_at)
         work.announce(replace(told, group_id=post.group_id, audience=group_rights.who_sees(work.db, post)))
 
@@ -192,7 +177,7 @@ def restore_post(actor: Viewer, post_id: int) -> None:
         change_post(work.db, post_id, deleted_at=None, deleted_by_id=None)
         unpin_surplus(work, post, me)
         set_topics(work, post, topics)
-        _passed_on(work, post, me, difference=1)
+        count_share(work, post, me, difference=1)
         announce_came(work, PostRestored, post, me, topics)
 
 
