@@ -17,6 +17,7 @@ from components.live import Listening, encode
 from components.message_rows import MessageRows
 from components.message_wishes import OF_CONVERSATIONS, OF_MESSAGES, MessageWish
 from components.people_now import as_now
+from components.reading import Reading
 from components.receipts import Receipts
 from components.stretch import Stretch
 from components.typing_now import TypingNow
@@ -65,6 +66,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         self.mine = Membership(0, 0, is_muted=False, is_pinned=False)
         self.newest_id = 0
         self.receipts = Receipts()
+        self.reading = Reading(conversation_id)
         self.typing = TypingNow(self._show)
         self.farewells = Farewells()
         self.is_at_end = False

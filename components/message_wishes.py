@@ -66,7 +66,7 @@ async def _search(talk: 'Conversation', wish: MessageWish) -> None:
 
 async def _read(talk: 'Conversation', wish: MessageWish) -> None:
     if wish.message_id is not None:
-        await act(memberships.mark_read, talk.conversation_id, wish.message_id)
+        talk.reading.up_to(wish.message_id)
 
 
 async def _typing(talk: 'Conversation', _: MessageWish) -> None:

@@ -4,11 +4,14 @@ import asyncio
 
 import pytest
 
+from components import reading
 from components.conversation import A_FEW, LONG_PAUSE, PAUSE
 from components.gathering import Gathering
 from components.stretch import MOST
+from data import hub
 from data.actions.conversations import found_group
 from data.attempts import MESSAGES
+from data.conversation_events import MembershipChanged
 from data.queries.messages import PAGE
 from tests.components.test_conversation import say, tell, texts, view
 
@@ -58,6 +61,20 @@ async def test_where_much_is_said_it_is_gathered_longer(cast, talk, anna):
     say(cast.cem, talk, 'Schluss')
     await anna.until(lambda: texts(anna)[-1] == 'Schluss')
     assert view(anna)._news.pause == PAUSE
+
+
+async def test_what_is_read_is_noted_at_once_and_then_together(cast, talk, anna, monkeypatch):
+    monkeypatch.setattr(reading, 'EVERY', 0.1)
+    one, two, three = (say(cast.bela, talk, text) for text in 'abc')
+    await anna.open(f'/inbox/{talk}')
+    noted: list[int] = []
+    hub.listen(MembershipChanged, lambda event: noted.append(event.mine.read_id))
+    tell(anna, name='read', message_id=one)
+    await anna.until(lambda: noted == [one])
+    for message_id in (two, three, two):
+        tell(anna, name='read', message_id=message_id)
+    await anna.open('/')
+    await anna.until(lambda: noted == [one, three])
 
 
 async def test_pages_show_one_after_the_other_and_not_too_often():

@@ -1,0 +1,30 @@
+"""How far somebody has read in a conversation that they have open: noted at once, and once a second while they read on."""
+
+from nicegui import background_tasks, context
+
+from components.act import act
+from components.gathering import Gathering
+from data.actions.memberships import mark_read
+
+EVERY = 1.0
+"""Seconds between two notes: in a busy conversation a hundred people read on with every message."""
+
+
+class Reading:
+    """What one page's viewer has seen. It is noted even if they leave the conversation meanwhile."""
+
+    def __init__(self, conversation_id: int) -> None:
+        self._conversation_id = conversation_id
+        self._client = context.client
+        self._seen_id = 0
+        self._noting = Gathering(self._note, EVERY)
+
+    def up_to(self, message_id: int) -> None:
+        """All up to this message has been seen."""
+        if message_id > self._seen_id:
+            self._seen_id = message_id
+            self._noting.soon()
+
+    def _note(self) -> None:
+        noted = act(mark_read, self._conversation_id, self._seen_id)
+        background_tasks.create(noted, name='noting what was read', context=self._client)
