@@ -156,7 +156,6 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
     def show(self, prop: str, value: str) -> None:
         """Set what the browser side reads."""
         self._props[prop] = value
-        self.update()
 
     def _set_state(self, state: str) -> None:
         self.show('state', state)
@@ -177,7 +176,6 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
             'seen': self.receipts.of(self.stretch.last_of(self.my_id)),
             'typing': encode(as_now(tuple(self.typing.people.values()))),
         }
-        self.update()
 
     def set_seen_by(self, seen_by: tuple[SeenShown, ...] | None) -> None:
         """Show who has seen a message, or nobody any more."""

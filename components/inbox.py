@@ -96,7 +96,6 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
 
     def _set_state(self, state: str) -> None:
         self._props['state'] = state
-        self.update()
 
     def _settle(self) -> None:
         """Bring the rows up to date, in their order unless that is held."""

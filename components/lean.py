@@ -28,13 +28,15 @@ class PlainProps(dict[str, Any]):
 
 
 class WatchedProps(PlainProps):
-    """Props of which one that is set is sent."""
+    """Props of which one that is set to something else is sent."""
 
     def __init__(self, element: ui.element) -> None:
         super().__init__()
         self._element = weakref.ref(element)
 
     def __setitem__(self, name: str, value: Any) -> None:
+        if name in self and self[name] == value:
+            return
         super().__setitem__(name, value)
         if (element := self._element()) is not None:
             element.update()

@@ -77,6 +77,9 @@ async def test_what_is_watched_is_sent_when_it_is_set(bela):
         row._props['title'] = 'Hallo'
         change()
         assert list(updates.values()) == [watched]
+        updates.clear()
+        change()
+        assert not updates
     assert (watched._to_dict()['tag'], watched._to_dict()['props']) == ('header', {'title': 'Guten Tag'})
     assert list(watched.descendants(include_self=True)) == [watched]
 
