@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,6 +42,7 @@ class Page:
         page = {'client_id': self.client_id, 'tab_id': self.tab_id, 'document_id': str(uuid.uuid4())}
         return page | {'next_message_id': 0, 'implicit_handshake': 'true'}
 
+    @cached_property
     def elements(self) -> dict[str, Any]:
         """The elements that came with the page, by id."""
         text = _found(r'String\.raw`(.*?)`', self.html)
@@ -50,7 +52,7 @@ class Page:
 
     def event(self, kind: str, *args: Any) -> dict[str, Any]:
         """The message that says that this happened at the first element that listens for it."""
-        for number, element in self.elements().items():
+        for number, element in self.elements.items():
             for listener in element.get('events', []):
                 if listener['type'] == kind:
                     return self.message(int(number), listener['listener_id'], *args)

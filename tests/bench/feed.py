@@ -116,7 +116,7 @@ async def presence_cost(server: Server, screens: list[Screen]) -> Measured:
 
 
 def _first_post(screen: Screen) -> tuple[int, bool]:
-    for element in screen.page.elements().values():
+    for element in screen.page.elements.values():
         if 'mine' in (props := element.get('props', {})):
             return json.loads(props['post'])['id'], 'reaction' in json.loads(props['mine'])
     raise RuntimeError('no post on the page')

@@ -27,7 +27,15 @@ OTHERS = 500
 MESSAGES = 40
 A_SECOND, SECONDS = 200, 30
 TEXT = 'Die Bretter für die Treppe sind da, wer hilft beim Abladen? '
-ROW = re.compile(rb'"(\d+)":\{"tag":"nicegui-message_row","props":\{"message":"(?:[^"\\]|\\.)*?\\"key\\":\\"(talk-\d+)')
+_PASSED_OVER = rb'(?:[^"\\]|\\.)*?'
+ROW = re.compile(
+    rb'"(\d+)":\{"tag":"nicegui-message_row","props":\{"message":"'
+    + _PASSED_OVER
+    + rb'\\"line\\":\{\\"id\\":(\d+)'
+    + _PASSED_OVER
+    + rb'\\"key\\":\\"(talk-\d+)'
+)
+"""A row that is told to a page: the ids of its element and of its message, and the message's key."""
 
 
 def move_in(home: Path) -> tuple[list[str], int, int]:
@@ -98,19 +106,21 @@ async def _said(server: Server, two: list[Screen], talk: int, name: str) -> tupl
 
 
 class Reader:
-    """Notes in which order the rows of messages come to a screen."""
+    """Notes in which order the rows of messages come to a screen, and says as a browser does up to which it has read."""
 
     def __init__(self, screen: Screen) -> None:
+        self._screen = screen
         self.keys: list[bytes] = []
-        self.rows: set[tuple[bytes, bytes]] = set()
+        self.rows: set[tuple[bytes, ...]] = set()
         self._grew = asyncio.Event()
         screen.on_message = self._on_message
 
     def _on_message(self, _: float, text: bytes) -> None:
-        for row in ROW.findall(text):
-            if row not in self.rows:
-                self.rows.add(row)
-                self.keys.append(row[1])
+        new = [row for row in ROW.findall(text) if row not in self.rows]
+        self.rows.update(new)
+        self.keys += [key for _, _, key in new]
+        if new:
+            self._screen.emit('wish', {'name': 'read', 'message_id': int(new[-1][1])})
         self._grew.set()
 
     async def complete(self, count: int) -> None:

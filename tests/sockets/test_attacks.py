@@ -192,7 +192,7 @@ def test_wrong_values_for_every_listener_of_a_page(cem, log):
         page = load(cem.url, cem.cookie)
         with page.socket() as socket:
             socket.greet()
-            for number, element in page.elements().items():
+            for number, element in page.elements.items():
                 for listener in element.get('events', []):
                     socket.emit('event', page.message(int(number), listener['listener_id'], value))
             socket.emit('event', page.post(f'nach {value!r}'))
