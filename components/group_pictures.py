@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 from components import viewer
 from components.act import act_or_say
 from components.form import button
+from components.group_words import older_note
 from components.live import Listening
 from components.markup import markup, show_markup
 from components.words import _
@@ -19,21 +20,23 @@ _TILE = Markup(
 
 async def pictures_of(entry: GroupEntry) -> None:
     """All pictures, the newest first."""
-    await GroupPictures(entry.id).fill()
+    await GroupPictures(entry).fill()
 
 
 class GroupPictures(Listening):
     """Listens first, then `fill()` loads; grows at the end by a button."""
 
-    def __init__(self, group_id: int) -> None:
+    def __init__(self, entry: GroupEntry) -> None:
         super().__init__()
-        self._group_id = group_id
+        self._group_id = entry.id
         self._posts: dict[int, PostShown] = {}
         self._gone: set[int] = set()
         self._next: Place | None = None
         with self:
             self._grid = markup('div', 'picture-tiles', Markup(''))
-            self._empty = markup('p', 'list-empty', escape(_('No pictures yet.')))
+            self._empty = markup(
+                'p', 'list-empty', escape(' '.join(filter(None, (_('No pictures yet.'), older_note(entry)))))
+            )
             self._more = button(_('Show more'), 'link-button', self.fill)
         me = viewer.current().viewer.person_id
         for kind in (PostPublished, PostEdited, PostRestored):

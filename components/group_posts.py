@@ -9,6 +9,7 @@ from nicegui import background_tasks, events, ui
 from components.act import act
 from components.belonging import Belonging
 from components.composer import Composer
+from components.group_words import older_note
 from components.markup import markup
 from components.post_card import PostCard
 from components.post_list import PostList
@@ -40,8 +41,10 @@ class GroupPosts(PostList):
         load = partial(_pinned, group_id=entry.id) if pinned else partial(of_group, group_id=entry.id)
         empty = '' if pinned else _('Nothing here yet. Write the first post!')
         if entry.mine.role is None and not pinned:
-            empty = _('Nothing here yet.')
+            empty = ' '.join(filter(None, (_('Nothing here yet.'), older_note(entry))))
         super().__init__(load, Belonging(group=entry.id, pinned=pinned), empty=empty, **about)
+        if note := older_note(entry):
+            self._props['before'] = note
         self._entry, self._pinned = entry, pinned
         self._visited: int | None = None
         self._line: PostCard | None = None

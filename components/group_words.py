@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from components.words import _, ngettext
-from data.values import GroupKind, GroupMembership, GroupRole, GroupShown
+from data.values import GroupEntry, GroupKind, GroupMembership, GroupRole, GroupShown
 from data.words import N_
 
 KINDS: Mapping[GroupKind, str] = {
@@ -23,6 +23,12 @@ ROLES: Mapping[GroupRole, str] = {
     GroupRole.MODERATOR: N_('Moderator'),
     GroupRole.MEMBER: N_('Member'),
 }
+
+
+def older_note(entry: GroupEntry) -> str:
+    """What somebody should know who is not in a group that was not always open: they do not see all of it."""
+    is_whole = entry.mine.role is not None or not entry.group.open_from
+    return '' if is_whole else _('What was written before this group was opened is for its members.')
 
 
 def facts_of(group: GroupShown, mine: GroupMembership) -> list[str]:

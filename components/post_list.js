@@ -10,7 +10,7 @@ const AHEAD = 1200; // px
 export default {
   components: { Rescued },
   mixins: [notesVisits, readingPlace],
-  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, groups: String, group: Number, onward: String, ends: Boolean, pins: Boolean },
+  props: { waiting: Number, more: Boolean, loading: Boolean, failed: Boolean, reached: Number, empty: String, groups: String, group: Number, onward: String, ends: Boolean, before: String, pins: Boolean },
   emits: ['act', 'wish'],
   provide() {
     return {
@@ -41,7 +41,7 @@ export default {
       <div ref="end" class="list-foot" :aria-busy="loading">
         <template v-if="loading">{{ word('loading') }}</template>
         <template v-else-if="onward && !more && !empty">{{ word('that_was_all') }} <a class="link-button" :href="onward">{{ word('to_newest') }}</a></template>
-        <template v-else-if="ends && !more && !empty">{{ word('the_beginning') }}</template>
+        <template v-else-if="ends && !more && !empty">{{ before || word('the_beginning') }}</template>
       </div>
     </div>`,
   data: () => ({ news: '', lost: [] }),

@@ -358,3 +358,22 @@ async def test_who_accepts_on_the_page_of_a_group_stands_in_it(cast, bela):
     bela.find(marker='join').click()
     await bela.until(lambda: texts(bela) == ['<p>Kein Wort</p>'])
     await bela.should_see(marker='composer')
+
+
+async def test_outside_a_group_that_was_opened_later_one_knows_that_there_is_more(cast, bela, visit):
+    group = found(cast.anna, kind=GroupKind.CLOSED)
+    write(cast.anna, group, 'Nur für uns')
+    change_kind(cast.anna, group, GroupKind.OPEN)
+    older = 'What was written before this group was opened is for its members.'
+    await bela.open('/groups/kantine')
+    newest = elements(bela, GroupPosts)[-1]
+    assert (newest.props['empty'], newest.props['before']) == (f'Nothing here yet. {older}', older)
+    await bela.open('/groups/kantine?part=pictures')
+    await bela.should_see(f'No pictures yet. {older}')
+    inside = visit(cast.anna)
+    await inside.open('/groups/kantine')
+    assert 'before' not in elements(inside, GroupPosts)[-1].props
+    always = found(cast.anna, 'Werkstatt')
+    await bela.open(f'/groups/{slug(cast.anna, always)}')
+    newest = elements(bela, GroupPosts)[-1]
+    assert (newest.props['empty'], newest.props.get('before')) == ('Nothing here yet.', None)
