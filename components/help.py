@@ -19,6 +19,7 @@ KEYS = (
     ('Ctrl+K', N_('Jump to a person or a conversation')),
     ('Ctrl+B Ctrl+I Ctrl+K', N_('Bold, italic, link in what you write')),
     ('Ctrl+Enter', N_('Send what you write')),
+    ('↑', N_('Change your last message, from the empty box')),
     ('Esc', N_('Leave the field; your text is kept')),
 )
 _ROW = Markup('<dt>{}</dt><dd>{}</dd>')

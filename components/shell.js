@@ -73,7 +73,7 @@ export default {
       action();
     },
     jump(event) {
-      if (event.target.closest(FIELDS) || document.querySelector('dialog[open], .q-dialog__inner')) return;
+      if (document.querySelector('dialog[open], .q-dialog__inner')) return;
       event.preventDefault();
       this.$emit('jump');
     },

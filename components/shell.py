@@ -56,7 +56,7 @@ LIVE_MARK = Markup(
 
 def head(me: Me, company: CompanyShown) -> str:
     """What stands in the head of every signed-in page: the look, the words the browser needs, and who is here."""
-    page = {'viewer': me.viewer.person_id, 'presence': presence.known_to(me)}
+    page = {'viewer': me.viewer.person_id, 'enterSends': me.enter_sends, 'presence': presence.known_to(me)}
     look = {'theme': me.theme, 'accent': company.accent, 'language': me.language}
     own = _HEAD.replace('WORDS', vocabulary.address(me.language)).replace('LOOK', _script_json(look))
     return own.replace('PAGE', _script_json(page))

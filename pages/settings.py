@@ -1,4 +1,4 @@
-"""/settings : what is mine here. Language and look, what others learn, my password, and where I am signed in."""
+"""/settings : what is mine here. Language and look, the Enter key, what others learn, my password, and where I am signed in."""
 
 from collections.abc import Awaitable, Callable
 
@@ -16,9 +16,15 @@ from components.shown_to_others import shown_to_others
 from components.ways_out import WaysOut
 from components.words import _
 from data.actions.people import set_preferences
+from data.values import EnterSends
 from data.words import N_
 
 THEMES = (('system', N_('Automatic')), ('light', N_('Light')), ('dark', N_('Dark')))
+ENTER_SENDS = (
+    (EnterSends.AUTOMATIC, N_('With a keyboard, not on a touchscreen')),
+    (EnterSends.ALWAYS, N_('Always')),
+    (EnterSends.NEVER, N_('Never')),
+)
 LANGUAGES = (('de', Markup('<span lang="de">Deutsch</span>')), ('en', Markup('<span lang="en">English</span>')))
 
 
@@ -27,6 +33,7 @@ async def page() -> None:
     ui.page_title(_('Settings'))
     Myself()
     _preferences()
+    _writing()
     await shown_to_others()
     with panel(_('Password')):
         password_form()
@@ -42,6 +49,19 @@ def _preferences() -> None:
         theme = Choices('theme', _('Look'), [(value, _(label)) for value, label in THEMES], me.theme)
     for group in (language, theme):
         group.on('change', _saves(group), js_handler='(event) => emit(event.target.value)')
+
+
+def _writing() -> None:
+    with panel(_('Writing messages')):
+        chosen = viewer.current().enter_sends
+        enter = Choices(
+            'enter_sends',
+            _('Enter sends'),
+            [(value, _(label)) for value, label in ENTER_SENDS],
+            chosen,
+            hint=_('Otherwise it makes a new line. Shift+Enter always makes a new line, and Ctrl+Enter always sends.'),
+        )
+    enter.on('change', _saves(enter), js_handler='(event) => emit(event.target.value)')
 
 
 def _saves(group: Choices) -> Callable[[events.GenericEventArguments], Awaitable[None]]:

@@ -1,4 +1,5 @@
-// The box at the bottom of a conversation. With a keyboard Enter sends and Shift+Enter makes a line; under fingers Enter makes a line.
+// The box at the bottom of a conversation. With a keyboard Enter sends and Shift+Enter makes a line; under fingers Enter makes a line,
+// unless its writer has chosen otherwise.
 import attention from 'attention';
 import { forgetDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
 import FileUploads from 'file_uploads';
@@ -9,6 +10,8 @@ import Uploads from 'uploads';
 import { limits, word } from 'words';
 
 const TYPING = 3000; // ms between two signs that somebody writes
+
+const enterSends = () => ({ always: true, never: false })[window.teekueche.enterSends] ?? matchMedia('(pointer: fine)').matches;
 
 export default {
   components: { FileUploads, MessageQuote, TextBox, Uploads },
@@ -74,7 +77,7 @@ export default {
     onKey(event) {
       if (event.defaultPrevented || event.isComposing || event.target.tagName !== 'TEXTAREA') return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (event.key === 'Enter' && matchMedia('(pointer: fine)').matches) this.depart();
+      if (event.key === 'Enter' && enterSends()) this.depart();
       else if (event.key === 'ArrowUp' && !this.text) this.$emit('edit-last');
       else return;
       event.preventDefault();

@@ -63,13 +63,15 @@ export default {
       if (this.$refs.suggestions.take(event)) return;
       const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (control && event.key === 'Enter') this.send();
-      else if (control && MARKS[event.key.toLowerCase()]) this.use(MARKS[event.key.toLowerCase()]);
+      else if (control && MARKS[event.key.toLowerCase()] && !this.jumps(event)) this.use(MARKS[event.key.toLowerCase()]);
       else if (event.key === 'Escape') {
         event.stopPropagation();
         this.leave();
       } else return;
       event.preventDefault();
     },
+    // Ctrl+K makes a link of what is selected; else it leads elsewhere, see shell.js.
+    jumps({ key }) { return key.toLowerCase() === 'k' && this.field.selectionStart === this.field.selectionEnd; },
     send() {
       this.$refs.suggestions.close();
       this.$emit('send');

@@ -17,10 +17,16 @@ from data.profile_texts import checked_field
 from data.queries.invitations import require_usable
 from data.queries.people import administrators, is_welcome
 from data.tokens import new_token, token_hash
-from data.values import FeedView, FieldName, PeopleView, Role, Source, Viewer
+from data.values import EnterSends, FeedView, FieldName, PeopleView, Role, Source, Viewer
 from data.words import LANGUAGES, N_
 
 THEMES = ('system', 'light', 'dark')
+_OPTIONS: dict[str, frozenset[str]] = {
+    'theme': frozenset(THEMES),
+    'feed_view': frozenset(FeedView),
+    'people_view': frozenset(PeopleView),
+    'enter_sends': frozenset(EnterSends),
+}
 
 
 def prepare_welcome() -> str | None:
@@ -120,24 +126,20 @@ def set_preferences(
     theme: str | None = None,
     feed_view: str | None = None,
     people_view: str | None = None,
+    enter_sends: str | None = None,
 ) -> None:
-    """Choose the language, the theme ('system', 'light', 'dark'), the feed's order and the directory's look for oneself."""
+    """Choose for oneself the language, the theme ('system', 'light', 'dark'), the feed's order, the directory's look and
+    whether Enter sends. Raises Invalid."""
+    chosen = {'theme': theme, 'feed_view': feed_view, 'people_view': people_view, 'enter_sends': enter_sends}
     with writing() as work:
         me = policy.acting(work.db, actor)
         if language is not None:
             me.language = _checked_language(language)
-        if theme is not None:
-            if theme not in THEMES:
-                raise Invalid(N_('Please choose one of these.'), field='theme')
-            me.theme = theme
-        if feed_view is not None:
-            if feed_view not in set(FeedView):
-                raise Invalid(N_('Please choose one of these.'), field='feed_view')
-            me.feed_view = FeedView(feed_view)
-        if people_view is not None:
-            if people_view not in set(PeopleView):
-                raise Invalid(N_('Please choose one of these.'), field='people_view')
-            me.people_view = PeopleView(people_view)
+        for name, value in chosen.items():
+            if value is not None:
+                if value not in _OPTIONS[name]:
+                    raise Invalid(N_('Please choose one of these.'), field=name)
+                setattr(me, name, value)
 
 
 def arrive(actor: Viewer) -> None:

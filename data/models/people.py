@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, String
 from sqlmodel import Field, SQLModel
 
 from data.models.columns import bytewise, moment
-from data.values import FeedView, PeopleView, Role
+from data.values import EnterSends, FeedView, PeopleView, Role
 
 
 class Company(SQLModel, table=True):
@@ -61,6 +61,7 @@ class Person(SQLModel, table=True):
     theme: str = 'system'
     feed_view: FeedView = Field(default=FeedView.NEWEST, sa_type=String)
     people_view: PeopleView = Field(default=PeopleView.CARDS, sa_type=String)
+    enter_sends: EnterSends = Field(default=EnterSends.AUTOMATIC, sa_type=String)
     shows_presence: bool = True
     shows_receipts: bool = True
     shows_typing: bool = True

@@ -19,6 +19,7 @@ from data.values import (
     AccountPage,
     AccountShown,
     CompanyShown,
+    EnterSends,
     FeedView,
     Me,
     PeopleView,
@@ -49,6 +50,7 @@ _ME: tuple[Any, ...] = (
     Person.celebrates,
     Person.arrived_at,
     Person.people_view,
+    Person.enter_sends,
     *PERSON,
 )
 _ACCOUNT: tuple[Any, ...] = (Person.role, *PERSON)
@@ -84,6 +86,7 @@ def me(
     celebrates: bool,
     arrived_at: datetime | None,
     people_view: str,
+    enter_sends: str,
     *about: Any,
 ) -> Me:
     """The signed-in person that a row of LIVING_BY_TOKEN tells of."""
@@ -98,6 +101,7 @@ def me(
         shows_presence=shows_presence,
         celebrates=celebrates,
         people_view=PeopleView(people_view),
+        enter_sends=EnterSends(enter_sends),
         has_arrived=arrived_at is not None,
     )
 

@@ -23,6 +23,14 @@ class FeedView(StrEnum):
     FOLLOWING = 'following'
 
 
+class EnterSends(StrEnum):
+    """Whether the Enter key sends a message: where there is a mouse and so a keyboard, everywhere, or nowhere."""
+
+    AUTOMATIC = 'automatic'
+    ALWAYS = 'always'
+    NEVER = 'never'
+
+
 class PeopleView(StrEnum):
     """How the directory looks."""
 
@@ -82,6 +90,7 @@ class Me:
     celebrates: bool
     has_arrived: bool
     people_view: PeopleView = PeopleView.CARDS
+    enter_sends: EnterSends = EnterSends.AUTOMATIC
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,3 +207,33 @@ def test_files_chosen_for_a_message_wait_on_all_devices_and_what_was_refused_goe
     expect(desk.locator('.message-form [role=alert]')).to_have_count(0)
     for page in (desk, phone):
         expect(chosen[page]).to_have_count(0)
+
+
+def enter_sends(page: Page, text: str) -> bool:
+    """Type a line and Enter; whether that has sent it."""
+    box(page).fill(text)
+    box(page).press('Enter')
+    box(page).press_sequentially('!')
+    if box(page).input_value() == f'{text}\n!':
+        box(page).press('Control+Enter')
+        expect(message(page, text)).to_be_visible()
+        return False
+    expect(box(page)).to_have_value('!')
+    expect(message(page, text)).to_be_visible()
+    return True
+
+
+def test_enter_sends_on_a_desk_and_makes_a_line_under_fingers_unless_somebody_chose_otherwise(window, cast, server):
+    talk = found_group(cast.bela, 'Zeilen', [cast.cem.person_id], key='enter-talk')
+    desk, phone = (window(cast.bela, f'/inbox/{talk}', phone=phone) for phone in (False, True))
+    assert enter_sends(desk, 'Am Tisch')
+    assert not enter_sends(phone, 'In der Hand')
+    for choice, sends in (('Always', True), ('Never', False)):
+        desk.goto(f'{server.url}/settings')
+        with desk.expect_navigation():
+            desk.get_by_text(choice, exact=True).click()
+        for page in (desk, phone):
+            page.goto(f'{server.url}/inbox/{talk}')
+            assert enter_sends(page, f'{choice} {"am Tisch" if page is desk else "in der Hand"}') is sends
+    desk.get_by_role('textbox', name='Write a message').press('Control+k')
+    expect(desk.get_by_role('dialog', name='Jump to')).to_be_visible()

@@ -28,6 +28,15 @@ async def test_language_and_look_are_saved_at_once(bela, anna):
     assert me_by_token(anna.token).language == 'en'
 
 
+async def test_what_enter_does_is_saved_at_once(bela, anna):
+    await bela.open('/settings')
+    for claim in (7, 'sometimes', None):
+        bela.find(marker='enter_sends').trigger('change', claim)
+    bela.find(marker='enter_sends').trigger('change', 'never')
+    await bela.until(lambda: me_by_token(bela.token).enter_sends == 'never')
+    assert me_by_token(anna.token).enter_sends == 'automatic'
+
+
 @pytest.mark.parametrize('claim', ['tlh', '', None, 7, ['de'], {'language': 'de'}])
 async def test_language_that_is_none_changes_nothing(bela, claim):
     await bela.open('/settings')
