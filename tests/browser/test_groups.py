@@ -14,6 +14,13 @@ def founded(owner, name, kind):
     return f'/groups/{group_by_id(owner, group_id).group.slug}'
 
 
+ROOM_FOR_NOTICE = """() => {
+  const { bottom } = document.querySelector('.top-bar').getBoundingClientRect();
+  return document.querySelector('.group-cover .cover').getBoundingClientRect().top >= bottom + 16;
+}"""
+"""Whether what is said of a lost connection has its own line below the bar of a phone."""
+
+
 def write(page, text):
     page.locator('.composer-text').click()
     page.keyboard.type(text)
@@ -58,6 +65,9 @@ def test_an_open_group_is_founded_found_and_joined(window, cast):
     for page in (anna, bela, cem):
         expect(page.locator('.pinned-posts .post')).to_contain_text('Nach Ljubljana')
     assert cem.evaluate('document.documentElement.scrollWidth') == 360
+    cem.context.set_offline(True)
+    cem.evaluate('scrollTo(0, 0)')
+    cem.wait_for_function(ROOM_FOR_NOTICE)
 
 
 def test_what_an_owner_types_outlives_a_reload_until_it_is_saved(window, cast):
