@@ -9,8 +9,9 @@ from components.belonging import Belonging
 from components.cards import Cards
 from components.farewell import Farewells
 from components.live import Listening, live_post
+from components.waiting import Held, Waiting
 from data.events import PostCame, PostDeleted, PostEdited, PostPublished, PostRestored
-from data.values import GroupName, Importance, Marks, PostPage, PostShown
+from data.values import Importance, Marks, PostPage, PostShown
 
 
 class Arrivals:
@@ -22,16 +23,13 @@ class Arrivals:
 
     def __init__(self, around: Listening, belonging: Belonging, *, ranked: bool, changed: Callable[[], None]) -> None:
         self.cards = Cards(around)
-        self.waiting: dict[int, PostCame] = {}
-        """What stands behind the pill."""
+        self.waiting = Waiting()
         self.scrolled = False
         self.loading = False
         self.more = False
         """Whether older posts follow that are not loaded."""
-        self._came: dict[int, PostCame] = {}
+        self._came = Held()
         """What belongs here again, until the list knows how far it reaches."""
-        self._offered: set[int] = set()
-        """What stands here for the viewer from now on, in an order that has to be loaded anew."""
         self._elsewhere: set[int] = set()
         """What does not name the topic, or stand in this part of the group, any more."""
         self._gone: set[int] = set()
@@ -72,17 +70,12 @@ class Arrivals:
         for post in page.posts:
             comes_later = self.more and last is not None and (page.why[post.id].stands_at, post.id) < last
             if post.id not in self.cards and not (comes_later or self._has_left(post)):
-                self._offered.add(post.id)
-
-    @property
-    def waiting_count(self) -> int:
-        """How many posts come by a tap on the pill."""
-        return len(self.waiting.keys() | self._offered)
+                self.waiting.offer(post)
 
     def take_out(self, post_id: int) -> None:
         """Show no longer what belongs elsewhere now."""
         self._elsewhere.add(post_id)
-        self._waits_no_more(post_id)
+        self.waiting.drop(post_id)
         self._remove(post_id)
 
     def _show(self, page: PostPage) -> None:
@@ -91,14 +84,14 @@ class Arrivals:
             for shown in page.posts:
                 if self._has_left(shown):
                     continue
-                if self._ranked or shown.id not in self.waiting:
-                    self._waits_no_more(shown.id)
+                if self._ranked or shown.id not in self.waiting.came:
+                    self.waiting.drop(shown.id)
                     original = page.originals.get(shown.shared_id or 0)
                     self._insert(shown, page.marks.get(shown.id, Marks()), original, page.why.get(shown.id))
 
     def reveal(self) -> None:
         """Show what waits."""
-        for event in self.waiting.values():
+        for event in self.waiting.came.values():
             self._insert_event(event)
         self.waiting.clear()
         self._changed()
@@ -109,41 +102,36 @@ class Arrivals:
         What stood here before is nothing new: it takes its old place.
         """
         for post_id, event in self._came.items():
-            if post_id in self.waiting or self._has_left(event.post):
+            if post_id in self.waiting.came or self._has_left(event.post):
                 continue
             reaches = self._reaches(event.post)
             if reaches and (post_id in self.cards.places or not self._would_push(event)):
                 self._insert_event(event)
             elif reaches or self._ranked:
-                self.waiting[post_id] = event
+                self.waiting.came.hold(event)
         self._came.clear()
         self._changed()
 
     def unfollow(self, person_id: int) -> None:
         """Nothing by this author belongs here any more."""
         self._unfollowed.add(person_id)
-        waiting = [event.post for event in self.waiting.values()]
+        waiting = [event.post for event in self.waiting.came.values()]
         for post in [*waiting, *(card.shown for card in self.cards.values())]:
             if post.author.id == person_id:
-                self.waiting.pop(post.id, None)
+                self.waiting.drop(post.id)
                 self.cards.remove(post.id)
         self._changed()
 
     def close(self, group_id: int) -> None:
         """Show no longer what stands in a group, nor that it is passed on."""
-        for waiting in (self.waiting, self._came):
-            for post_id, event in list(waiting.items()):
-                if event.post.group_id == group_id:
-                    del waiting[post_id]
-                elif event.original is not None and event.original.group_id == group_id:
-                    waiting[post_id] = replace(event, original=None, groups=_without(event, group_id))
+        self.waiting.close(group_id)
+        self._came.close(group_id)
         self.cards.close(group_id)
         self._changed()
 
     def clear(self) -> None:
         """Show nothing, as it may not be for the viewer any more."""
         self.waiting.clear()
-        self._offered.clear()
         self._came.clear()
         for post_id in list(self.cards):
             self.cards.remove(post_id)
@@ -159,15 +147,12 @@ class Arrivals:
     def _on_published(self, event: PostPublished) -> None:
         if event.post.id in self.cards or not self._belonging.takes(event, self._me):
             return
-        by_me = event.actor_id == self._me
-        self.waiting[event.post.id] = event
-        if self._ranked:
-            if by_me or not (self.cards or self.loading):
-                self.waiting.pop(event.post.id)
-                self.cards.place_on_top(event.post)
-                self._insert_event(event)
-            self._changed()
-        elif self._would_push(event):
+        if self._ranked and (event.actor_id == self._me or not (self.cards or self.loading)):
+            self.cards.place_on_top(event.post)
+            self._insert_event(event)
+        else:
+            self.waiting.came.hold(event)
+        if self._ranked or self._would_push(event):
             self._changed()
         else:
             self.reveal()
@@ -222,7 +207,7 @@ class Arrivals:
     def _on_deleted(self, event: PostDeleted) -> None:
         self._gone.add(event.post_id)
         self.cards.show_original(event.post_id, None)
-        if self._waits_no_more(event.post_id):
+        if self.waiting.drop(event.post_id):
             self._changed()
         card = self.cards.get(event.post_id)
         if card is None:
@@ -234,17 +219,6 @@ class Arrivals:
         else:
             self._remove(event.post_id)
 
-    def _waits_no_more(self, post_id: int) -> bool:
-        """Whether it did."""
-        before = self.waiting_count
-        self.waiting.pop(post_id, None)
-        self._offered.discard(post_id)
-        return self.waiting_count < before
-
     def _remove(self, post_id: int) -> None:
         self.cards.remove(post_id)
         self._changed()
-
-
-def _without(event: PostCame, group_id: int) -> dict[int, GroupName]:
-    return {known_id: name for known_id, name in event.groups.items() if known_id != group_id}

@@ -4,6 +4,7 @@ from nicegui import ui
 
 from components.live import LivePost, live_post
 from components.post_card import PostCard
+from components.thread import CommentChanged
 from data.events import CommentReacted, PostReacted
 from data.values import GroupName, Importance, Marks, Place, PostShown
 
@@ -83,6 +84,14 @@ class Cards(dict[int, PostCard]):
             elif card.original is not None and card.original.shown.group_id == group_id:
                 card.set_original(None)
         self.groups.pop(group_id, None)
+
+    def change_comment(self, event: CommentChanged, *, by_me: bool) -> None:
+        """Show what happened below a post, and how the viewer reacts there also if it has no card yet."""
+        if (card := self.get(event.post.id)) is not None:
+            with self._around:
+                card.comment_changed(event, by_me=by_me)
+        elif by_me and isinstance(event, CommentReacted):
+            self._keep(event)
 
     def show_my_reaction(self, event: Reacted) -> None:
         """Show how the viewer reacts, now or as soon as there is a card."""

@@ -12,7 +12,7 @@ from components.arrivals import Arrivals
 from components.belonging import ALL, FOLLOWED, Belonging
 from components.claims import Claim, Id
 from components.live import Listening, encode
-from components.post_wishes import Wish
+from components.post_wishes import CardClaim
 from components.thread import CommentChanged
 from data.events import CommentDeleted, CommentEdited, CommentPublished, CommentReacted, PostReacted, RightsChanged
 from data.group_events import GroupChanged, GroupClosed, GroupOpened
@@ -23,14 +23,6 @@ RETRY_SECONDS = 3
 
 Load = Callable[..., PostPage]
 """Takes the viewer and the place after which to read on, and what else its page says to `fill`."""
-
-
-class CardClaim(Claim):
-    """What somebody wants of one of the posts shown."""
-
-    post_id: Id
-    name: str
-    wish: Wish
 
 
 class UntilClaim(Claim):
@@ -158,7 +150,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
         self._props['failed'] = self._failed and not self.cards
         is_empty = not (self.cards or self._failed)
         self._props['empty'] = self._empty if is_empty else ''
-        self._props['waiting'] = self.arrivals.waiting_count
+        self._props['waiting'] = len(self.arrivals.waiting)
         self._props['more'] = self.arrivals.more
         self._on_change(is_empty)
         self._show_groups()
@@ -213,12 +205,7 @@ class PostList(Listening, component='post_list.js', dependencies=['browser/*.js'
             self.cards.show_my_reaction(event)
 
     def _on_comment_changed(self, event: CommentChanged) -> None:
-        by_me = event.actor_id == self._me
-        if (card := self.cards.get(event.post.id)) is not None:
-            with self:
-                card.comment_changed(event, by_me=by_me)
-        elif by_me and isinstance(event, CommentReacted):
-            self.cards.show_my_reaction(event)
+        self.cards.change_comment(event, by_me=event.actor_id == self._me)
 
     def _handle_delete(self) -> None:
         self.arrivals.end()

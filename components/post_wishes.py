@@ -35,6 +35,14 @@ class Wish(Claim):
     drafts: DraftKeys
 
 
+class CardClaim(Claim):
+    """What somebody wants of one of the posts shown."""
+
+    post_id: Id
+    name: str
+    wish: Wish
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """Who reacted to a post, or to a comment below it."""
