@@ -8,7 +8,7 @@ from data.db import Work, writing
 from data.events import CelebrationBegan, CelebrationsEnded, PresenceChosen
 from data.models import Company, Person, ProfileField
 from data.queries.celebrations import DAYS, keys_of, today
-from data.values import Viewer
+from data.values import Viewer, Visibility
 
 
 def set_discretion(actor: Viewer, *, receipts: bool | None = None, typing: bool | None = None) -> None:
@@ -46,7 +46,7 @@ def set_celebrates(actor: Viewer, *, celebrates: bool) -> None:
 def _tell_of_today(work: Work, me: Person) -> None:
     is_today = col(ProfileField.name).in_(DAYS), col(ProfileField.key).in_(keys_of(today()))
     for field in work.db.exec(select(ProfileField).where(ProfileField.person_id == me.id, *is_today)):
-        audience = profile_rights.who_is_told(work.db, me, field.visibility)
+        audience = profile_rights.who_is_told(work.db, me, Visibility(field.visibility))
         work.announce(CelebrationBegan(person_id=me.id, audience=audience))
 
 
