@@ -62,21 +62,23 @@ def _ask_for_link(group_id: int) -> None:
         uses, days = whole_number(claim['uses']), whole_number(claim['days'])
         outcome = await act(make_link, group_id, uses=uses, days=days)
         if outcome.ok and not made.is_deleted:
-            create.classes(remove='button-primary', add='button-quiet')  # now the link is to be copied
+            form.set_visibility(False)  # now the link is to be copied
             show_link(made, group_url(ui.context.client.request, outcome.value[1]))
+            with made, ui.element('div').classes('actions'):
+                button(_('Close'), 'button button-quiet', dialog.close)
         return outcome
 
     with ui.dialog() as dialog, ui.card().classes('group-card'):
         markup('h2', 'panel-title', escape(_('Link to join')))
-        markup('p', 'field-hint', escape(_('Colleagues who open it come in without being asked.')))
         with Form(('uses', 'days'), make).mark('group-link') as form:
+            markup('p', 'field-hint', escape(_('Colleagues who open it come in without being asked.')))
             with ui.element('div').classes('field-line'):
                 uses = number_field('uses', _('For how many people'), 10, MAX_USES)
                 days = number_field('days', _('Days it is valid'), 14, MAX_DAYS)
             form.add(uses, days)
             with ui.element('div').classes('actions'):
-                create = button(_('Make a link'), 'button button-primary')
-                button(_('Close'), 'button button-quiet', dialog.close)
+                button(_('Make a link'), 'button button-primary')
+                button(_('Cancel'), 'button button-quiet', dialog.close)
         made = ui.element('div')
     dialog.on('hide', dialog.delete)
     dialog.open()
