@@ -7,7 +7,7 @@ import { word } from 'words';
 const ROW = 40; // px of height for one person
 const [LEVEL, NARROW_LEVEL] = [248, 168]; // px of width for one level
 const NARROW = 480; // px
-const EDGE = 24; // px
+const [EDGE, LEAST_EDGE] = [24, 12]; // px
 const STEP = 1.25;
 const PAN = 60; // px
 const MOVES = { ArrowLeft: [PAN, 0], ArrowRight: [-PAN, 0], ArrowUp: [0, PAN], ArrowDown: [0, -PAN] };
@@ -98,12 +98,14 @@ export default {
     series(colour, fontFamily) {
       const people = this.tree(null);
       const level = this.$el.clientWidth < NARROW ? NARROW_LEVEL : LEVEL;
+      const room = Math.min(EDGE, this.$el.clientWidth - level * (this.depth - 1) - NAME);
+      const left = this.depth > 2 ? room : Math.max(room, LEAST_EDGE); // whoever stands at the top is whole at first
       const above = people.length > 1 ? 1 : 0; // who is not there, to the left of several who stand at the top
       const coloured = people.map((person) => this.coloured(person, colour));
       const label = { position: 'right', distance: 8, color: colour('--ink'), fontFamily, fontSize: 14, backgroundColor: colour('--paper'), padding: [2, 4], };
       return {
         type: 'tree', id: 'people', layout: 'orthogonal', orient: 'LR', edgeShape: 'polyline', edgeForkPosition: '88%', roam: true, expandAndCollapse: false, initialTreeDepth: -1, animationDurationUpdate: 200,
-        left: Math.min(EDGE, this.$el.clientWidth - level * (this.depth - 1) - NAME) - above * level, top: EDGE, width: level * (this.depth - 1 + above), height: Math.max(1, this.leaves(people) - 1) * ROW,
+        left: left - above * level, top: EDGE, width: level * (this.depth - 1 + above), height: Math.max(1, this.leaves(people) - 1) * ROW,
         symbol: 'circle', symbolSize: (_, { data }) => (data.leads ? 14 : 9), label, leaves: { label },
         itemStyle: { color: colour('--surface'), borderColor: colour('--accent-text'), borderWidth: 2 },
         lineStyle: { color: colour('--edge'), width: 1 },
