@@ -2,11 +2,15 @@
 
 from nicegui import ui
 
+from components.act import act
 from components.group_door import GroupDoor
+from components.group_view import GroupView
 from components.words import _
+from data.queries.group_links import own_slug_by_link
 
 
 async def page(code: str) -> None:
-    """All links that do not work are alike."""
+    """Who is in finds the group, however the link is; for all others those that do not work are alike."""
     ui.page_title(_('Groups'))
-    await GroupDoor(code).fill()
+    inside = await act(own_slug_by_link, code)
+    await (GroupView(inside.value) if inside.ok else GroupDoor(code)).fill()

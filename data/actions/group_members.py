@@ -10,6 +10,7 @@ from data.actions.group_telling import (
     tell_left,
     tell_member,
     tell_mine,
+    tell_stands_in,
     tell_uninvited,
     tell_waiting,
 )
@@ -86,11 +87,12 @@ def _require_other_owner(db: Session, member: GroupMember) -> None:
 
 def _put_out(work: Work, group: Group, member: GroupMember) -> None:
     """Their open pages are taken away at once, if anything on them is not theirs any more."""
-    person_id = member.person_id
+    person_id, first = member.person_id, group_rights.first_of(work.db, group.id)
     end_links_of(work, group.id, person_id)
     work.db.delete(member)
     _count(work, group, person_id, -1)
     tell_left(work, group, person_id)
+    tell_stands_in(work, group.id, first)
     if group.kind == GroupKind.SECRET:
         tell_gone(work, group.id, frozenset({person_id}))
     else:
@@ -156,10 +158,12 @@ def set_role(actor: Viewer, group_id: int, person_id: int, role: GroupRole) -> N
         if member.role != role:
             if person_id == actor.person_id:
                 _require_other_owner(work.db, member)
+            first = group_rights.first_of(work.db, group_id)
             member.role = role
             if role is GroupRole.MEMBER:
                 end_links_of(work, group_id, person_id)
             tell_member(work, group, person_id)
+            tell_stands_in(work, group_id, first)
             work.announce(RightsChanged(person_ids=frozenset({person_id})))
 
 

@@ -10,7 +10,7 @@ from data.group_events import (
     GroupMineChanged,
     GroupWaitingChanged,
 )
-from data.models import Group
+from data.models import Group, GroupMember
 from data.queries.group_entries import entry
 from data.queries.own_groups import request_count
 from data.queries.shown_groups import shown_group, shown_member
@@ -66,6 +66,15 @@ def tell_uninvited(work: Work, group: Group, people: frozenset[int]) -> None:
         tell_gone(work, group.id, people)
     elif people:
         work.announce(GroupMineChanged(audience=people, group_id=group.id, mine=GroupMembership()))
+
+
+def tell_stands_in(work: Work, group_id: int, before: int | None) -> None:
+    """Tell whoever looks after a group before all others now, and whoever did `before`, if it is another."""
+    work.db.flush()
+    after = group_rights.first_of(work.db, group_id)
+    for person_id in {before, after} if after != before else ():
+        if person_id is not None and work.db.get(GroupMember, (group_id, person_id)) is not None:
+            tell_mine(work, group_id, person_id)
 
 
 def tell_waiting(work: Work, group_id: int) -> None:

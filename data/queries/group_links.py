@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from data import group_rights, policy
 from data.db import reading
-from data.models import Group, GroupBlock, GroupLink, Person
+from data.models import Group, GroupBlock, GroupLink, GroupMember, Person
 from data.models.columns import now
 from data.queries.shown_groups import GROUPS, group_of
 from data.tokens import code_hash
@@ -45,6 +45,22 @@ def group_by_link(viewer: Viewer, code: str) -> GroupShown:
     if found is None:
         raise no_such_link()
     return group_of(found)
+
+
+def own_slug_by_link(viewer: Viewer, code: str) -> str:
+    """Where the group is found that a link leads into, or once did, for whoever is in it. Raises NotFound for all others."""
+    query = (
+        sqlalchemy.select(col(Group.slug))
+        .join(GroupLink, col(GroupLink.group_id) == col(Group.id))
+        .join(GroupMember, col(GroupMember.group_id) == col(Group.id))
+        .where(col(GroupLink.code_hash) == code_hash(code), col(GroupMember.person_id) == viewer.person_id)
+        .where(col(Group.deleted_at).is_(None))
+    )
+    with reading() as db:
+        slug: str | None = db.execute(query).scalar_one_or_none()
+    if slug is None:
+        raise no_such_link()
+    return slug
 
 
 def link_works(code: str, person_id: int) -> Any:

@@ -11,7 +11,7 @@ from components.group_menu import GroupMenu
 from components.group_view import GroupView
 from components.person_actions import PersonActions
 from data.actions.accounts import deactivate
-from data.actions.group_entries import ask_to_join, invite_people, make_link
+from data.actions.group_entries import ask_to_join, invite_people, join_by_link, make_link
 from data.actions.group_members import block_person, join_group, leave_group, remove_member, set_role
 from data.actions.groups import archive_group, change_group
 from data.actions.people import add_person, rename
@@ -216,7 +216,7 @@ async def test_a_link_is_made_and_lets_in_by_a_button_only(cast, anna, bela):
     await bela.until(lambda: len(members(cast.anna, group).members) == 2)
 
 
-async def test_a_link_that_is_ended_lets_nobody_in(cast, group, anna, bela):
+async def test_a_link_that_is_ended_lets_nobody_in(cast, group, anna, bela, visit):
     link_id, code = make_link(cast.anna, group, uses=1, days=1)
     set_role(cast.anna, group, cast.bela.person_id, GroupRole.MODERATOR)
     await anna.open(PAGE)
@@ -225,8 +225,23 @@ async def test_a_link_that_is_ended_lets_nobody_in(cast, group, anna, bela):
     anna.find(marker=f'end-{link_id}').click()
     for browser in (anna, bela):
         await browser.should_not_see('by Anna Albrecht')
+    cem = visit(cast.cem)
+    await cem.open(f'/groups/join/{code}')
+    await cem.should_see('Dieser Link funktioniert nicht')
+
+
+async def test_a_link_that_is_used_up_leads_into_the_group_for_who_is_in_it(cast, bela, visit):
+    group = found(cast.anna, 'Überraschung', GroupKind.SECRET)
+    _, code = make_link(cast.anna, group, uses=1, days=1)
+    join_by_link(cast.bela, code)
     await bela.open(f'/groups/join/{code}')
-    await bela.should_see('This link does not work')
+    await bela.should_see(marker='composer')
+    await bela.should_see('Überraschung')
+    cem = visit(cast.cem)
+    await cem.open(f'/groups/join/{code}')
+    await cem.should_see('Dieser Link funktioniert nicht')
+    leave_group(cast.bela, group)
+    await bela.should_not_see('Überraschung')
 
 
 async def test_links_that_do_not_work_are_all_alike(cast, bela):

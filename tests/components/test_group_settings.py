@@ -10,7 +10,7 @@ from components.group_pictures import GroupPictures
 from components.group_text import GroupTextEditor
 from components.picture_picker import PicturePicker
 from data.actions.accounts import deactivate, reactivate
-from data.actions.group_members import join_group, set_role
+from data.actions.group_members import join_group, leave_group, set_role
 from data.actions.groups import archive_group, change_group, delete_group, set_group_cover
 from data.actions.pictures import add_picture
 from data.actions.posts import delete_post, edit_post, publish_post
@@ -120,6 +120,24 @@ async def test_who_stands_in_for_an_owner_finds_the_settings_as_long_as_they_do(
     reactivate(cast.anna, cast.cem.person_id)
     await later.should_not_see('Name and description')
     await bela.until(lambda: 'settings' not in str([each.props for each in elements(bela, GroupMenu)]))
+
+
+@pytest.mark.parametrize(
+    'end',
+    [
+        lambda cast, group: leave_group(cast.anna, group),
+        lambda cast, group: set_role(cast.anna, group, cast.bela.person_id, GroupRole.MODERATOR),
+    ],
+)
+async def test_who_stands_in_next_finds_the_settings_at_once(cast, bela, end):
+    group = found(cast.cem)
+    join_group(cast.anna, group)
+    join_group(cast.bela, group)
+    deactivate(cast.anna, cast.cem.person_id)
+    await bela.open('/groups/kantine')
+    assert 'settings' not in str([each.props for each in elements(bela, GroupMenu)])
+    end(cast, group)
+    await bela.until(lambda: 'settings' in str([each.props for each in elements(bela, GroupMenu)]))
 
 
 async def test_the_cover_is_chosen_and_taken_away(cast, group, anna):

@@ -79,8 +79,9 @@ class World:
         return {post.picture for post in self.posts if post.seen_by(name)} | own | heads
 
     def dead_codes(self, name):
-        """Those of links that let somebody in no more, or never did."""
-        return [code for group in self.groups for code in group.codes if not group.opens(code, name)]
+        """Those of links that let somebody in no more, or never did, and who is not in already."""
+        others = [group for group in self.groups if name not in group.members or group.is_deleted]
+        return [code for group in others for code in group.codes if not group.opens(code, name)]
 
     def hidden_from(self, name):
         """All that there is and is not there for somebody, by how parameters are called that name it."""
