@@ -15,7 +15,11 @@ from nicegui import Client, core
 
 from components import live
 from components.group_view import PARTS
+from data.actions.comments import publish_comment
+from data.actions.groups import found_group
+from data.actions.posts import publish_post
 from data.queries.suggestions import KINDS
+from data.values import GroupKind
 from tests.cast import sign_in_cookie
 from tests.data.group_examples import STEP, begin_anew, players, with_examples
 from tests.data.group_walks import CLAIMS, NEVER
@@ -110,6 +114,11 @@ async def bare(browser, cookie, address, world, name, param, claim):
     return answer.status_code, {each: answer.headers[each] for each in answer.headers if each != 'content-length'}, body
 
 
+@pytest.fixture
+def viewers(cast):
+    return players(cast)
+
+
 @worlds(1, each=50)
 @with_examples(2)
 @given(steps=st.lists(STEP, min_size=10, max_size=30))
@@ -130,6 +139,18 @@ async def test_no_address_shows_what_the_permalink_refuses(viewers, visit, home,
         await check_hidden(world, browser, name, cookies[name])
 
 
-@pytest.fixture
-def viewers(cast):
-    return players(cast)
+async def test_what_is_begun_for_a_secret_group_tells_nothing_of_it(cast, bela):
+    """A text may be kept for any place, as its browser may know more than the server; all that is not there is gone alike."""
+    group_id = found_group(cast.anna, key='key-secret', name='Geheim', kind=GroupKind.SECRET)
+    post_id = publish_post(cast.anna, key='key-post', text='Geheim', group_id=group_id)
+    comment_id = publish_comment(cast.anna, post_id, key='key-comment', text='Geheim')
+    assert group_id == post_id == comment_id == 1
+    draft = {'text': 'Was steht da?', 'revision': None, 'pictures': [], 'known': []}
+    for kind in ('post', 'edit-post', 'share', 'reply', 'edit-comment', 'group'):
+        told = []
+        for place in (f'{kind}-1', f'{kind}-{NEVER["group_id"]}'):
+            kept = await bela.http_client.put(f'/drafts/{place}', json=draft | {'key': f'key-{place}'})
+            gone = (await bela.http_client.get('/drafts')).json()['gone']
+            forgotten = await bela.http_client.delete(f'/drafts/{place}?keys=key-{place}')
+            told.append((kept.status_code, kept.content, gone == [place], forgotten.status_code, forgotten.content))
+        assert told == [(204, b'', True, 204, b'')] * 2
