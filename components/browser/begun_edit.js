@@ -1,6 +1,8 @@
 // Below a text whose editor is closed: an edit that was begun, here or on another device, waits until its writer wants to go on;
 // one that was thrown away can be brought back for a while.
-import { discardDraft, hasDraft, takeDrafts } from 'drafts';
+import { takeDrafts } from 'draft_boxes';
+import { hasDraft } from 'drafts';
+import { discardDraft } from 'moved_drafts';
 import { word } from 'words';
 
 const UNDOABLE = 10_000; // ms, as for a deletion

@@ -1,13 +1,14 @@
 // What somebody has begun to write: in this browser with every letter, on the server a second later, and so on their other devices.
 import { reactive, shallowReactive } from 'vue';
 import { comeBack, departedKey } from 'departed';
-import { drop, dropAll, empty, grown, idsOfFiles, isSame, joined, keep, kept, keptOrEmptied, newKey, note, numbered, pairs, places, takeIn } from 'kept_drafts';
+import { boxHolds, giveBox } from 'draft_boxes';
+import { deleteDraft, getDrafts, putDraft, received } from 'draft_requests';
+import { drop, dropAll, empty, grown, isSame, joined, keep, kept, keptOrEmptied, newKey, note, places, takeIn } from 'kept_drafts';
 import { withSocket } from 'socket';
 import { word } from 'words';
 
 const PAUSE = 1000; // ms without typing until the server is told
 
-const boxes = shallowReactive(new Map()); // by place: the one that is open there
 const timers = new Map();
 const underWay = new Map(); // by place: the latest message to the server
 const typed = new Set(); // places where something was typed since somebody came to this page
@@ -50,51 +51,14 @@ export function forgetDraft(place) {
   else offer(place);
 }
 
-// On all devices. Returns what brings it back, below what has been written there meanwhile.
-export function discardDraft(place) {
-  const draft = kept(place);
-  forgetDraft(place);
-  return () => add(place, draft);
-}
-
-function add(place, { text, pictures = [], files = [], revision = null, key = '', known = [] }) {
-  const there = kept(place);
-  keepDraft(place, {
-    text: [there?.text, text].filter(Boolean).join('\n\n'),
-    pictures: numbered([...(there?.pictures ?? []), ...pictures]),
-    files: numbered([...(there?.files ?? []), ...files]),
-    revision,
-    known: grown([...known, ...(keptOrEmptied(place)?.known ?? [])], key),
-  });
-  boxes.get(place)?.take(kept(place));
-}
-
 // What is said about it beside the box.
 export function draftNote(place) {
   if (kept(place)?.told) return word('draft_saved');
   return kept(place) && refused.has(place) ? word('draft_saved_here') : '';
 }
 
-// From now on the box takes what comes from another device, unless it `holds` what was written into it. Returns what ends it.
-export function takeDrafts(place, take, holds = () => false) {
-  const box = { take, holds };
-  boxes.set(place, box);
-  return () => boxes.get(place) === box && boxes.delete(place);
-}
-
-export function isBoxOpen(place) {
-  return boxes.has(place);
-}
-
 export function gonePlaces() {
   return [...gone];
-}
-
-// Below what is written there already. The pictures of an edit belong to what was edited.
-export function moveDraft(from, to) {
-  const { text, pictures } = kept(from);
-  add(to, { text, pictures: from.startsWith('edit-') ? [] : pictures });
-  forgetDraft(from);
 }
 
 async function offer(place, options = {}) {
@@ -107,14 +71,13 @@ async function offer(place, options = {}) {
   }
   const key = draft.key || newKey();
   note(place, { key, known: grown(draft.known, key) });
-  const body = JSON.stringify({ text: draft.text, key, revision: draft.revision, pictures: pairs(draft), files: idsOfFiles(draft), known: draft.known });
-  const request = ask(`/drafts/${place}`, { method: 'PUT', body, ...options });
+  const request = putDraft(place, draft, key, options);
   follow(place, request);
   settle(place, key, await request);
 }
 
 async function withdraw(place, emptied, options) {
-  const request = ask(`/drafts/${place}?keys=${emptied.known.join(',')}`, { method: 'DELETE', ...options });
+  const request = deleteDraft(place, emptied.known, options);
   follow(place, request);
   if ((await request)?.status !== 204) return;
   heard.add(place);
@@ -129,22 +92,13 @@ function settle(place, key, answer) {
   else if (answer.body) hear(place, answer.body);
   else if (draft.key === key) {
     forgetDraft(place); // it was published
-    boxes.get(place)?.take(null);
+    giveBox(place, null);
   }
 }
 
 function arrived(place, key) {
   heard.add(place);
   if (kept(place).key === key) note(place, { told: true });
-}
-
-async function ask(address, options) {
-  try {
-    const answer = await fetch(address, options);
-    return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
-  } catch {
-    return null;
-  }
 }
 
 function follow(place, request) {
@@ -164,7 +118,7 @@ function hear(place, theirs) {
 
 function isLeftAlone(place) {
   const mine = keptOrEmptied(place);
-  const isHeld = boxes.get(place)?.holds() && !departedKey(place); // what was sent goes from the server before the answer comes
+  const isHeld = boxHolds(place) && !departedKey(place); // what was sent goes from the server before the answer comes
   return Boolean(mine) && (isHeld || (!mine.told && typed.has(place)));
 }
 
@@ -182,21 +136,13 @@ function take(place, draft) {
     drop(place);
     comeBack(place);
   }
-  if (isNew) boxes.get(place)?.take(draft);
+  if (isNew) giveBox(place, draft);
   offer(place);
-}
-
-function received(draft) {
-  if (!draft) return draft;
-  const { sizes, names, pictures: shown = [], files: ids = [], ...rest } = draft;
-  const pictures = shown.map(([id, alt], at) => ({ id, alt, width: sizes[at][0], height: sizes[at][1] }));
-  const files = ids.map((id, at) => ({ id, name: names[at][0], size: names[at][1] }));
-  return { ...rest, pictures: numbered(pictures), files: numbered(files) };
 }
 
 export async function refresh() {
   heard.clear();
-  const answer = await ask('/drafts');
+  const answer = await getDrafts();
   if (answer?.status !== 200) return;
   const theirs = answer.body.drafts;
   gone.clear();
@@ -212,7 +158,7 @@ export async function sendDrafts() {
   typed.clear();
   takeIn();
   await Promise.all(places().map((place) => offer(place)));
-  const reached = await ask('/drafts');
+  const reached = await getDrafts();
   return { reached: reached?.status === 200, unsent: places().filter((place) => kept(place) && !kept(place).told).length };
 }
 

@@ -1,7 +1,8 @@
 // The box at the bottom of a conversation. With a keyboard Enter sends and Shift+Enter makes a line; under fingers Enter makes a line,
 // unless its writer has chosen otherwise.
 import attention from 'attention';
-import { forgetDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
+import { takeDrafts } from 'draft_boxes';
+import { forgetDraft, keepDraft, readDraft } from 'drafts';
 import FileUploads from 'file_uploads';
 import { kept, newKey } from 'kept_drafts';
 import MessageQuote from 'message_quote';

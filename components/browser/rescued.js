@@ -1,7 +1,8 @@
 // Texts whose place has gone, as it was deleted or is not among what is shown any more: none is lost. `places` are those that went
 // while somebody was writing there.
 import { copyText } from 'copy_text';
-import { forgetDraft, gonePlaces, hasDraft, isBoxOpen, readDraft } from 'drafts';
+import { isBoxOpen } from 'draft_boxes';
+import { forgetDraft, gonePlaces, hasDraft, readDraft } from 'drafts';
 import { ownGroup } from 'own_groups';
 import { word } from 'words';
 

@@ -2,7 +2,9 @@
 // reload makes no second one. Its draft comes and goes with it. While there is no connection it waits, and can be changed.
 import { connection } from 'connection';
 import { departingDraft, hasDeparted, settleDeparted } from 'departures';
-import { discardDraft, draftNote, hasDraft, keepDraft, readDraft, takeDrafts } from 'drafts';
+import { takeDrafts } from 'draft_boxes';
+import { draftNote, hasDraft, keepDraft, readDraft } from 'drafts';
+import { discardDraft } from 'moved_drafts';
 import { word } from 'words';
 
 const PATIENCE = 10_000; // ms until a send without an answer may be tried again
