@@ -2,9 +2,10 @@
 import Avatar from 'avatar';
 import BegunEdit from 'begun_edit';
 import CommentRow from 'comment';
-import { hasDeparted, settleDeparted } from 'departures';
+import { settleDeparted } from 'departures';
 import { hasDraft } from 'drafts';
 import Edited from 'edited';
+import edits from 'edits';
 import FoldedText from 'folded_text';
 import GroupLine from 'group_line';
 import keepsFocus from 'keeps_focus';
@@ -29,7 +30,7 @@ const parse = (text) => (text ? JSON.parse(text) : null);
 
 export default {
   components: { Avatar, BegunEdit, CommentRow, Edited, FoldedText, GroupLine, MoreMenu, OriginalPost, PersonName, Pictures, ReactionCounts, Reactions, ShareDialog, WhyHere, WriteBox },
-  mixins: [keepsFocus, replies, shares],
+  mixins: [edits, keepsFocus, replies, shares],
   inheritAttrs: false,
   props: { post: String, mine: String, original: String, why: String, who: String, history: String, refused: String, thread: String, editing: String, outcomes: String, focus: String, line: Boolean },
   inject: { wish: {}, mayPin: { default: null }, page: { default: null }, rescue: { default: null } }, // the list tells the server for all its cards
@@ -108,18 +109,15 @@ export default {
       </template>
     </article>`,
   data() {
-    return { wantsBox: false, reopening: false, asking: false, leftEdit: false };
+    return { wantsBox: false, asking: false };
   },
   computed: {
     data() { return newest(JSON.parse(this.post)); },
     my() { return JSON.parse(this.mine); },
     reasons() { return parse(this.why); },
     open() { return parse(this.thread); },
-    edit() { return this.leftEdit ? null : parse(this.editing); },
     fates() { return parse(this.outcomes) ?? {}; }, // by the place of the box
     path() { return `/post/${this.data.id}`; },
-    editPlace() { return `edit-post-${this.data.id}`; },
-    editPost() { return this.edit && this.edit.comment_id === null ? this.edit : null; },
     comments() { return (this.open ?? this.data).comments ?? []; },
     gone() { return this.open ? this.open.gone : []; },
     earlier() { return this.open ? this.open.earlier : (this.data.comment_count ?? 0) - this.comments.length; },
@@ -132,7 +130,6 @@ export default {
   watch: {
     'my.gone'(gone) { this.keepFocus(gone); },
     focus() { this.showFocused(); },
-    editing() { this.leftEdit = false; },
     thread() {
       this.asking = false;
       this.$nextTick(this.showFocused);
@@ -149,7 +146,6 @@ export default {
     this.LONG = LONG;
   },
   mounted() {
-    if (hasDraft(this.editPlace) && hasDeparted(this.editPlace)) this.reopen(null);
     this.showFocused();
     this.findLinked();
     addEventListener('hashchange', this.findLinked);
@@ -190,25 +186,6 @@ export default {
       this.asking = true; // a second click would fetch the same again
       setTimeout(() => { this.asking = false; }, 10_000);
       this.act('thread', wish);
-    },
-    reopen(commentId) {
-      if (!this.edit && !this.reopening) this.startEdit(commentId, true);
-    },
-    startEdit(commentId, reopening = false) {
-      this.reopening = reopening; // the focus stays where it is
-      this.leftEdit = false;
-      this.act('edit', { comment_id: commentId });
-    },
-    leaveEdit() {
-      this.leftEdit = true; // at once: what is typed until the server has heard of it would be lost
-      this.act('cancel_edit', {});
-    },
-    discardEdit(said) {
-      this.leaveEdit();
-      this.$nextTick(() => this.$refs.begun.discard(said));
-    },
-    save(commentId, sent) {
-      this.act('save', { ...sent, comment_id: commentId });
     },
   },
 };
