@@ -5,14 +5,14 @@ from secrets import token_hex
 from markupsafe import Markup, escape
 from nicegui import ui
 
-from components.act import Outcome, act
+from components.act import Outcome, act, say
 from components.form import Choices, Field, Form, button
 from components.group_words import KINDS, MEANINGS
 from components.icons import icon_svg
 from components.markup import markup
 from components.words import _
 from data.actions.groups import found_group
-from data.queries.groups import group_by_id
+from data.queries.groups import group_by_id, has_namesake
 from data.values import GroupKind, Viewer
 
 _KIND = Markup('<span class="kind-name">{}{}</span><span class="row-note">{}</span>')
@@ -29,7 +29,10 @@ def ask_for_group() -> None:
         outcome = await act(_found, key=key, **said)
         if outcome.ok:
             dialog.close()
-            ui.navigate.to(f'/groups/{outcome.value}')
+            slug, namesake = outcome.value
+            if namesake:
+                say(_('Another group is called so, too.'))
+            ui.navigate.to(f'/groups/{slug}')
         return outcome
 
     with ui.dialog() as dialog, ui.card().classes('group-card'):
@@ -64,6 +67,6 @@ def kind_choices(chosen: GroupKind) -> Choices:
     return choices
 
 
-def _found(viewer: Viewer, *, key: str, name: str, kind: GroupKind, description: str) -> str:
+def _found(viewer: Viewer, *, key: str, name: str, kind: GroupKind, description: str) -> tuple[str, bool]:
     group_id = found_group(viewer, key=key, name=name, kind=kind, description=description)
-    return group_by_id(viewer, group_id).group.slug
+    return group_by_id(viewer, group_id).group.slug, has_namesake(viewer, group_id)

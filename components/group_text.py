@@ -10,6 +10,7 @@ from components.group_form import description_field
 from components.words import _
 from data.actions.groups import change_group
 from data.policy import Conflict
+from data.queries.groups import has_namesake
 from data.values import GroupText
 
 
@@ -51,7 +52,8 @@ class GroupTextEditor(ui.element, component='field_editor.js', dependencies=['br
         self._read, self._props['from'] = outcome.value, str(outcome.value.revision)
         self._let_choose(asks=False)
         self.run_method('drop')
-        return Outcome(ok=True, message=_('Saved'))
+        namesake = await act(has_namesake, self._group_id)
+        return Outcome(ok=True, message=_('Saved. Another group is called so, too.') if namesake.value else _('Saved'))
 
     def _offer(self) -> None:
         """Show what stands there now, beside what was typed."""

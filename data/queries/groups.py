@@ -121,6 +121,19 @@ def text_to_edit(viewer: Viewer, group_id: int) -> GroupText:
         return group_text(group_rights.own_group(db, viewer, group_id, GroupRole.OWNER)[0])
 
 
+def has_namesake(viewer: Viewer, group_id: int) -> bool:
+    """Whether another group that everybody may know of is called like this one. Raises NotFound."""
+    with reading() as db:
+        mine = group_rights.visible_group(db, viewer, group_id)
+        others = sqlalchemy.select(col(Group.id)).where(
+            col(Group.name_key) == mine.name_key,
+            col(Group.id) != mine.id,
+            col(Group.kind) != GroupKind.SECRET,
+            col(Group.deleted_at).is_(None),
+        )
+        return db.execute(others.limit(1)).first() is not None
+
+
 def deleted_groups(viewer: Viewer) -> tuple[DeletedGroup, ...]:
     """The groups that the viewer owned and may bring back, the latest deleted first."""
     query = (

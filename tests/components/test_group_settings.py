@@ -67,6 +67,23 @@ async def test_two_owners_at_once_choose_which_text_stands(cast, group, anna, be
     await anna.should_see('Saved')
 
 
+async def test_who_takes_the_name_of_another_group_is_told(cast, group, anna, bela):
+    found(cast.anna, 'Mensa', GroupKind.SECRET)
+    renamed = found(cast.cem, 'Imbiss')
+    await anna.open(SETTINGS)
+    anna.submit('change-group', name='Mensa', description='')
+    await anna.should_see('Saved')
+    await anna.should_not_see('Another group is called so')
+    change_group(cast.cem, renamed, name='Teestube', description='')
+    anna.submit('change-group', name='Teestube', description='')
+    await anna.should_see('Saved. Another group is called so, too.')
+    await bela.open('/groups')
+    bela.find('Start a group').click()
+    await bela.should_see(marker='found-group')
+    bela.submit('found-group', name='Teestube', description='', kind='closed')
+    await bela.should_see('Another group is called so, too.')
+
+
 async def test_what_was_typed_into_an_older_text_stands_beside_the_new_one(cast, group, anna):
     await anna.open(SETTINGS)
     await anna.should_not_see('What it says now')

@@ -47,7 +47,7 @@ from data.models.columns import now
 from data.policy import Conflict, Invalid, NotAllowed, NotFound
 from data.queries.group_links import group_by_link
 from data.queries.group_waiting import waiting
-from data.queries.groups import group, groups_to_discover, members, my_groups, text_to_edit
+from data.queries.groups import group, groups_to_discover, has_namesake, members, my_groups, text_to_edit
 from data.queries.pictures import found_picture
 from data.queries.posts import newest, of_group, pinned
 from data.values import GroupKind, GroupRole, GroupText, GroupWaiting, Reaction, Viewer, Waits
@@ -157,6 +157,21 @@ def test_whoever_changes_a_group_second_gets_what_stands_there(cast):
     assert change_group(cast.anna, group_id, name='Reisen', description='Wann?', revision=read.revision) == stands
     change_group(cast.anna, group_id, name='Länder', description='Wohin?', revision=stands.revision)
     assert text_to_edit(cast.bela, group_id) == GroupText('Wohin?', 3, 'Länder')
+
+
+def test_names_may_repeat_and_only_known_ones_are_told_of(cast):
+    open_one, renamed = found(cast.bela, name='Fest'), found(cast.cem, name='Garten')
+    change_group(cast.cem, renamed, name='FEST', description='')
+    assert group(cast.anna, 'garten').group.name == 'FEST'
+    assert has_namesake(cast.cem, renamed)
+    assert has_namesake(cast.bela, open_one)
+    change_kind(cast.bela, open_one, GroupKind.SECRET)
+    assert not has_namesake(cast.cem, renamed)
+    assert has_namesake(cast.bela, open_one)
+    with pytest.raises(NotFound):
+        has_namesake(cast.cem, open_one)
+    change_group(cast.cem, renamed, name='Garten', description='')
+    assert not has_namesake(cast.bela, open_one)
 
 
 def test_a_cover_replaces_only_the_one_that_was_seen(cast):
