@@ -2,11 +2,30 @@
 
 from playwright.sync_api import expect
 
+from data.actions.invitations import invite
 from data.actions.people import add_person, arrive
 from data.actions.posts import publish_post
+from data.actions.welcomes import put_welcome_away
 from data.values import Viewer
 from tests.browser.test_feed import post
 from tests.cast import PASSWORD
+
+
+def test_who_joins_may_be_welcomed_and_found_in_every_open_window(browser, server, window, cast):
+    for newcomer in (cast.anna, cast.cem):
+        put_welcome_away(cast.bela, newcomer.person_id)
+    feed, directory = window(cast.bela, phone=True, dark=True, language='de'), window(cast.bela, '/people')
+    expect(directory.get_by_role('listitem')).not_to_have_count(0)
+    expect(feed.get_by_role('link', name='Willkommen sagen')).to_have_count(0)
+    _, code = invite(cast.anna, uses=1, days=7)
+    door = browser.new_page()
+    door.goto(f'{server.url}/join/{code}')
+    for field, text in (('name', 'Zora Zimt'), ('username', 'zora'), ('password', PASSWORD)):
+        door.locator(f'[name={field}]').fill(text)
+    door.locator('[type=submit]').click()
+    expect(feed.get_by_role('link', name='Willkommen sagen: Zora Zimt')).to_be_visible()
+    expect(directory.get_by_role('link', name='Zora Zimt')).to_be_visible()
+    door.context.close()
 
 
 def test_follow_and_read_then_welcome_with_one_tap(window, cast):
