@@ -105,6 +105,11 @@ def looks_after() -> ColumnElement[bool]:
     return or_(col(GroupMember.role).in_(KEEPERS), first == col(GroupMember.person_id))
 
 
+def is_lower(role: GroupRole, other: GroupRole) -> bool:
+    """Whether somebody in one role may do less than in another."""
+    return _RANK[role] < _RANK[other]
+
+
 def may_put_out(mine: GroupRole | None, theirs: GroupRole) -> bool:
     """Whether somebody in one role may put out those in another: owners anybody, moderators those who are neither."""
     return mine is GroupRole.OWNER or (mine is GroupRole.MODERATOR and theirs is GroupRole.MEMBER)

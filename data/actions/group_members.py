@@ -159,12 +159,14 @@ def set_role(actor: Viewer, group_id: int, person_id: int, role: GroupRole) -> N
             if person_id == actor.person_id:
                 _require_other_owner(work.db, member)
             first = group_rights.first_of(work.db, group_id)
+            loses = group_rights.is_lower(role, GroupRole(member.role))
             member.role = role
             if role is GroupRole.MEMBER:
                 end_links_of(work, group_id, person_id)
             tell_member(work, group, person_id)
             tell_stands_in(work, group_id, first)
-            work.announce(RightsChanged(person_ids=frozenset({person_id})))
+            if loses:
+                work.announce(RightsChanged(person_ids=frozenset({person_id})))
 
 
 def mark_visited(actor: Viewer, group_id: int) -> None:

@@ -9,12 +9,12 @@ from data.actions.comments import publish_comment
 from data.actions.drafts import keep_draft
 from data.actions.follows import follow
 from data.actions.group_entries import invite_people, take_back_invitation
-from data.actions.group_members import block_person, join_group, leave_group, remove_member
+from data.actions.group_members import block_person, join_group, leave_group, remove_member, set_role
 from data.actions.groups import archive_group, change_kind, delete_group, reopen_group, restore_group
 from data.actions.posts import edit_post
 from data.queries.drafts import gone_places
 from data.queries.groups import group, group_by_id
-from data.values import DraftShown, GroupKind
+from data.values import DraftShown, GroupKind, GroupRole
 from tests.components.test_feed import cards, posts, screen
 from tests.components.test_group_cards import found, names, say
 from tests.components.test_own_groups import own
@@ -126,6 +126,17 @@ async def test_who_stays_in_a_group_that_closes_keeps_what_they_read(cast, bela,
     change_kind(cast.anna, group_id, GroupKind.CLOSED)
     await bela.until(lambda: [name['kind'] for name in names(bela).values()] == ['closed'])
     assert (len(cards(bela)), told) == (1, [])
+
+
+async def test_who_may_do_more_in_a_group_goes_on_writing_and_who_may_do_less_begins_anew(cast, bela, told_to_reload):
+    group_id = found(cast.anna, cast.bela)
+    await bela.open('/')
+    told = told_to_reload(bela)
+    set_role(cast.anna, group_id, cast.bela.person_id, GroupRole.MODERATOR)
+    await bela.until(lambda: 'keeps_order' in str(own(bela)))
+    assert told == []
+    set_role(cast.anna, group_id, cast.bela.person_id, GroupRole.MEMBER)
+    await bela.until(lambda: len(told) == 1)
 
 
 async def test_a_page_that_does_not_go_learns_nothing_more(cast, bela, told_to_reload):
