@@ -3,7 +3,7 @@ import { dropTyped, keepTyped, readTyped } from 'typed';
 
 export default {
   props: { name: String, from: String },
-  emits: ['older'],
+  emits: ['older', 'follow'],
   template: '<div class="field-editor" @input="keep" @change="keep"><slot></slot></div>',
   mounted() {
     const typed = readTyped(this.name);
@@ -17,6 +17,14 @@ export default {
   },
   methods: {
     drop() { dropTyped(this.name); },
+    kept() {
+      this.drop();
+      for (const input of this.inputs()) input.defaultValue = input.value;
+    },
+    followIfUntouched() {
+      if (this.inputs().every((input) => input.value === input.defaultValue)) this.$emit('follow');
+    },
+    inputs() { return [...this.form().querySelectorAll('input, textarea')]; },
     form() { return this.$el.querySelector('form'); },
     keep() { keepTyped(this.name, { from: this.from, said: Object.fromEntries(new FormData(this.form())) }); },
   },

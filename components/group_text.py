@@ -3,19 +3,22 @@
 from markupsafe import escape
 from nicegui import ui
 
+from components import viewer
 from components.act import Outcome, act
 from components.field_editor import show_present
 from components.form import Field, Form, button
 from components.group_form import description_field
+from components.live import Listening
 from components.words import _
 from data.actions.groups import change_group
+from data.group_events import GroupChanged
 from data.policy import Conflict
-from data.queries.groups import has_namesake
+from data.queries.groups import has_namesake, text_to_edit
 from data.values import GroupText
 
 
-class GroupTextEditor(ui.element, component='field_editor.js', dependencies=['browser/*.js']):
-    """Shows `text` to be changed; what was typed outlives that the page is built anew.
+class GroupTextEditor(Listening, component='field_editor.js', dependencies=['browser/*.js']):
+    """Shows `text` to be changed, and what becomes of it until something is typed, which outlives that the page is built anew.
 
     Whoever saves after somebody else finds both texts, to choose from.
     """
@@ -25,7 +28,9 @@ class GroupTextEditor(ui.element, component='field_editor.js', dependencies=['br
         self._group_id, self._read = group_id, text
         self._props['name'] = 'group-text'
         self.on('older', self._offer, args=[])
+        self.on('follow', self._follow, args=[])
         self._build()
+        self.listen(GroupChanged, self._on_changed, person_id=viewer.current().viewer.person_id)
 
     def _build(self) -> None:
         self._props['from'] = str(self._read.revision)
@@ -51,9 +56,20 @@ class GroupTextEditor(ui.element, component='field_editor.js', dependencies=['br
             return outcome
         self._read, self._props['from'] = outcome.value, str(outcome.value.revision)
         self._let_choose(asks=False)
-        self.run_method('drop')
+        self.run_method('kept')
         namesake = await act(has_namesake, self._group_id)
         return Outcome(ok=True, message=_('Saved. Another group is called so, too.') if namesake.value else _('Saved'))
+
+    def _on_changed(self, event: GroupChanged) -> None:
+        if event.group.id == self._group_id:
+            self.run_method('followIfUntouched')
+
+    async def _follow(self) -> None:
+        outcome = await act(text_to_edit, self._group_id)
+        if outcome.ok and not self.is_deleted and outcome.value.revision != self._read.revision:
+            self._read = outcome.value
+            with self:
+                self._build()
 
     def _offer(self) -> None:
         """Show what stands there now, beside what was typed."""

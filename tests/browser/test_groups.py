@@ -71,16 +71,21 @@ def test_an_open_group_is_founded_found_and_joined(window, cast):
 
 
 def test_what_an_owner_types_outlives_a_reload_until_it_is_saved(window, cast):
-    anna = window(cast.anna, f'{founded(cast.anna, "Turnen", GroupKind.OPEN)}?part=settings')
-    name = anna.locator('.group-body').get_by_role('textbox', name='Name')
+    address = f'{founded(cast.anna, "Turnen", GroupKind.OPEN)}?part=settings'
+    anna, other = window(cast.anna, address), window(cast.anna, address)
+    name, same = (page.locator('.group-body').get_by_role('textbox', name='Name') for page in (anna, other))
     for typed in ('Yoga', 'Pilates'):
         name.fill(typed)
         anna.reload()
         expect(name).to_have_value(typed)
         anna.get_by_role('button', name='Save', exact=True).click()
         expect(anna.get_by_role('heading', level=1)).to_have_text(typed)
+        expect(same).to_have_value(typed)
+    same.fill('Aikido')
+    other.get_by_role('button', name='Save', exact=True).click()
+    expect(name).to_have_value('Aikido')
     anna.reload()
-    expect(name).to_have_value('Pilates')
+    expect(name).to_have_value('Aikido')
     expect(anna.locator('.group-body .conflict')).to_be_hidden()
 
 

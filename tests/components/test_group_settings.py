@@ -67,6 +67,20 @@ async def test_two_owners_at_once_choose_which_text_stands(cast, group, anna, be
     await anna.should_see('Saved')
 
 
+async def test_what_nobody_types_into_follows(cast, group, anna):
+    await anna.open(SETTINGS)
+    (editor,) = elements(anna, GroupTextEditor)
+    change_group(cast.anna, group, name='Mensa', description='Von nebenan')
+    tell(editor, 'follow')
+    await anna.until(lambda: editor._name.input.props['defaultValue'] == 'Mensa')
+    name = editor._name
+    tell(editor, 'follow')
+    anna.submit('change-group', name='Mensa', description='Von hier')
+    await anna.should_see('Saved')
+    assert editor._name is name
+    assert text_to_edit(cast.anna, group).text == 'Von hier'
+
+
 async def test_who_takes_the_name_of_another_group_is_told(cast, group, anna, bela):
     found(cast.anna, 'Mensa', GroupKind.SECRET)
     renamed = found(cast.cem, 'Imbiss')
