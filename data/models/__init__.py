@@ -4,17 +4,8 @@ from data.models.conversations import Attachment, Conversation, Member, Message,
 from data.models.drafts import Draft, DraftFile, DraftPicture
 from data.models.groups import Group, GroupBlock, GroupCover, GroupInvitation, GroupLink, GroupMember, GroupRequest
 from data.models.people import Company, Invitation, Person, SignIn, WelcomeToken
-from data.models.posts import (
-    Comment,
-    CommentReaction,
-    FormerText,
-    Picture,
-    Portrait,
-    Post,
-    PostReaction,
-    PostTopic,
-    Topic,
-)
+from data.models.pictures import Picture, Portrait
+from data.models.posts import Comment, CommentReaction, FormerText, Post, PostReaction, PostTopic, Topic
 from data.models.profiles import Congratulation, Cover, Follow, ProfileField, ProfileValue, ProfileWord, Welcome
 
 __all__ = [

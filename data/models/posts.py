@@ -1,4 +1,4 @@
-"""Posts, their pictures, reactions, comments and topics."""
+"""Posts, their reactions, comments and topics."""
 
 from datetime import datetime
 
@@ -182,25 +182,3 @@ class PostTopic(SQLModel, table=True):
     tag: str = bytewise(foreign_key='topic.tag', primary_key=True)
     post_id: int = Field(foreign_key='post.id', primary_key=True, index=True)
     created_at: datetime = moment()
-
-
-class Picture(SQLModel, table=True):
-    """An uploaded picture: its owner's alone until a post shows it at `position`. The files lie by `hash`."""
-
-    id: int = Field(default=None, primary_key=True)
-    hash: str = Field(index=True)
-    owner_id: int = Field(foreign_key='person.id', index=True)
-    post_id: int | None = Field(default=None, foreign_key='post.id', index=True)
-    position: int = 0
-    width: int
-    height: int
-    alt: str = ''
-    created_at: datetime = moment(default_now=True)
-
-
-class Portrait(SQLModel, table=True):
-    """The picture that stands for a person."""
-
-    person_id: int = Field(foreign_key='person.id', primary_key=True)
-    picture_id: int = Field(foreign_key='picture.id', index=True)
-    created_at: datetime = moment(default_now=True)

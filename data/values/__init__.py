@@ -62,23 +62,19 @@ from data.values.posts import (
     NO_REACTIONS,
     CommentPage,
     CommentShown,
-    DraftShown,
     Importance,
     Marks,
     PictureShown,
     Place,
     PostPage,
     PostShown,
-    PostSource,
     Reaction,
     ReactionPage,
     ReactionShown,
-    Source,
-    Suggestion,
     TopicShown,
-    VersionShown,
 )
 from data.values.profiles import FieldName, FieldShown, OwnField, ProfileShown, Visibility, first_visibility
+from data.values.writing import DraftShown, PostSource, Source, Suggestion, VersionShown
 
 __all__ = [
     'KEEPERS',

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from data.values.group_names import GroupKind, GroupName
 from data.values.people import PersonShown
-from data.values.posts import PictureShown, Source
+from data.values.posts import PictureShown
+from data.values.writing import Source
 
 
 class GroupRole(StrEnum):

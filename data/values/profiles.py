@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from data.values.people import PersonShown
-from data.values.posts import PictureShown, Source
+from data.values.posts import PictureShown
+from data.values.writing import Source
 
 
 class Visibility(StrEnum):
