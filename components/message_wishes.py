@@ -65,8 +65,8 @@ async def _search(talk: 'Conversation', wish: MessageWish) -> None:
 
 
 async def _read(talk: 'Conversation', wish: MessageWish) -> None:
-    if wish.message_id is not None:
-        talk.reading.up_to(wish.message_id)
+    if wish.message_id is not None and talk.shown is not None:
+        talk.reading.up_to(wish.message_id, talk.shown.member_count)
 
 
 async def _typing(talk: 'Conversation', _: MessageWish) -> None:

@@ -1,4 +1,7 @@
-"""How far somebody has read in a conversation that they have open: noted at once, and once a second while they read on."""
+"""How far somebody has read in a conversation that they have open: noted at once, and seldom while they read on.
+
+In a busy conversation a hundred people read on with every message, and all are told of each.
+"""
 
 from nicegui import background_tasks, context
 
@@ -7,7 +10,8 @@ from components.gathering import Gathering
 from data.actions.memberships import mark_read
 
 EVERY = 1.0
-"""Seconds between two notes: in a busy conversation a hundred people read on with every message."""
+"""Seconds between two notes, or more where that would be more than MOST_A_SECOND in one conversation."""
+MOST_A_SECOND = 30
 
 
 class Reading:
@@ -19,10 +23,11 @@ class Reading:
         self._seen_id = 0
         self._noting = Gathering(self._note, EVERY)
 
-    def up_to(self, message_id: int) -> None:
-        """All up to this message has been seen."""
+    def up_to(self, message_id: int, members: int) -> None:
+        """All up to this message has been seen; so many may be reading on."""
         if message_id > self._seen_id:
             self._seen_id = message_id
+            self._noting.pause = max(EVERY, members / MOST_A_SECOND)
             self._noting.soon()
 
     def _note(self) -> None:
