@@ -35,9 +35,8 @@ from data.values import (
     Viewer,
 )
 
-PAUSE, LONG_PAUSE = 0.2, 0.6
-"""Seconds in which what happens in a busy conversation is gathered, and where more than A_FEW things happen meanwhile."""
-A_FEW = 10
+PAUSE = 0.2
+"""Seconds in which what happens in a busy conversation is gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,6 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         if self._is_loading:
             return
         happened, self._happened = self._happened, []
-        self._news.pause = PAUSE if len(happened) <= A_FEW else LONG_PAUSE
         for tell in happened:
             if self.stretch is not None:
                 tell()

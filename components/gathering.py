@@ -12,24 +12,27 @@ from weakref import WeakKeyDictionary
 
 AT_ONCE = 0.01
 """Seconds of showing until something else has its turn."""
+A_FEW, LONGER = 10, 3
+"""Where more things than a few are shown together, the pause is so many times as long: nobody reads so fast."""
 _SPREAD = cycle((0.8, 1.0, 1.2, 0.9, 1.1))
 _due: WeakKeyDictionary[asyncio.AbstractEventLoop, deque['Gathering']] = WeakKeyDictionary()
 
 
 class Gathering:
-    """Calls `show` whenever something has happened, but not again within about `pause` seconds."""
+    """Calls `show` whenever something has happened, but not again within about `pause` seconds, or LONGER."""
 
     def __init__(self, show: Callable[[], None], pause: float) -> None:
         self._show = show
         self.pause = pause
         self._rests_until = 0.0
-        self._waits = self._ended = False
+        self._happened = 0
+        self._ended = False
 
     def soon(self) -> None:
         """Something has happened."""
-        if self._waits:
+        self._happened += 1
+        if self._happened > 1:
             return
-        self._waits = True
         loop = asyncio.get_running_loop()
         rest = self._rests_until - loop.time()
         if rest > 0:
@@ -43,8 +46,9 @@ class Gathering:
 
     def now(self) -> None:
         """It is this one's turn."""
-        self._waits = False
-        self._rests_until = asyncio.get_running_loop().time() + self.pause * next(_SPREAD)
+        pause = self.pause * (LONGER if self._happened > A_FEW else 1)
+        self._rests_until = asyncio.get_running_loop().time() + pause * next(_SPREAD)
+        self._happened = 0
         if not self._ended:
             self._show()
 

@@ -5,8 +5,7 @@ import asyncio
 import pytest
 
 from components import reading
-from components.conversation import A_FEW, LONG_PAUSE, PAUSE
-from components.gathering import Gathering
+from components.gathering import A_FEW, Gathering
 from components.stretch import MOST
 from data import hub
 from data.actions.conversations import found_group
@@ -53,16 +52,6 @@ async def test_whoever_reads_further_up_keeps_what_they_read(cast, talk, anna):
     await anna.until(lambda: len(texts(anna)) == MOST + PAGE)
 
 
-async def test_where_much_is_said_it_is_gathered_longer(cast, talk, anna):
-    await anna.open(f'/inbox/{talk}')
-    say_much(cast, talk, A_FEW + 1)
-    await anna.until(lambda: len(texts(anna)) == A_FEW + 1)
-    assert view(anna)._news.pause == LONG_PAUSE
-    say(cast.cem, talk, 'Schluss')
-    await anna.until(lambda: texts(anna)[-1] == 'Schluss')
-    assert view(anna)._news.pause == PAUSE
-
-
 async def test_what_is_read_is_noted_at_once_and_then_together(cast, talk, anna, monkeypatch):
     monkeypatch.setattr(reading, 'EVERY', 0.1)
     one, two, three = (say(cast.bela, talk, text) for text in 'abc')
@@ -94,6 +83,21 @@ async def test_pages_show_one_after_the_other_and_not_too_often():
     other.end()
     await again.wait()
     assert shown == ['one', 'other', 'one']
+
+
+async def test_where_much_happened_the_pause_is_longer():
+    shown: list[str] = []
+    all_shown = asyncio.Event()
+    many = Gathering(lambda: (shown.append('many'), len(shown) == 4 and all_shown.set()), pause=0.05)
+    few = Gathering(lambda: shown.append('few'), pause=0.05)
+    for gathering, count in ((many, A_FEW + 1), (few, A_FEW)):
+        for _ in range(count):
+            gathering.soon()
+    await asyncio.sleep(0)
+    many.soon()
+    few.soon()
+    await all_shown.wait()
+    assert shown == ['many', 'few', 'few', 'many']
 
 
 async def test_one_that_fails_does_not_keep_others_from_showing():
