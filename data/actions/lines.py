@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import String, bindparam, cast, func
 from sqlmodel import Session, col, select, update
 
 from data import membership
@@ -17,9 +17,10 @@ from data.values import Note
 
 Members = Mapping[int, int]
 """Who is in a conversation, each with the id of the first message that they may see."""
-_MEMBERS = select(Member.person_id, Member.sees_from).where(
-    col(Member.conversation_id) == bindparam('conversation_id'), membership.IS_MEMBER
-)
+_MEMBERS = select(
+    func.aggregate_strings(cast(Member.person_id, String) + ':' + cast(Member.sees_from, String), ' ')
+).where(col(Member.conversation_id) == bindparam('conversation_id'), membership.IS_MEMBER)
+"""In one row: for each, SQLite's driver lets go of the interpreter and has to wait for the loop to get it back."""
 _STANDS_BY = (
     update(Conversation)
     .where(col(Conversation.id) == bindparam('its_id'))
@@ -30,7 +31,8 @@ _STANDS_BY = (
 
 def members_of(db: Session, conversation_id: int) -> dict[int, int]:
     """Who is in a conversation now."""
-    return {row[0]: row[1] for row in db.exec(_MEMBERS, params={'conversation_id': conversation_id})}
+    told = db.execute(_MEMBERS, {'conversation_id': conversation_id}).scalar_one() or ''
+    return {int(person_id): int(sees_from) for person_id, _, sees_from in (one.partition(':') for one in told.split())}
 
 
 def put_line(db: Session, line: Message, *, moves: bool = True) -> Message:
