@@ -13,7 +13,7 @@ export default {
   props: { about: String, gone: Boolean, answer: String },
   emits: ['wish', 'close'],
   template: `
-    <small-dialog ref="dialog" :title="word('about_conversation')" @close="$emit('close')">
+    <small-dialog ref="dialog" :title="word(adding ? 'add_people' : 'about_conversation')" @close="$emit('close')">
       <div class="small-dialog-body details" :aria-busy="!entry">
         <p v-if="error" class="message-error" role="alert">{{ error }}</p>
         <div v-if="asking" class="details-question" role="alertdialog" :aria-label="asking.question">

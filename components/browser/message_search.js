@@ -13,7 +13,7 @@ export default {
   template: `
     <small-dialog ref="dialog" :title="word('search_messages')" @close="$emit('close')">
       <form class="small-dialog-body people-form" role="search" @submit.prevent="pick(lines[0])" @keydown.down.prevent="step($event, 1)" @keydown.up.prevent="step($event, -1)">
-        <input ref="field" v-model="part" type="search" class="input" maxlength="100" autocomplete="off" spellcheck="false" dir="auto"
+        <input ref="field" v-model="part" type="text" role="searchbox" enterkeyhint="search" class="input" maxlength="100" autocomplete="off" spellcheck="false" dir="auto"
           :placeholder="word('search_messages_hint')" :aria-label="word('search_messages_hint')" @input="later">
         <div class="messages-found" :aria-busy="searching">
           <button v-for="line in lines" :key="line.id" type="button" class="message-found" @click="pick(line)">

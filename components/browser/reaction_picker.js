@@ -21,7 +21,8 @@ export default {
   data: () => ({ kinds: KINDS, shift: 0, below: false, pointed: null }),
   mounted() {
     const { right, top } = this.$el.getBoundingClientRect();
-    this.shift = Math.min(0, document.documentElement.clientWidth - EDGE - right);
+    const within = this.$el.closest('.conversation-scroller') ?? document.documentElement; // what scrolls cuts off what is beside it
+    this.shift = Math.min(0, within.getBoundingClientRect().right - EDGE - right);
     this.below = top < BARS;
     if (this.byKey) this.focus(Math.max(0, KINDS.findIndex(({ kind }) => kind === this.chosen?.kind)));
   },

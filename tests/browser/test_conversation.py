@@ -54,6 +54,7 @@ def test_a_talk_with_answers_edits_reactions_and_files(window, cast):
 
     message(cem, 'Kaffee').locator('.message-bubble').tap()
     message(cem, 'Kaffee').get_by_role('button', name='Anna Albrecht antworten').tap()
+    expect(cem.locator('.message-form-reply')).to_contain_text('Kaffee ist fertig')
     box(cem).fill('Noch besser')
     cem.locator('.message-form .send').tap()
     quote = message(anna, 'Noch besser').locator('.message-quote')

@@ -42,7 +42,7 @@ def test_a_group_begins_comes_up_and_is_left(window, cast):
     pair = open_pair(cast.anna, cast.bela.person_id)
     send_message(cast.anna, pair, key='first-message', text='Moin')
     feed = window(cast.bela)
-    expect(feed.locator('.side-nav [data-unread]')).to_have_text('1')
+    expect(feed.locator('.side-nav [data-unread="inbox"]')).to_have_text('1')
     expect(feed).to_have_title(re.compile(r'^\(1\) '))
     feed.keyboard.press('x')
     choose(feed, 'an', 'Anna')
@@ -67,14 +67,14 @@ def test_a_group_begins_comes_up_and_is_left(window, cast):
     say(anna, 'Wer backt?')
     expect(phone.locator('.bottom-bar [data-unread="inbox"]')).to_have_text('1')
     for page in (feed, inbox):
-        expect(page.locator('.side-nav [data-unread]')).to_have_text('2')
+        expect(page.locator('.side-nav [data-unread="inbox"]')).to_have_text('2')
     inbox.get_by_label('Find a conversation').fill('somm')
     expect(inbox.locator('.conversation-name')).to_have_text(['Sommerfest'])
     inbox.keyboard.press('ArrowDown')
     inbox.keyboard.press('Enter')
     expect(inbox.locator('.conversation')).to_contain_text('Wer backt?')
     for page in (feed, inbox):
-        expect(page.locator('.side-nav [data-unread]')).to_have_text('1')
+        expect(page.locator('.side-nav [data-unread="inbox"]')).to_have_text('1')
         expect(page).to_have_title(re.compile(r'^\(1\) '))
 
     phone.locator('.conversation-row').click()
