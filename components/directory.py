@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from components import viewer
 from components.act import act, act_or_say
 from components.directory_wishes import Asked, ChoicesClaim, ViewClaim, asked_by
+from components.in_turn import in_turn
 from components.live import Listening, encode
 from components.people_now import as_now
 from components.person_card import PersonCard
@@ -32,7 +33,7 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
         self._rows: dict[int, PersonCard] = {}
         self._next: Rank | None = None
         self._loading = False
-        self._is_renewing = self._is_stale = False
+        self._is_renewing = self._is_stale = self._is_due = False
         self._meanwhile: list[Event] = []
         self._asked = asked_by(self.client.sub_pages_router.current_path)
         me = viewer.current()
@@ -65,6 +66,9 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
         self._loading = False
         if outcome.ok:
             self._show(outcome.value, onward=after is not None)
+        if self._is_due:
+            self._is_due = False
+            self._look_again()
 
     def _show(self, page: ColleaguePage, *, onward: bool) -> None:
         self._next = page.next
@@ -145,14 +149,17 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
         self._is_stale = True
         if not self._is_renewing:
             self._is_renewing = True
-            background_tasks.create(self._renew(), name='showing who stands here now', context=self)
+            in_turn(self._renew)
 
     async def _renew(self) -> None:
-        while self._is_stale and not self.is_deleted:
+        while self._is_stale and not self._is_due and not self.is_deleted:
             self._is_stale = False
             asked, reach = self._asked, self._next
-            outcome = await act(_as_far, asked, len(self._rows))
-            if self._loading or (asked, reach) != (self._asked, self._next):
+            with self:
+                outcome = await act(_as_far, asked, len(self._rows))
+            if self._loading:
+                self._is_due = True
+            elif (asked, reach) != (self._asked, self._next):
                 self._is_stale = True
             elif outcome.ok and not self._is_stale and not self.is_deleted:
                 self._show_anew(outcome.value)

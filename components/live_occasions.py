@@ -6,10 +6,9 @@ from functools import partial
 from typing import Any, Protocol
 from weakref import WeakSet
 
-from nicegui import background_tasks
-
 from components import viewer
 from components.act import act
+from components.in_turn import in_turn
 from components.live import Listening
 from components.people_now import as_now
 from components.person_row import is_here
@@ -66,13 +65,14 @@ class LiveOccasions(Listening):
     def _look(self) -> None:
         if not self._is_reading:
             self._is_reading = True
-            background_tasks.create(self._read(), name='reading whom to welcome', context=self)
+            in_turn(self._read)
 
     async def _read(self) -> None:
         self._is_stale = True
         while self._is_stale and not self.is_deleted:
             self._is_stale = False
-            outcome = await act(occasions)
+            with self:
+                outcome = await act(occasions)
             if outcome.ok and not self._is_stale and not self.is_deleted:
                 self._become(as_now(outcome.value))
         self._is_reading = False

@@ -1,0 +1,32 @@
+"""Many pages that read anew wait for each other, and for none that fails."""
+
+import asyncio
+
+from components.in_turn import in_turn
+
+
+async def test_one_reads_after_the_other_and_none_is_kept_from_it_by_one_that_fails(caplog, monkeypatch):
+    monkeypatch.setattr('nicegui.core.loop', asyncio.get_running_loop())
+    began, is_on, may_end, ended = [], asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def first():
+        began.append(1)
+        is_on.set()
+        await may_end.wait()
+
+    async def failing():
+        began.append(2)
+        raise ValueError('no such page')
+
+    async def last():
+        began.append(3)
+        ended.set()
+
+    for read in (first, failing, last):
+        in_turn(read)
+    await asyncio.wait_for(is_on.wait(), 5)
+    assert began == [1]
+    may_end.set()
+    await asyncio.wait_for(ended.wait(), 5)
+    assert began == [1, 2, 3]
+    assert [record.message for record in caplog.records] == ['a page could not be read anew']
