@@ -1,6 +1,6 @@
 """One post on a page: shows what is live, sends on what its viewer does."""
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from nicegui import Client
@@ -13,10 +13,10 @@ from components.broadcast import Broadcast
 from components.farewell import Farewells
 from components.lean import Row
 from components.live import LivePost, encode
+from components.own_marks import OwnMarks
 from components.people_now import as_now
 from components.post_wishes import WISHES, Who, Wish
 from components.thread import CommentChanged, Thread
-from data import policy
 from data.events import CommentDeleted, CommentPublished, CommentReacted
 from data.queries.comments import comments
 from data.values import Importance, Marks, PostShown, Reaction
@@ -40,10 +40,7 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         super().__init__(around=around)
         self.live = live
         self.original: LivePost | None = None
-        self.reaction = marks.reaction
-        self.on_comments = dict(marks.comments)
-        """The viewer's own reactions to comments."""
-        self.gone = False
+        self.mine = OwnMarks(marks)
         self.edited: int | None = None
         """Which comment is edited, if one is; else the post."""
         self._outcomes: dict[str, dict[str, Any]] = {}
@@ -111,15 +108,13 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
 
     def set_reaction(self, reaction: Reaction | None) -> None:
         """Show how the viewer reacts to the post."""
-        self.reaction = reaction
-        self.show('mine', self._mine())
+        self.mine.reaction = reaction
+        self._show_mine()
 
     def set_on_comment(self, comment_id: int, reaction: Reaction | None) -> None:
         """Show how the viewer reacts to a comment."""
-        self.on_comments.pop(comment_id, None)
-        if reaction is not None:
-            self.on_comments[comment_id] = reaction
-        self.show('mine', self._mine())
+        self.mine.set_on_comment(comment_id, reaction)
+        self._show_mine()
 
     def answer(self, place: str, key: str | None, outcome: Outcome) -> None:
         """Tell the box at this place how it ended for the text with this key."""
@@ -133,21 +128,14 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
 
     def set_gone(self, gone: bool) -> None:
         """Show that the viewer has just deleted the post, with a way back, or that it is back."""
-        self.gone = gone
+        self.mine.gone = gone
+        self._show_mine()
+
+    def _show_mine(self) -> None:
         self.show('mine', self._mine())
 
     def _mine(self) -> str:
-        me = viewer.whose(self.client)
-        author_id = self.shown.author.id
-        may_delete = policy.may_delete(me.role, me.viewer.person_id, author_id)
-        return _encode_mine(
-            reaction=self.reaction,
-            on_comments=tuple(sorted(self.on_comments.items())),
-            may_edit=author_id == me.viewer.person_id,
-            may_delete=may_delete,
-            moderates=policy.moderates(me.role),
-            gone=self.gone,
-        )
+        return self.mine.encoded(viewer.whose(self.client), self.shown.author.id)
 
     async def open_thread(self, *, at: int | None = None, later: bool = False) -> None:
         """Show the newest comments, or some more before or after those shown; `at` scrolls to one and marks it."""
@@ -163,12 +151,12 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
             self.thread = Thread(outcome.value, instead_of=self.thread)
         else:
             self.thread.extend(outcome.value, later='after' in wanted)
-        self.on_comments |= outcome.value.marks
+        self.mine.on_comments |= outcome.value.marks
         for event, by_me in missed:
             if event.post.revision > outcome.value.revision:
                 self._apply(event, by_me=by_me)
         self._show_thread()
-        self.show('mine', self._mine())
+        self._show_mine()
         if at is not None:
             self.show('focus', str(at))
 
@@ -213,14 +201,6 @@ class PostCard(Row, component='post_card.js', dependencies=['browser/*.js']):
         """Do what the viewer wishes; the list hears of it, as it hears for all its cards."""
         if (fulfil := WISHES.get(name)) is not None:
             await fulfil(self, wish)
-
-
-@lru_cache(maxsize=1000)
-def _encode_mine(*, on_comments: tuple[tuple[int, Reaction], ...], **mine: Reaction | bool | None) -> str:
-    told = {name: value for name, value in mine.items() if value}
-    if on_comments:
-        told['on_comments'] = {str(comment_id): reaction for comment_id, reaction in on_comments}
-    return encode(told)
 
 
 def catch_up(client: Client) -> None:
