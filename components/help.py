@@ -11,6 +11,7 @@ KEYS = (
     ('?', N_('Show this help')),
     ('/', N_('Search')),
     ('J K', N_('Next and previous post')),
+    ('N', N_('Go to what is new')),
     ('L', N_('Like the post')),
     (':', N_('Choose a reaction to the post')),
     ('R', N_('Comment on the post')),

@@ -8,6 +8,7 @@ import { tellOwnGroups } from 'own_groups';
 import unreadMark from 'unread_mark';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';
+const NEWS = ['.waiting-pill', ...['.conversation-new', '.nav-item:has(.badge:not(:empty))', '.nav-group-new'].map((link) => `${link}:not([aria-current])`)];
 
 export default {
   components: { GroupLinks },
@@ -87,6 +88,7 @@ export default {
         l: () => inPost('.action-like'),
         ':': () => inPost('.reaction-opener'),
         r: () => inPost('.action-comment'),
+        n: nextNew,
         x: () => this.$emit('message'),
         c: () => document.querySelector('[data-compose=""]')?.click(),
       };
@@ -112,6 +114,10 @@ function search() {
   const [field] = shown('input[type="search"]');
   if (field) field.focus();
   else emitEvent('sub_pages_navigate', '/search'); // as a click on a link does
+}
+
+function nextNew() {
+  NEWS.flatMap(shown)[0]?.click();
 }
 
 function step(by) {

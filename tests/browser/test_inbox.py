@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 
 from data.actions.conversations import open_pair
 from data.actions.messages import send_message
+from data.actions.posts import publish_post
+from tests.components.test_group_cards import found
 
 
 def say(page: Page, text: str) -> None:
@@ -36,6 +38,26 @@ def test_one_jumps_to_people_and_conversations_by_keys(window, cast):
     page.go_back()
     expect(page.get_by_role('combobox')).to_have_count(0)
     expect(page).to_have_url(re.compile('/people/cem$'))
+
+
+def test_a_key_leads_from_one_new_thing_to_the_next(window, cast):
+    send_message(cast.cem, pair := open_pair(cast.cem, cast.anna.person_id), key='new-message', text='Mahlzeit')
+    group = found(cast.bela, cast.anna)
+    publish_post(cast.bela, key='new-post', text='Gesät', group_id=group)
+    page = window(cast.anna, '/settings')
+    expect(page.locator('.nav-group-new')).to_be_visible()
+    page.keyboard.press('n')
+    expect(page.locator('.conversation-new')).to_contain_text('Mahlzeit')
+    page.keyboard.press('n')
+    expect(page).to_have_url(re.compile(f'/inbox/{pair}$'))
+    expect(page.locator('.conversation-new')).to_have_count(0)
+    page.keyboard.press('n')
+    expect(page).to_have_url(re.compile('/groups/garten$'))
+    expect(page.locator('.nav-group-new')).to_have_count(0)
+    page.keyboard.press('n')  # nothing is new
+    page.keyboard.press('?')
+    expect(page.get_by_role('dialog')).to_contain_text('Go to what is new')
+    expect(page).to_have_url(re.compile('/groups/garten$'))
 
 
 def test_a_group_begins_comes_up_and_is_left(window, cast):
