@@ -81,6 +81,7 @@ def test_what_an_owner_types_outlives_a_reload_until_it_is_saved(window, cast):
         anna.get_by_role('button', name='Save', exact=True).click()
         expect(anna.get_by_role('heading', level=1)).to_have_text(typed)
         expect(same).to_have_value(typed)
+        expect(anna.get_by_text('Saved', exact=True)).to_be_visible()
     same.fill('Aikido')
     other.get_by_role('button', name='Save', exact=True).click()
     expect(name).to_have_value('Aikido')
