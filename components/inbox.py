@@ -91,8 +91,7 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
 
     def _take_in(self) -> None:
         happened, self._happened = self._happened, []
-        for event in happened:
-            self._listed.apply(event)
+        self._listed.apply(happened)
 
     def _set_state(self, state: str) -> None:
         self._props['state'] = state

@@ -1,6 +1,6 @@
 """The conversations that a page lists, and what events make of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -49,14 +49,18 @@ class OwnConversations:
         """Show everybody as they are now."""
         self.entries = {id: as_now(entry) for id, entry in self.entries.items()}
 
-    def apply(self, event: Event) -> int:
-        """Bring up to date what the event is about; returns the id of that conversation."""
+    def apply(self, events: Iterable[Event]) -> None:
+        """Bring up to date what the events are about, and show everybody in it as they are now."""
+        for conversation_id in {self._apply(event) for event in events} & self.entries.keys():
+            self.entries[conversation_id] = as_now(self.entries[conversation_id])
+
+    def _apply(self, event: Event) -> int:
         conversation_id = _about(event)
         entry = self.entries.get(conversation_id)
         if isinstance(event, MemberLeft) and event.person_id == self._my_id:
             self.entries.pop(conversation_id, None)
         elif entry is not None:
-            self.entries[conversation_id] = as_now(CHANGES[type(event)](entry, event, self._my_id))
+            self.entries[conversation_id] = CHANGES[type(event)](entry, event, self._my_id)
         elif isinstance(event, MessageSent) and event.moves:
             self._missing(conversation_id)
         return conversation_id

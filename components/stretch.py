@@ -25,7 +25,7 @@ class Stretch:
         self.earlier, self.later = page.earlier, page.later
         self._my_id = my_id
         self._changed: set[int] = set()
-        self._put(page.messages)
+        self._put(as_now(page.messages))
         self.marks |= page.marks
 
     def extend(self, page: MessagePage, *, later: bool) -> None:
@@ -34,11 +34,14 @@ class Stretch:
             self.later = page.later
         else:
             self.earlier = page.earlier
-        self._put(page.messages)
+        self._put(as_now(page.messages))
         self.marks |= page.marks
 
     def apply(self, event: MessageChanged) -> None:
-        """Show what has happened between its ends, and in the quotes of what was said before."""
+        """Show what has happened between its ends, and in the quotes of what was said before.
+
+        Everybody in it is as they are, if events come in their order, and `renew_people` is called where somebody changes.
+        """
         message = event.message
         known = self.messages.get(message.id)
         if known is not None and known.revision >= message.revision:
@@ -85,7 +88,7 @@ class Stretch:
 
     def renew_people(self) -> None:
         """Show everybody as they are now."""
-        self._put(tuple(self.messages.values()))
+        self._put(as_now(tuple(self.messages.values())))
 
     def first_after(self, read_id: int) -> int | None:
         """The first message that others wrote after the one of this id."""
@@ -100,7 +103,7 @@ class Stretch:
     def _put(self, messages: Iterable[MessageShown]) -> None:
         last = next(reversed(self.messages), 0)
         for message in messages:
-            self.messages[message.id] = as_now(message)
+            self.messages[message.id] = message
             self._changed.add(message.id)
         if any(message.id < last for message in messages):
             self.messages = dict(sorted(self.messages.items()))

@@ -1,14 +1,17 @@
 """A conversation in which very much is said: what many pages do about it together, and that a page does not grow without end."""
 
 import asyncio
+import json
 
 import pytest
 
 from components import reading
+from components.conversation_row import ConversationRow
 from components.gathering import A_FEW, Gathering
 from components.stretch import MOST
 from data import hub
 from data.actions.conversations import found_group
+from data.actions.people import rename
 from data.attempts import MESSAGES
 from data.conversation_events import MembershipChanged
 from data.queries.messages import PAGE
@@ -64,6 +67,19 @@ async def test_what_is_read_is_noted_at_once_and_then_together(cast, talk, anna,
         tell(anna, name='read', message_id=message_id)
     await anna.open('/')
     await anna.until(lambda: noted == [one, three])
+
+
+async def test_who_is_called_otherwise_while_things_are_gathered_is_so_everywhere(cast, talk, anna):
+    await anna.open(f'/inbox/{talk}')
+    for text, name in (('Eins', 'Béla Bauer'), ('Zwei', 'Béla Berg')):
+        say(cast.bela, talk, text)
+        rename(cast.bela, name)
+        say(cast.bela, talk, f'{text} danach')
+    (listed,) = [row for row in anna.current_layout.descendants() if isinstance(row, ConversationRow)]
+    await anna.until(lambda: len(texts(anna)) == 4 and 'Zwei danach' in listed.props['entry'])
+    shown = [json.loads(row.props['message'])['line'] for row in view(anna).default_slot]
+    for line in (*shown, json.loads(listed.props['entry'])['last']):
+        assert line['author']['name'] == 'Béla Berg'
 
 
 async def test_pages_show_one_after_the_other_and_not_too_often():
