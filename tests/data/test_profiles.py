@@ -128,7 +128,11 @@ def test_script_is_text_or_no_such_thing(cast):
     for name in set(FieldName) - {FieldName.TEAM}:
         with suppress(Invalid):
             tell(cast.bela, name, script)
+    give_team(cast, cast.bela, script)
+    people.rename(cast.bela, script)
+    assert profile(cast.cem, 'bela').person.name == script
     told = {field.name: field for field in profile(cast.cem, 'bela').fields}
+    assert FieldName.TEAM in told
     assert {field.html for field in told.values()} == {'', f'<p>{escape(script)}</p>'}
     assert {name for name, field in told.items() if field.html} == {'about'}
     assert {field.text for field in told.values()} == {script}
