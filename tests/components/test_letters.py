@@ -1,11 +1,14 @@
 """Messages are sent from any page, once, by members only, and the page is told how that ended."""
 
 import json
+from contextlib import suppress
 
 import pytest
 
 from components.shell_keys import ShellKeys
+from data import attempts
 from data.actions.conversations import found_group
+from data.actions.messages import send_message
 from data.queries.messages import messages
 from tests.visitor import Visitor
 
@@ -55,6 +58,32 @@ async def test_a_letter_that_is_refused_says_why(cast, talk, visit):
     await cem.until(lambda: answer(cem).get('ok') is False)
     assert answer(cem)['message'] == 'Diese Unterhaltung gibt es nicht mehr.'
     assert texts(cast.bela, talk) == []
+
+
+async def test_of_a_thousand_letters_a_minute_those_that_wait_say_so_and_none_is_lost(cast, talk, anna):
+    for n in range(1000):
+        with suppress(attempts.TooMany):
+            send_message(cast.anna, talk, key=f'letter-{n:04}', text=f'{n}')
+    assert len(all_texts(cast.bela, talk)) == attempts.MESSAGES.amount
+    await anna.open('/settings')
+    waiting = LETTER | {'conversation': talk, 'key': 'letter-0999', 'text': '999'}
+    send(anna, waiting)
+    await anna.until(lambda: answer(anna).get('ok') is False)
+    assert answer(anna)['message'] == 'Too many attempts. Please try again in 1 min.'
+    attempts.reset()
+    send(anna, waiting)
+    await anna.until(lambda: answer(anna).get('ok') is True)
+    sent = all_texts(cast.bela, talk)
+    assert sent == [*map(str, range(attempts.MESSAGES.amount)), '999']
+
+
+def all_texts(viewer, talk) -> list[str]:
+    found, page = [], messages(viewer, talk)
+    while True:
+        found = [*(message.line.text for message in page.messages if message.key), *found]
+        if not page.earlier:
+            return found
+        page = messages(viewer, talk, before=page.messages[0].id)
 
 
 @pytest.mark.parametrize(
