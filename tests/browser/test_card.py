@@ -39,6 +39,13 @@ def test_the_exact_time_shows_on_hover(window, cast):
     for link in (cem.locator('.byline .meta a'), cem.locator('.comment-head .meta a')):
         link.hover()
         assert link.evaluate(exact)
+    at = cem.locator('.byline .meta a').get_attribute('title')
+    cem.context.new_cdp_session(cem).send('Emulation.setTimezoneOverride', {'timezoneId': 'Pacific/Kiritimati'})
+    cem.reload()  # elsewhere it is another time, 14 hours ahead of UTC
+    elsewhere = cem.locator('.byline .meta a')
+    elsewhere.hover()
+    assert elsewhere.evaluate(exact.replace('{dateStyle', "{timeZone: 'Pacific/Kiritimati', dateStyle"))
+    assert elsewhere.get_attribute('title') != at
 
 
 def test_a_bar_shows_how_far_a_picture_is_on_its_way(window, cast, tmp_path):

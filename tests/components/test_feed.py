@@ -357,6 +357,22 @@ async def test_a_post_that_comes_back_is_nothing_new(cast, bela):
     assert not posts.props.get('waiting')
 
 
+async def test_what_i_deleted_can_come_back_for_ten_seconds_and_then_leaves(cast, bela):
+    post_id = publish_post(cast.bela, key='first-post', text='Erster')
+    comment_id = publish_comment(cast.bela, post_id, key='first-comment', text='gut')
+    mine = publish_post(cast.bela, key='second-post', text='Zweiter')
+    await bela.open('/')
+    (posts,) = [element for element in bela.current_layout.descendants() if isinstance(element, PostList)]
+    farewells = posts.arrivals._farewells, cards(bela)[1]._farewells
+    assert [each._seconds for each in farewells] == [10, 10]
+    for each in farewells:
+        each._seconds = 0.01
+    delete_post(cast.bela, mine)
+    await bela.until(lambda: len(cards(bela)) == 1)
+    act(bela, 'delete', {'comment_id': comment_id})
+    await bela.until(lambda: thread(bela).get('comments') == [] and not thread(bela).get('gone'))
+
+
 async def test_of_my_reactions_without_a_card_only_the_latest_are_kept(cast, bela, monkeypatch):
     monkeypatch.setattr('components.cards.MOST_REACTIONS', 2)
     hidden = [publish_post(cast.anna, key=f'post-key-{n}', text='Erster') for n in range(3)]

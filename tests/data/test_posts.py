@@ -92,6 +92,29 @@ def test_too_long_post_is_refused(cast):
     assert say(cast.anna, 'x' * 20_000)
 
 
+WRITE = {
+    'a comment': lambda cast, post_id, mine, text: publish_comment(cast.anna, post_id, key='comment-key', text=text),
+    'an answer': lambda cast, post_id, mine, text: publish_comment(
+        cast.anna, post_id, key='comment-key', text=text, answers=mine
+    ),
+    'an edit': lambda cast, post_id, mine, text: edit_post(cast.anna, post_id, text=text, revision=1),
+    'an edit of a comment': lambda cast, post_id, mine, text: edit_comment(
+        cast.anna, post_id, mine, text=text, revision=1
+    ),
+}
+
+
+@pytest.mark.parametrize('text', ['', '   \n ', '\u200b\u2060', 'x' * 20_001])
+@pytest.mark.parametrize('write', WRITE)
+def test_what_says_nothing_or_too_much_is_refused_everywhere_and_changes_nothing(cast, heard, write, text):
+    post_id = say(cast.anna)
+    mine = publish_comment(cast.anna, post_id, key=HELLO, text='ja')
+    before, told = one(cast.bela, post_id), list(heard)
+    with pytest.raises(Invalid):
+        WRITE[write](cast, post_id, mine, text)
+    assert (one(cast.bela, post_id), heard) == (before, told)
+
+
 @pytest.mark.parametrize(
     'key', ['', 'short', 'x' * 65, 'with\nline', 'ümlaut-key', 'nul\x00-in-it', 'half-\ud800-pair']
 )
