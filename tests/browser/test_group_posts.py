@@ -109,9 +109,9 @@ def test_what_is_new_is_so_until_somebody_looks_at_it(window, cast):
     group_id = founded(cast.anna, cast.bela, name='Chor')
     say(cast.anna, 'Wer singt mit?', group_id)
     anna, other = window(cast.anna, address(cast.anna, group_id)), window(cast.bela, '/settings')
-    expect(other.locator('.nav-group .badge')).to_have_text('1')
+    expect(new_in(other, 'Chor')).to_have_text('1')
     bela = window(cast.bela, address(cast.bela, group_id))
-    expect(other.locator('.nav-group .badge')).to_have_count(0)  # the first visit is noted
+    expect(new_in(other, 'Chor')).to_have_count(0)  # the first visit is noted
     bela.evaluate(HIDE, True)
     for n in ('1', '2'):
         box(anna).fill(f'Noten {n}')
