@@ -29,16 +29,25 @@ def close_doors(work: Work, group: Group) -> None:
 def close_all_doors(work: Work, group: Group) -> None:
     """Inside a unit of work: let nobody wait for a group any more, nor come in by a link."""
     _end(work, GroupLink.group_id == group.id)
-    waited: set[int] = set()
-    for table in (GroupInvitation, GroupRequest):
-        of_group = col(table.group_id) == group.id
-        if (
-            table is GroupInvitation or group.kind != GroupKind.SECRET
-        ):  # whoever asked before knows no more of a secret one
-            waited |= set(work.db.exec(select(table.person_id).where(of_group)))
-        work.db.exec(delete(table).where(of_group))
-    tell_uninvited(work, group, frozenset(waited))
+    told, asked = _nobody_waits(work, GroupInvitation, group), _nobody_waits(work, GroupRequest, group)
+    if group.kind != GroupKind.SECRET:  # whoever asked before knows no more of a secret one
+        told |= asked
+    tell_uninvited(work, group, told)
     tell_waiting(work, group.id)
+
+
+def end_requests(work: Work, group: Group) -> None:
+    """Inside a unit of work: let nobody ask for what everybody may enter now."""
+    tell_uninvited(work, group, _nobody_waits(work, GroupRequest, group))
+    tell_waiting(work, group.id)
+
+
+def _nobody_waits(work: Work, table: type[GroupInvitation | GroupRequest], group: Group) -> frozenset[int]:
+    """Those who waited until now."""
+    of_group = col(table.group_id) == group.id
+    people = frozenset(work.db.exec(select(table.person_id).where(of_group)))
+    work.db.exec(delete(table).where(of_group))
+    return people
 
 
 def end_links_of(work: Work, group_id: int, person_id: int) -> None:

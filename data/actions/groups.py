@@ -4,7 +4,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from data import group_rights, policy
-from data.actions.group_doors import close_all_doors, close_doors
+from data.actions.group_doors import close_all_doors, close_doors, end_requests
 from data.actions.group_telling import tell_gone, tell_group, tell_member, tell_mine
 from data.db import Work, writing
 from data.events import RightsChanged
@@ -109,8 +109,8 @@ def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
     """Let a group be open, closed or secret from now on.
 
     Narrowing takes effect at once, and ends all links into the group and the invitations by its ordinary members. Widening shows
-    nothing that was written before: of a group that is opened, others see the posts from now on. A group that becomes secret
-    moves to an address that nobody knows. Raises NotFound, NotAllowed.
+    nothing that was written before: of a group that is opened, others see the posts from now on, and whoever asked to join may
+    simply do so. A group that becomes secret moves to an address that nobody knows. Raises NotFound, NotAllowed.
     """
     with writing() as work:
         group = _own(work, actor, group_id)
@@ -123,6 +123,8 @@ def change_kind(actor: Viewer, group_id: int, kind: GroupKind) -> None:
         work.db.flush()
         if kind is GroupKind.SECRET or before is GroupKind.OPEN:
             close_doors(work, group)
+        if kind is GroupKind.OPEN:
+            end_requests(work, group)
         if before is GroupKind.OPEN:
             work.announce(GroupClosed(audience=_others(work.db, group), group_id=group.id))
         know = group_rights.who_knows(work.db, group)

@@ -340,6 +340,8 @@ class World:
         allowed = group.owned_by(name) and not group.is_archived
         if self.tried(allowed, whole_groups.change_kind, name, group.id, kind) and kind is not group.kind:
             group.turn(kind)
+            if kind is GroupKind.OPEN:
+                group.waiting = set()
             with reading() as db:
                 group.slug = db.get_one(Group, group.id).slug
 

@@ -50,7 +50,7 @@ from data.queries.group_waiting import waiting
 from data.queries.groups import group, groups_to_discover, has_namesake, members, my_groups, text_to_edit
 from data.queries.pictures import found_picture
 from data.queries.posts import newest, of_group, pinned
-from data.values import GroupKind, GroupRole, GroupText, GroupWaiting, Reaction, Viewer, Waits
+from data.values import GroupKind, GroupMembership, GroupRole, GroupText, GroupWaiting, Reaction, Viewer, Waits
 
 KINDS = list(GroupKind)
 
@@ -418,6 +418,17 @@ def test_an_archived_group_waits_for_nobody_and_can_be_handed_over_and_left(cast
     set_role(cast.bela, group_id, cast.cem.person_id, GroupRole.OWNER)
     leave_group(cast.bela, group_id)
     assert names(cast.cem, group_id) == ['cem']
+
+
+def test_who_asked_for_what_is_open_now_may_join_or_stay_away(cast):
+    group_id, heard = found(cast.bela, GroupKind.CLOSED), []
+    ask_to_join(cast.cem, group_id)
+    hub.listen(GroupMineChanged, heard.append, person_id=cast.cem.person_id)
+    change_kind(cast.bela, group_id, GroupKind.OPEN)
+    assert waiting(cast.bela, group_id, Waits.REQUESTS) == GroupWaiting()
+    assert [event.mine for event in heard] == [GroupMembership()]
+    join_group(cast.cem, group_id)
+    assert names(cast.bela, group_id) == ['bela', 'cem']
 
 
 def test_who_asked_before_a_group_became_secret_hears_nothing_of_its_archive(cast):
