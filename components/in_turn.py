@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable
 from weakref import WeakKeyDictionary
 
@@ -12,24 +11,31 @@ log = logging.getLogger(__name__)
 
 Read = Callable[[], Awaitable[None]]
 
-_due: WeakKeyDictionary[asyncio.AbstractEventLoop, deque[Read]] = WeakKeyDictionary()
+_due: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Read, None]] = WeakKeyDictionary()
+"""Those that wait for their turn, in their order, as long as somebody reads."""
 
 
 def in_turn(read: Read) -> None:
-    """Call `read` as soon as all those that were asked for before are done. It enters its own page by `with`."""
-    due = _due.setdefault(asyncio.get_running_loop(), deque())
-    due.append(read)
-    if len(due) == 1:
-        background_tasks.create(_read_all(due), name='reading anew, page by page')
+    """Call `read` as soon as all those that were asked for before are done, and once, however often it is asked for until then.
+
+    Asked for while it reads, it is called again, after the others. It enters its own page by `with`.
+    """
+    loop = asyncio.get_running_loop()
+    if loop not in _due:
+        _due[loop] = {}
+        background_tasks.create(_read_all(loop), name='reading anew, page by page')
+    _due[loop].setdefault(read)
 
 
-async def _read_all(due: deque[Read]) -> None:
+async def _read_all(loop: asyncio.AbstractEventLoop) -> None:
+    due = _due[loop]
     try:
         while due:
+            read = next(iter(due))
+            del due[read]
             try:
-                await due[0]()
+                await read()
             except Exception:
                 log.exception('a page could not be read anew')
-            due.popleft()
     finally:
-        due.clear()  # who is stopped leaves nobody waiting for a turn that never comes
+        del _due[loop]  # who is stopped leaves nobody waiting for a turn that never comes

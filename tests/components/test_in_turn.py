@@ -30,3 +30,25 @@ async def test_one_reads_after_the_other_and_none_is_kept_from_it_by_one_that_fa
     await asyncio.wait_for(ended.wait(), 5)
     assert began == [1, 2, 3]
     assert [record.message for record in caplog.records] == ['a page could not be read anew']
+
+
+async def test_who_is_asked_for_often_reads_once_and_again_after_the_others_if_asked_for_meanwhile(monkeypatch):
+    monkeypatch.setattr('nicegui.core.loop', asyncio.get_running_loop())
+    began, ended = [], asyncio.Event()
+
+    async def first():
+        began.append('first')
+        if len(began) == 1:
+            for read in (other, first, other, last):
+                in_turn(read)
+
+    async def other():
+        began.append('other')
+
+    async def last():
+        ended.set()
+
+    in_turn(first)
+    in_turn(first)
+    await asyncio.wait_for(ended.wait(), 5)
+    assert began == ['first', 'other', 'first']
