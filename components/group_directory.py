@@ -1,29 +1,26 @@
 """The viewer's groups with what is new in them, those that invite them, and those to discover; found while typing."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
-from nicegui import background_tasks, events
+from nicegui import events
 from pydantic import Field, TypeAdapter, ValidationError
 
 from components import viewer
 from components.act import act_or_say
 from components.group_entry import choose
 from components.group_row import GroupRow
+from components.in_turn import in_turn
 from components.live import Listening, encode
 from components.people_now import as_now
 from components.rows import Rows
-from data.events import Event, PersonChanged, PostDeleted, PostPublished, PostRestored
+from data.events import PersonChanged, PostDeleted, PostPublished, PostRestored
 from data.group_events import GroupChanged, GroupGone, GroupMineChanged, GroupWaitingChanged
 from data.plain_text import fold
 from data.queries.groups import groups_to_discover, inviting_groups, my_groups
 from data.queries.own_groups import MOST_UNREAD
 from data.values import GroupEntry, GroupPage, Viewer
-
-PAUSE = 0.1
-"""Seconds in which changes of the lists are gathered."""
 
 _PART = TypeAdapter(Annotated[str, Field(max_length=100)])
 _CHANGES = (GroupChanged, GroupGone, GroupMineChanged, GroupWaitingChanged, PostDeleted, PostRestored)
@@ -40,8 +37,8 @@ class GroupDirectory(Listening, component='group_directory.js', dependencies=['b
         self._me = viewer.current().viewer.person_id
         self._part = ''
         self._lists: Lists = ((), (), GroupPage(()))
-        self._reading = 0
-        self._timer: asyncio.TimerHandle | None = None
+        self._reads = 0
+        self._is_stale = False
         self.mark('groups')
         self._sections: dict[str, Rows] = {}
         for name in ('inviting', 'mine', 'others'):
@@ -50,19 +47,22 @@ class GroupDirectory(Listening, component='group_directory.js', dependencies=['b
                 self._sections[name]._props['role'] = 'list'
         self.on('act', self._on_act)
         for kind in _CHANGES:
-            self.listen(kind, self._on_changed, person_id=self._me)
+            self.listen(kind, lambda _: self._look_again(), person_id=self._me)
         self.listen(PostPublished, self._on_published, person_id=self._me)
         self.listen(PersonChanged, lambda _: self._show() if self._lists[0] else None, person_id=self._me)
 
     async def fill(self) -> None:
         """Show the groups as they stand, as far down as they stood before."""
-        part = self._part
-        self._reading += 1
-        outcome = await act_or_say(_read, part, len(self._lists[2].groups))
-        self._reading -= 1
-        if outcome.ok and not self.is_deleted and part == self._part:
+        self._reads += 1
+        this, self._is_stale = self._reads, False
+        outcome = await act_or_say(_read, self._part, len(self._lists[2].groups))
+        if self.is_deleted or this != self._reads:  # another one knows more
+            return
+        if outcome.ok:
             self._lists = outcome.value
             self._show()
+        if self._is_stale:
+            self._look_again()
 
     async def _extend(self) -> None:
         before = self._lists
@@ -93,19 +93,17 @@ class GroupDirectory(Listening, component='group_directory.js', dependencies=['b
         inviting, mine, others = self._lists
         if event.post.author.id == self._me or event.post.group_id not in {entry.id for entry in mine}:
             return
-        if self._reading:  # what is being read may be older
-            self._on_changed(event)
+        self._is_stale = True  # what is being read may be older
         self._lists = (inviting, tuple(_with_one_more(entry, event) for entry in mine), others)
         self._show()
 
-    def _on_changed(self, _: Event) -> None:
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(PAUSE, self._renew)
+    def _look_again(self) -> None:
+        in_turn(self._renew)
 
-    def _renew(self) -> None:
-        self._timer = None
+    async def _renew(self) -> None:
         if not self.is_deleted:
-            background_tasks.create(self.fill(), name='reading groups anew', context=self)
+            with self:
+                await self.fill()
 
     async def _on_act(self, event: events.GenericEventArguments) -> None:
         name, value = event.args if isinstance(event.args, list) and len(event.args) == 2 else (None, None)
@@ -121,11 +119,6 @@ class GroupDirectory(Listening, component='group_directory.js', dependencies=['b
             return
         self._lists = (*self._lists[:2], GroupPage(()))
         await self.fill()
-
-    def _handle_delete(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        super()._handle_delete()
 
 
 def _read(viewer: Viewer, part: str, count: int) -> Lists:

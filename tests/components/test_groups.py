@@ -2,9 +2,11 @@
 
 import json
 import re
+from threading import Event
 
 import pytest
 
+from components import group_directory
 from components.group_directory import GroupDirectory
 from components.group_posts import GroupPosts
 from components.group_row import GroupRow
@@ -165,6 +167,61 @@ async def test_an_open_list_equals_a_fresh_one(cast, bela, visit, change):
         )
     )
     assert [_told(shown) for shown in elements(bela, GroupRow)] != before
+
+
+@pytest.fixture
+def slow_read(monkeypatch):
+    """The list is read slowly: whether it is read, and whether that may be answered."""
+    read, is_read, may_answer = group_directory._read, Event(), Event()
+
+    def slowly(viewer, part, count):
+        lists = read(viewer, part, count)
+        is_read.set()
+        may_answer.wait(15)
+        return lists
+
+    def begin():
+        monkeypatch.setattr(group_directory, '_read', slowly)
+        return is_read, may_answer
+
+    return begin
+
+
+async def test_an_older_answer_never_shows_what_has_become_secret(cast, bela, monkeypatch, slow_read):
+    group = found(cast.anna)
+    await bela.open('/groups')
+    (directory,) = elements(bela, GroupDirectory)
+    read, ask, answered = group_directory._read, group_directory.act_or_say, []
+
+    async def asked(*wish):
+        outcome = await ask(*wish)
+        answered.append(wish[0])
+        return outcome
+
+    monkeypatch.setattr(group_directory, 'act_or_say', asked)
+    is_read, may_answer = slow_read()
+    slowly = group_directory._read
+    tell(directory, 'act', 'find', 'kan')
+    await bela.until(is_read.is_set)
+    monkeypatch.setattr(group_directory, '_read', read)
+    change_kind(cast.anna, group, GroupKind.SECRET)
+    await bela.until(lambda: read in answered)
+    may_answer.set()
+    await bela.until(lambda: slowly in answered)
+    assert sections(bela)['others'] == []
+
+
+async def test_what_is_new_while_the_list_is_read_is_counted(cast, bela, slow_read):
+    group = found(cast.anna)
+    join_group(cast.bela, group)
+    await bela.open('/groups')
+    is_read, may_answer = slow_read()
+    change_group(cast.anna, group, name='Mensa', description='')
+    await bela.until(is_read.is_set)
+    write(cast.anna, group)
+    await bela.until(lambda: sections(bela)['mine'] == [('Kantine', 1)])
+    may_answer.set()
+    await bela.until(lambda: sections(bela)['mine'] == [('Mensa', 1)])
 
 
 async def test_more_groups_come_at_the_end_once(cast, bela):
