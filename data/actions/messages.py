@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select, update
 
 from data import membership, policy
-from data.actions.drafts import forget_in
+from data.actions.drafts import forget_in, sent_before
 from data.actions.enclosures import checked_enclosures, enclose, let_find
 from data.actions.lines import announce_line, announce_message, members_of, put_line
 from data.actions.post_pictures import Chosen
@@ -31,7 +30,6 @@ _AT_ONCE = 500
 """How many deleted messages are forgotten in one go."""
 _NOTHING: dict[str, Any] = dict.fromkeys(('body', 'body_html', 'body_key', 'excerpt'), '')
 _NOTHING |= dict.fromkeys(('picture_count', 'file_count', *(f'{kind}_count' for kind in Reaction)), 0)
-_KNOWN = select(Message.id).where(Message.author_id == bindparam('author_id'), Message.client_key == bindparam('key'))
 
 
 def send_message(
@@ -56,8 +54,7 @@ def send_message(
         me = policy.acting(work.db, actor)
         conversation, _ = membership.visible_conversation(work.db, actor, conversation_id)
         forget_in(work, me.id, f'conversation-{conversation_id}', (key, *drafts))
-        known = work.db.exec(_KNOWN, params={'author_id': me.id, 'key': key}).first()
-        if known is not None:
+        if (known := sent_before(work.db, Message, me.id, key)) is not None:
             return known
         _require_may_say(work.db, actor, conversation, reply_to)
         message = Message(
