@@ -137,11 +137,11 @@ def delete_message(actor: Viewer, conversation_id: int, message_id: int) -> None
 
 
 def restore_message(actor: Viewer, conversation_id: int, message_id: int) -> None:
-    """Undo the deletion of what one said while it is fresh. Raises NotFound."""
+    """Undo the deletion of what one said while it is fresh and nothing of it was forgotten. Raises NotFound."""
     with writing() as work:
         me = policy.acting(work.db, actor)
         message = membership.visible_message(work.db, actor, conversation_id, message_id)
-        if message.author_id != me.id or not is_fresh(message.deleted_at):
+        if message.author_id != me.id or message.forgotten_at is not None or not is_fresh(message.deleted_at):
             raise membership.no_such_message()
         if message.deleted_at is None:
             return

@@ -206,6 +206,10 @@ def test_what_nobody_can_bring_back_any_more_is_forgotten_for_good(cast, talk, h
         assert {forgotten.body, forgotten.body_html, forgotten.body_key, forgotten.excerpt} == {''}
     assert texts(cast.cem, talk) == ['Bleibt', '']
     assert say(cast.bela, talk, 'Bleibt') == stays
+    with writing() as work:  # as if the clock had stepped back
+        work.db.exec(update(Message).where(Message.id == sent).values(deleted_at=now()))
+    with pytest.raises(NotFound):
+        restore_message(cast.bela, talk, sent)
 
 
 def test_nobody_changes_what_others_said_nor_what_nobody_said(cast, talk):
