@@ -101,6 +101,8 @@ def edit_message(
     written = _written(text, may_be_empty=True)
     with writing() as work:
         me, message = _own(work.db, actor, conversation_id, message_id)
+        if message.deleted_at is not None:
+            raise membership.no_such_message()
         forget_in(work, me.id, f'edit-message-{message_id}', drafts)
         if message.body == written['body']:
             return
@@ -121,8 +123,6 @@ def _own(db: Session, actor: Viewer, conversation_id: int, message_id: int) -> t
     message = membership.visible_message(db, actor, conversation_id, message_id)
     if message.note is not None or message.author_id != me.id:
         raise policy.not_yours()
-    if message.deleted_at is not None:
-        raise membership.no_such_message()
     return me, message
 
 
@@ -130,6 +130,8 @@ def delete_message(actor: Viewer, conversation_id: int, message_id: int) -> None
     """Take away what one said; everyone sees that it was there. `restore_message` brings it back. NotFound, NotAllowed."""
     with writing() as work:
         me, message = _own(work.db, actor, conversation_id, message_id)
+        if message.deleted_at is not None:
+            return
         message.deleted_at = now()
         message.revision += 1
         work.db.flush()

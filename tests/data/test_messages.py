@@ -173,6 +173,7 @@ def test_a_deletion_can_be_undone_for_a_while_and_nothing_is_lost(cast, talk, he
     react_to_message(cast.cem, talk, sent, Reaction.WOW)
     before = messages(cast.cem, talk)
     delete_message(cast.bela, talk, sent)
+    delete_message(cast.bela, talk, sent)
     sweep_messages()
     for other in (cast.cem, cast.anna):
         with pytest.raises(NotFound):
