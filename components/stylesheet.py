@@ -30,6 +30,8 @@ PARTS = (
     'directory',
     'pick_list',
     'group_list',
+    'group_row',
+    'group_dialogs',
     'group',
     'group_members',
     'group_posts',
