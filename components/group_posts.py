@@ -5,9 +5,11 @@ from typing import Any
 
 from markupsafe import escape
 from nicegui import background_tasks, events, ui
+from pydantic import ValidationError
 
 from components.act import act
 from components.belonging import Belonging
+from components.claims import Claim, Id
 from components.composer import Composer
 from components.group_words import older_note
 from components.markup import markup
@@ -34,6 +36,12 @@ async def posts_of(entry: GroupEntry) -> None:
     await newest.fill()
 
 
+class VisitClaim(Claim):
+    """The newest post that somebody looked at, if there is one."""
+
+    newest_id: Id | None
+
+
 class GroupPosts(PostList):
     """The pinned posts of a group, or all others; who is in it has been there once somebody looks at a page with the newest."""
 
@@ -46,7 +54,6 @@ class GroupPosts(PostList):
         if note := older_note(entry):
             self._props['before'] = note
         self._entry, self._pinned = entry, pinned
-        self._visited: int | None = None
         self._line: PostCard | None = None
         self._props['ends'] = not pinned
         self._props['visits'] = entry.mine.role is not None and not pinned
@@ -67,16 +74,24 @@ class GroupPosts(PostList):
             self._draw_line()
 
     async def _on_act(self, event: events.GenericEventArguments) -> None:
-        if event.args == ['visit', None]:
-            await self._note_visit()
-        else:
-            await super()._on_act(event)
+        match event.args:
+            case ['visit', claim]:
+                await self._note_visit(claim)
+            case _:
+                await super()._on_act(event)
 
-    async def _note_visit(self) -> None:
-        newest = next(iter(self.cards), 0)
-        if self._props['visits'] and not self.arrivals.waiting and newest != self._visited:
-            self._visited = newest
-            await act(mark_visited, self._entry.id)
+    async def _note_visit(self, claim: object) -> None:
+        try:
+            newest_id = VisitClaim.model_validate(claim).newest_id
+        except ValidationError:
+            return
+        is_shown = newest_id is None or newest_id in self.cards
+        if not (self._props['visits'] and is_shown) or self._props.get('visited') == (newest_id or 0):
+            return
+        outcome = await act(mark_visited, self._entry.id, newest_id)
+        if outcome.ok and not self.is_deleted:
+            self._props['visited'] = newest_id or 0
+            self.update()
 
     def _draw_line(self) -> None:
         """Below the posts that others wrote since the viewer was here last, if older ones follow."""

@@ -1,9 +1,9 @@
-// Tells the server that what a group holds has been looked at: at once when somebody opens it, then of several new posts together, and
-// never while nobody looks at the page.
+// Tells the server up to which post a group has been looked at: at once when somebody opens it, then of several new posts together, and
+// never while nobody looks at the page. `visited` is what the server has noted.
 const GATHER = 1000; // ms
 
 export default {
-  props: { visits: Boolean },
+  props: { visits: Boolean, visited: Number },
   emits: ['act'],
   mounted() {
     document.addEventListener('visibilitychange', this.noteVisit);
@@ -18,17 +18,17 @@ export default {
   },
   methods: {
     noteVisit() {
-      if (!this.visits || this.visiting || !this.sees() || this.newest() === this.visited) return;
-      if (this.visited === undefined) this.visit();
-      else this.visiting = setTimeout(this.visit, GATHER);
+      if (!this.visits || this.visiting || !this.seesMore()) return;
+      if (this.looked) this.visiting = setTimeout(this.visit, GATHER);
+      else this.visit();
     },
     visit() {
       this.visiting = undefined;
-      if (!this.sees()) return; // it is noted when somebody looks again
-      this.visited = this.newest();
-      this.$emit('act', 'visit', null);
+      if (!this.seesMore()) return; // it is noted when somebody looks again
+      this.looked = true;
+      this.$emit('act', 'visit', { newest_id: this.newest() || null });
     },
-    sees() { return !document.hidden && !this.loading && !this.waiting; },
-    newest() { return this.ids()[0] ?? ''; },
+    seesMore() { return !document.hidden && !this.loading && !this.waiting && this.newest() !== this.visited; },
+    newest() { return Number(this.ids()[0] ?? 0); },
   },
 };

@@ -1,6 +1,6 @@
 """Coming into groups and out of them, and what somebody is in them."""
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, select, update
 
 from data import group_rights, policy
 from data.actions.group_doors import end_links_of
@@ -17,7 +17,7 @@ from data.actions.group_telling import (
 from data.db import Work, writing
 from data.events import RightsChanged
 from data.group_events import GroupOpened
-from data.models import Group, GroupBlock, GroupInvitation, GroupMember, GroupRequest, Person
+from data.models import Group, GroupBlock, GroupInvitation, GroupMember, GroupRequest, Person, Post
 from data.models.columns import now
 from data.policy import NotAllowed
 from data.values import GroupKind, GroupRole, Viewer
@@ -169,12 +169,18 @@ def set_role(actor: Viewer, group_id: int, person_id: int, role: GroupRole) -> N
                 work.announce(RightsChanged(person_ids=frozenset({person_id})))
 
 
-def mark_visited(actor: Viewer, group_id: int) -> None:
-    """Note that the actor was in a group just now, so that nothing in it is new. Raises NotFound, NotAllowed."""
+def mark_visited(actor: Viewer, group_id: int, newest_id: int | None = None) -> None:
+    """Note that the actor has seen what stands in a group up to the post `newest_id`, and what is pinned there.
+
+    What was written later stays new. Raises NotFound, NotAllowed.
+    """
     with writing() as work:
         policy.acting(work.db, actor)
         _, mine = group_rights.own_group(work.db, actor, group_id)
-        mine.seen_at = max(mine.seen_at, now())
+        moments = select(Post.created_at).where(Post.group_id == group_id)
+        on_top = work.db.exec(moments.where(col(Post.pinned_at).is_not(None)))
+        below = work.db.exec(moments.where(Post.id == newest_id))
+        mine.seen_at = max([mine.seen_at, *on_top, *below])
         tell_mine(work, group_id, mine.person_id)
 
 

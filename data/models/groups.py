@@ -50,7 +50,7 @@ class GroupCover(SQLModel, table=True):
 
 
 class GroupMember(SQLModel, table=True):
-    """Somebody who is in a group. They were there last at `seen_at`; what is newer is new to them."""
+    """Somebody who is in a group. They have seen what was written until `seen_at`; what is newer is new to them."""
 
     __tablename__ = 'group_member'
 

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from components import group_directory
+from components import group_directory, group_posts
 from components.group_directory import GroupDirectory
 from components.group_posts import GroupPosts
 from components.group_row import GroupRow
@@ -16,6 +16,7 @@ from data.actions.group_members import join_group, leave_group, remove_member, s
 from data.actions.groups import archive_group, change_group, change_kind, delete_group, found_group
 from data.actions.pins import pin_post, unpin_post
 from data.actions.posts import delete_post, publish_post
+from data.policy import NotAllowed
 from data.queries.group_waiting import waiting
 from data.queries.groups import PAGE, group_by_id, my_groups
 from data.values import GroupKind, GroupRole, Waits
@@ -37,6 +38,14 @@ def slug(owner, group_id):
 
 def elements(browser, kind):
     return [element for element in browser.current_layout.descendants() if isinstance(element, kind)]
+
+
+def look(posts, newest_id):
+    tell(posts, 'act', 'visit', {'newest_id': newest_id})
+
+
+def refuse():
+    raise NotAllowed('Not now')
 
 
 def tell(element, name, *claim):
@@ -356,26 +365,26 @@ async def test_a_line_parts_what_is_new_and_a_visit_counts(cast, bela):
     group = found(cast.anna)
     write(cast.anna, group, 'alt')
     join_group(cast.bela, group)
-    write(cast.anna, group, 'neu')
+    new = write(cast.anna, group, 'neu')
     assert my_groups(cast.bela)[0].mine.unread == 1
     await bela.open('/groups/kantine')
     cards = [card for posts in elements(bela, GroupPosts) for card in posts if isinstance(card, PostCard)]
     assert [bool(card.props.get('line')) for card in cards] == [False, True]
     assert my_groups(cast.bela)[0].mine.unread == 1  # nobody may have looked at the page
     (newest,) = [posts for posts in elements(bela, GroupPosts) if not posts._pinned]
-    tell(newest, 'act', 'visit', None)
+    look(newest, new)
     await bela.until(lambda: my_groups(cast.bela)[0].mine.unread == 0)
-    write(cast.anna, group, 'eben')
+    just_now = write(cast.anna, group, 'eben')
     await bela.until(lambda: len(texts(bela)) == 3)
     assert my_groups(cast.bela)[0].mine.unread == 1
-    tell(newest, 'act', 'visit', None)
+    look(newest, just_now)
     await bela.until(lambda: my_groups(cast.bela)[0].mine.unread == 0)
     assert [bool(card.props.get('line')) for card in cards] == [False, True]
 
 
 async def test_what_waits_above_is_not_seen_and_who_is_not_in_a_group_visits_nothing(cast, bela, visit):
     group = found(cast.anna)
-    write(cast.anna, group, 'alt')
+    old = write(cast.anna, group, 'alt')
     join_group(cast.bela, group)
     cem = visit(cast.cem)
     await cem.open('/groups/kantine')
@@ -384,15 +393,50 @@ async def test_what_waits_above_is_not_seen_and_who_is_not_in_a_group_visits_not
         [posts for posts in elements(browser, GroupPosts) if not posts._pinned] for browser in (bela, cem)
     )
     tell(newest, 'act', 'scrolled', True)
-    write(cast.anna, group, 'neu')
+    new = write(cast.anna, group, 'neu')
     await bela.until(lambda: newest.props.get('waiting') == 1)
-    for posts in (others, newest):
-        tell(posts, 'act', 'visit', None)
+    for posts, seen in ((others, new), (newest, new), (newest, old)):
+        look(posts, seen)
+    await bela.until(lambda: newest.props.get('visited') == old)
     tell(newest, 'act', 'reveal', None)
     await bela.until(lambda: len(texts(bela)) == 2)
     assert my_groups(cast.bela)[0].mine.unread == 1
-    tell(newest, 'act', 'visit', None)
+    look(newest, new)
     await bela.until(lambda: my_groups(cast.bela)[0].mine.unread == 0)
+
+
+async def test_what_comes_while_a_visit_is_told_stays_new_and_a_failed_one_can_be_told_again(cast, bela, monkeypatch):
+    group = found(cast.anna)
+    join_group(cast.bela, group)
+    seen = write(cast.anna, group, 'gesehen')
+    await bela.open('/groups/kantine')
+    (newest,) = [posts for posts in elements(bela, GroupPosts) if not posts._pinned]
+    later = write(cast.anna, group, 'noch unterwegs')
+    await bela.until(lambda: len(texts(bela)) == 2)
+    with monkeypatch.context() as patch:
+        tried = []
+        patch.setattr(group_posts, 'mark_visited', lambda *wish: tried.append(wish) or refuse())
+        look(newest, later)
+        await bela.until(lambda: tried)
+    look(newest, seen)
+    await bela.until(lambda: newest.props.get('visited') == seen)
+    assert my_groups(cast.bela)[0].mine.unread == 1
+    look(newest, later)
+    await bela.until(lambda: my_groups(cast.bela)[0].mine.unread == 0)
+
+
+async def test_a_visit_is_only_of_what_is_shown(cast, bela):
+    group, other = found(cast.anna), found(cast.anna, 'Garten')
+    join_group(cast.bela, group)
+    write(cast.anna, group, 'alt')
+    await bela.open('/groups/kantine')
+    (newest,) = [posts for posts in elements(bela, GroupPosts) if not posts._pinned]
+    elsewhere = write(cast.anna, other)
+    for claim in (None, [], {}, {'newest_id': 'alt'}, {'newest_id': True}, {'newest_id': -1}, {'newest_id': elsewhere}):
+        tell(newest, 'act', 'visit', claim)
+    look(newest, None)  # nothing below what is pinned: that was before the post came
+    await bela.until(lambda: newest.props.get('visited') == 0)
+    assert my_groups(cast.bela)[0].mine.unread == 1
 
 
 async def test_the_last_owner_hands_over_before_leaving(cast, anna):

@@ -27,8 +27,8 @@ STEPS = {
     'my own post': lambda cast, group_id: (say(cast.bela, 'Meiner', group_id), say(cast.anna, 'Neu', group_id)),
     'a deleted one': lambda cast, group_id: delete_post(cast.anna, say(cast.anna, 'Neu', group_id)),
     'a restored one': lambda cast, group_id: restore_post(cast.anna, _deleted(cast, say(cast.anna, 'Neu', group_id))),
-    'an old one that goes': lambda cast, group_id: (mark_visited(cast.bela, group_id), _delete_first(cast)),
-    'a visit': lambda cast, group_id: mark_visited(cast.bela, group_id),
+    'an old one that goes': lambda cast, group_id: (mark_visited(cast.bela, group_id, 1), _delete_first(cast)),
+    'a visit': lambda cast, group_id: mark_visited(cast.bela, group_id, 1),
     'silence': lambda cast, group_id: (mute_group(cast.bela, group_id), say(cast.anna, 'Leise', group_id)),
     'silence that ends': lambda cast, group_id: (
         mute_group(cast.bela, group_id),
@@ -76,11 +76,11 @@ async def test_what_is_new_is_counted_and_cleared_on_every_page(cast, bela, visi
     other = visit(cast.bela)
     await bela.open('/')
     await other.open('/people')
-    for n in range(3):
-        say(cast.anna, f'Nummer {n}', group_id)
+    posts = [say(cast.anna, f'Nummer {n}', group_id) for n in range(3)]
     await bela.until(lambda: unread(bela) == unread(other) == {'Garten': 3})
-    mark_visited(cast.bela, group_id)
-    await bela.until(lambda: unread(bela) == unread(other) == {'Garten': 0})
+    for newest_id, left in zip(posts, (2, 1, 0), strict=True):
+        mark_visited(cast.bela, group_id, newest_id)
+        await bela.until(lambda left=left: unread(bela) == unread(other) == {'Garten': left})
 
 
 async def test_nobody_hears_of_a_group_that_is_not_theirs(cast, visit):

@@ -367,7 +367,8 @@ class World:
 
     def visit(self, name, other, group, kind):
         allowed = name in group.members and not group.is_deleted
-        if self.tried(allowed, group_members.mark_visited, name, group.id):
+        newest_id = max((post.id for post in self.posts if post.group is group), default=None)
+        if self.tried(allowed, group_members.mark_visited, name, group.id, newest_id):
             group.new[name] = []
 
     def mute(self, name, other, group, kind):

@@ -355,10 +355,19 @@ def test_moderators_look_after_members_only(cast, told):
 def test_what_is_new_is_counted_since_the_last_visit(cast):
     group_id = found(cast.bela)
     join_group(cast.cem, group_id)
-    say(cast.bela, group_id)
+    first, second = say(cast.bela, group_id), say(cast.bela, group_id, 'Und wann?')
     say(cast.cem, group_id)
-    assert [entry.mine.unread for entry in my_groups(cast.cem)] == [1]
-    mark_visited(cast.cem, group_id)
+    for seen, left in (
+        (None, 2),
+        (first, 1),
+        (999, 1),
+        (say(cast.bela, found(cast.bela, name='Chor')), 1),
+        (second, 0),
+    ):
+        mark_visited(cast.cem, group_id, seen)
+        assert [entry.mine.unread for entry in my_groups(cast.cem)] == [left]
+    pin_post(cast.bela, say(cast.bela, group_id, 'Oben'))
+    mark_visited(cast.cem, group_id, first)
     mute_group(cast.cem, group_id)
     assert [(entry.mine.unread, entry.mine.muted) for entry in my_groups(cast.cem)] == [(0, True)]
 
