@@ -5,15 +5,21 @@ from datetime import UTC, datetime
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col, select, update
 
 from data import db, migrations
+from data.actions.group_entries import ask_to_join, invite_people, make_link
+from data.actions.groups import found_group
+from data.models import Group, GroupInvitation, GroupLink, GroupRequest
+from data.models.columns import now
 from data.queries.comments import comments
 from data.queries.important import important
 from data.queries.posts import newest
-from data.values import Reaction, Viewer
+from data.values import GroupKind, Reaction, Viewer
 
 
 def test_migrations_are_in_step_with_the_models(database):
@@ -90,3 +96,29 @@ def test_what_was_written_in_the_first_version_is_all_there(house):
         assert sorted(picked) == [(1, 'Büro'), (2, 'Büro')]
         assert connection.exec_driver_sql('SELECT id FROM person WHERE arrived_at IS NULL').all() == []
         assert connection.exec_driver_sql('PRAGMA foreign_key_check').all() == []
+
+
+def test_nobody_waits_for_what_was_archived_long_ago(cast):
+    archived, goes_on = (
+        found_group(cast.anna, key=f'the-{name}', name=name, kind=GroupKind.CLOSED) for name in ('Chor', 'Garten')
+    )
+    for group_id in (archived, goes_on):
+        invite_people(cast.anna, group_id, [cast.bela.person_id])
+        ask_to_join(cast.cem, group_id)
+        make_link(cast.anna, group_id, uses=5, days=7)
+    with db.writing() as work:
+        work.db.exec(update(Group).where(col(Group.id) == archived).values(archived_at=now()))
+    run_again('0016')
+    with db.reading() as session:
+        for table in (GroupInvitation, GroupRequest):
+            assert session.exec(select(table.group_id)).all() == [goes_on]
+        open_links = select(GroupLink.group_id).where(col(GroupLink.ended_at).is_(None))
+        assert session.exec(open_links).all() == [goes_on]
+
+
+def run_again(revision: str) -> None:
+    """Only what this one migration does to the data."""
+    with db.writer().begin() as connection:
+        scripts = ScriptDirectory.from_config(migrations._config(connection))
+        with Operations.context(MigrationContext.configure(connection)):
+            scripts.get_revision(revision).module.upgrade()
