@@ -12,6 +12,7 @@ from components import viewer
 from components.act import act, act_or_say
 from components.conversation_news import NEWS, conversation_of
 from components.farewell import Farewells
+from components.finding import Finding
 from components.gathering import Gathering
 from components.live import Listening, encode
 from components.message_rows import MessageRows
@@ -67,6 +68,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         self.receipts = Receipts()
         self.reading = Reading(conversation_id)
         self.typing = TypingNow(self._show)
+        self.finding = Finding(partial(self.show, 'found'))
         self.farewells = Farewells()
         self.is_at_end = False
         """Whether the viewer looks at the end of the stretch, as their browser says."""
@@ -194,6 +196,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         self.stretch = self.shown = None
         self.clear()
         self.rows.clear()
+        self.finding.begin('')
         for name in ('head', 'seen', 'seenBy', 'typing', 'found'):
             self._props[name] = ''
         self._set_state('gone')

@@ -48,6 +48,11 @@ def _sent(talk: 'Conversation', event: MessageSent) -> None:
     _changed(talk, event)
 
 
+def _told_otherwise(talk: 'Conversation', event: MessageEdited | MessageDeleted | MessageRestored) -> None:
+    talk.finding.change(event.message.line)
+    _changed(talk, event)
+
+
 def _changed(talk: 'Conversation', event: MessageChanged) -> None:
     if talk.stretch is not None:
         talk.stretch.apply(event)
@@ -93,10 +98,10 @@ def _person(talk: 'Conversation', _: PersonChanged) -> None:
 
 NEWS: dict[type, Callable[['Conversation', Any], None]] = {
     MessageSent: _sent,
-    MessageEdited: _changed,
+    MessageEdited: _told_otherwise,
     MessageReacted: _changed,
-    MessageDeleted: _changed,
-    MessageRestored: _changed,
+    MessageDeleted: _told_otherwise,
+    MessageRestored: _told_otherwise,
     ConversationChanged: _renamed,
     MemberJoined: _joined,
     MemberLeft: _left,

@@ -11,7 +11,6 @@ from components.act import act, act_or_say
 from components.claims import Claim, DraftKeys, Id, Key
 from components.live import encode
 from components.message_row import MessageRow
-from components.people_now import as_now
 from data.actions import memberships, messages, reactions
 from data.queries.messages import search, seen, source
 from data.queries.reactions import reactions_to_message
@@ -58,10 +57,12 @@ async def _find(talk: 'Conversation', wish: MessageWish) -> None:
 
 
 async def _search(talk: 'Conversation', wish: MessageWish) -> None:
-    outcome = await act_or_say(search, talk.conversation_id, wish.text[:MOST_SOUGHT], wish.message_id)
+    part = wish.text[:MOST_SOUGHT]
+    if wish.message_id is None:
+        talk.finding.begin(part)
+    outcome = await act_or_say(search, talk.conversation_id, part, wish.message_id)
     if outcome.ok and talk.stretch is not None:
-        found, asked = as_now(outcome.value), {'part': wish.text, 'before': wish.message_id}
-        talk.show('found', encode({**asked, 'lines': found.lines, 'next': found.next, 'number': next(_numbers)}))
+        talk.finding.take(part, outcome.value)
 
 
 async def _read(talk: 'Conversation', wish: MessageWish) -> None:

@@ -33,9 +33,9 @@ export default {
   },
   watch: {
     found(found) {
-      const { part, before, lines, next } = JSON.parse(found);
+      const { part, lines, next } = JSON.parse(found);
       if (part !== this.asked) return; // something else was typed meanwhile
-      this.lines = before ? [...this.lines, ...lines] : lines;
+      this.lines = lines;
       this.older = next;
       this.searching = false;
       if (next && !this.lines.length) this.ask(next);

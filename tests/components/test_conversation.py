@@ -1,10 +1,12 @@
 """An open conversation: equals a fresh one after every event, is loaded from where somebody has read, and closes at once."""
 
 import json
+import threading
 from collections.abc import Callable
 
 import pytest
 
+from components import message_wishes
 from components.conversation import Conversation
 from components.farewell import Farewells
 from data.actions.conversations import add_people, found_group, leave, open_pair, remove, rename
@@ -13,9 +15,10 @@ from data.actions.memberships import begin_typing, mark_read
 from data.actions.messages import delete_message, edit_message, restore_message, send_message
 from data.actions.people import rename as rename_person
 from data.actions.reactions import react_to_message
-from data.queries.messages import PAGE, messages
+from data.queries import messages as queries
+from data.queries.messages import PAGE, messages, search
 from data.queries.messages import source as written
-from data.values import Reaction, Viewer
+from data.values import FoundMessages, Reaction, Viewer
 from tests.visitor import Visitor
 
 SHOWN = ('state', 'head', 'earlier', 'later', 'read', 'unread', 'seen')
@@ -184,6 +187,53 @@ async def test_claims_of_another_shape_change_nothing(cast, talk, anna, claim):
     before = screen(anna)
     tell(anna, **claim)
     assert screen(anna) == before
+
+
+def found(browser: Visitor) -> list[str]:
+    return [line['text'] for line in json.loads(view(browser).props.get('found') or '{"lines": []}')['lines']]
+
+
+async def test_what_was_found_is_shown_as_it_is_now(cast, talk, anna, monkeypatch):
+    monkeypatch.setattr(queries, 'MOST_FOUND', 1)
+    older, newer = say(cast.bela, talk, 'geheim eins'), say(cast.bela, talk, 'geheim zwei')
+    await anna.open(f'/inbox/{talk}')
+    tell(anna, name='search', text='geheim')
+    await anna.until(lambda: found(anna) == ['geheim zwei'])
+    tell(anna, name='search', text='geheim', message_id=newer)
+    await anna.until(lambda: found(anna) == ['geheim zwei', 'geheim eins'])
+    delete_message(cast.bela, talk, newer)
+    await anna.until(lambda: found(anna) == ['geheim eins'])
+    edit_message(cast.bela, talk, older, text='harmlos', revision=1)
+    await anna.until(lambda: found(anna) == ['harmlos'])
+    restore_message(cast.bela, talk, newer)
+    await anna.until(lambda: found(anna) == ['geheim zwei', 'harmlos'])
+
+
+async def test_what_changes_while_it_is_looked_for_is_found_as_it_is_now(cast, talk, anna, monkeypatch):
+    sent = say(cast.bela, talk, 'geheim')
+    await anna.open(f'/inbox/{talk}')
+    has_read, may_answer = threading.Event(), threading.Event()
+
+    def slow_search(*asked: object) -> FoundMessages:
+        outcome = search(*asked)
+        has_read.set()
+        may_answer.wait(15)
+        return outcome
+
+    monkeypatch.setattr(message_wishes, 'search', slow_search)
+    tell(anna, name='search', text='geheim')
+    await anna.until(has_read.is_set)
+    delete_message(cast.bela, talk, sent)
+    await anna.until(lambda: texts(anna) == [''])
+    may_answer.set()
+    await anna.until(lambda: 'found' in view(anna).props)
+    assert found(anna) == []
+
+
+async def test_what_is_looked_for_is_said_back_as_it_was_understood(cast, talk, anna):
+    await anna.open(f'/inbox/{talk}')
+    tell(anna, name='search', text='x' * 150)
+    await anna.until(lambda: json.loads(view(anna).props.get('found', '{}')).get('part') == 'x' * 100)
 
 
 async def test_who_was_removed_sees_nothing_any_more(cast, talk, bela, anna):
