@@ -91,11 +91,10 @@ export function list(parts) {
   return listed.format(parts);
 }
 
-// In its two largest units: minutes say nothing beside days.
+// To the minute, so that lengths add up for whoever reads them.
 export function duration(length) {
   const parts = [[days, Math.floor(length / 1440)], [hours, Math.floor(length / 60) % 24], [minutes, length % 60]];
-  const told = parts.slice(parts.findIndex(([, count]) => count > 0)).slice(0, 2);
-  return told.filter(([, count]) => count > 0).map(([unit, count]) => unit.format(count)).join(' ');
+  return parts.filter(([, count]) => count > 0).map(([unit, count]) => unit.format(count)).join(' ');
 }
 
 function midnights(then) {

@@ -24,6 +24,7 @@ LISTEN_IN = """() => {
 SETTLED = """() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); // the end of the list has been looked for
 })"""
+UNITS = {'Tag': 24 * 60, 'Std': 60, 'Min': 1}
 
 
 @pytest.fixture(scope='module', autouse=True)
@@ -40,6 +41,11 @@ def posts(cast) -> list[int]:
 
 def texts(page: Page) -> list[str]:
     return [text.split('\n')[0] for text in page.locator('.post .prose').all_inner_texts() if 'Beitrag' in text]
+
+
+def minutes(length: str) -> int:
+    """What a length of time says in German."""
+    return sum(int(count) * UNITS[unit] for count, unit in re.findall(r'(\d+)\s(Tag|Std|Min)', length))
 
 
 def test_the_tabs_work_by_keyboard_and_are_remembered(window, cast, server):
@@ -73,8 +79,10 @@ def test_each_card_tells_why_and_its_sum_is_right(window, cast):
     expect(rows.nth(1)).to_have_text(re.compile('2 Reaktionen.*12 Std. 41 Min.'))
     expect(rows.nth(2)).to_have_text(re.compile('1 Kommentar.*12 Std.'))
     expect(rows.nth(3)).to_have_text(re.compile('2-mal auf Beiträge von Anna Albrecht.*4 Std.'))
-    expect(rows.nth(4)).to_have_text(re.compile('Bleibt länger frisch.*1 Tag 4 Std.'))
-    expect(dialog).to_contain_text('als wäre er 1 Tag 4 Std. später geschrieben worden')
+    *terms, shown = [minutes(text) for text in rows.locator('dd').all_inner_texts()[1:]]
+    assert sum(terms) == shown, 'what is shown adds up'
+    expect(rows.nth(4)).to_have_text(re.compile('Bleibt länger frisch.*1 Tag 4 Std. 41 Min.'))
+    expect(dialog).to_contain_text('als wäre er 1 Tag 4 Std. 41 Min. später geschrieben worden')
     cem.keyboard.press('Escape')
     expect(dialog).to_have_count(0)
     menu(card, 'Warum sehe ich das?')
