@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -53,12 +54,16 @@ def _checked(draft: DraftShown) -> DraftShown:
     text = storable(draft.text)
     if len(text) > MAX_LENGTH:
         raise Invalid(N_('Too long: at most {limit} characters.'), limit=MAX_LENGTH)
-    if not (text or draft.pictures or draft.files):
+    if _holds_nothing(replace(draft, text=text)):
         raise Invalid(N_('Write something first.'))
     if any(len(alt) > MAX_ALT for _, alt in draft.pictures):
         raise Invalid(N_('Too long: at most {limit} characters.'), limit=MAX_ALT)
     pictures = tuple((picture_id, storable(alt)) for picture_id, alt in draft.pictures[:MAX_HELD])
     return DraftShown(text, checked_key(draft.key), draft.revision, pictures, files=draft.files[:MAX_HELD])
+
+
+def _holds_nothing(draft: DraftShown) -> bool:
+    return not (draft.text or draft.pictures or draft.files)
 
 
 def _is_published(db: Session, person_id: int, key: str) -> bool:
@@ -134,3 +139,12 @@ def forget_in(work: Work, person_id: int, place: str, keys: Iterable[str]) -> No
     if gone is not None and gone in set(keys):
         _delete(work.db, person_id, [place])
         work.announce(DraftChanged(place=place, draft=None, gone=gone, audience=frozenset({person_id})))
+
+
+def forget_emptied(work: Work, person_id: int, files: Iterable[int]) -> None:
+    """Inside a unit of work: forget drafts that held nothing but these files, which a message has now."""
+    held = select(DraftFile.place).where(DraftFile.person_id == person_id, col(DraftFile.attachment_id).in_(files))
+    for place in set(work.db.exec(held)):
+        draft = shown_draft(work.db, work.db.get_one(Draft, (person_id, place)))
+        if _holds_nothing(draft):
+            forget_in(work, person_id, place, (draft.key,))

@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select, update
 
 from data import membership, policy
-from data.actions.drafts import forget_in, sent_before
+from data.actions.drafts import forget_emptied, forget_in, sent_before
 from data.actions.enclosures import checked_enclosures, enclose, let_find
 from data.actions.lines import announce_line, announce_message, members_of, put_line
 from data.actions.post_pictures import Chosen
@@ -62,6 +62,8 @@ def send_message(
         )
         put_line(work.db, message)
         enclose(work.db, message, pictures, files)
+        if files:
+            forget_emptied(work, me.id, files)
         announce_line(work, message)
         return message.id
 

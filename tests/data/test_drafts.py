@@ -219,6 +219,21 @@ def test_a_draft_keeps_its_own_files_from_the_sweep_until_they_are_sent_and_nobo
         send_message(cast.anna, talk, key='key-anna', text='', files=(annas,))
 
 
+def test_a_draft_is_forgotten_when_all_that_it_held_was_sent_from_elsewhere(cast, heard):
+    talk, other = (
+        found_group(cast.bela, name, [cast.cem.person_id], key=f'files-{name}') for name in ('Werkstatt', 'Garten')
+    )
+    plan, offer = file(cast.bela, 'Plan.pdf', 'a'), file(cast.bela, 'Angebot.odt', 'b')
+    keep_draft(cast.bela, f'conversation-{talk}', replace(TEA, text='', files=(plan, offer)))
+    keep_draft(cast.bela, f'conversation-{other}', replace(TEA, key='key-other-2', files=(offer,)))
+    send_message(cast.bela, talk, key='key-sent-1', text='', files=(plan,))
+    assert len(drafts(cast.bela)) == 2
+    send_message(cast.bela, talk, key='key-sent-2', text='', files=(offer,))
+    assert drafts(cast.bela) == {f'conversation-{other}': replace(TEA, key='key-other-2')}
+    told = heard['bela'][-1]
+    assert (told.place, told.draft, told.gone) == (f'conversation-{talk}', None, TEA.key)
+
+
 def test_a_forgotten_draft_gives_its_files_to_the_sweep(cast, home):
     talk = found_group(cast.bela, 'Werkstatt', [cast.cem.person_id], key='files-group')
     held = file(cast.bela, 'Plan.pdf', 'a')
