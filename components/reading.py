@@ -31,5 +31,9 @@ class Reading:
             self._noting.soon()
 
     def _note(self) -> None:
-        noted = act(mark_read, self._conversation_id, self._seen_id)
-        background_tasks.create(noted, name='noting what was read', context=self._client)
+        background_tasks.create(self._have_noted(), name='noting what was read', context=self._client)
+
+    async def _have_noted(self) -> None:
+        outcome = await act(mark_read, self._conversation_id, self._seen_id)
+        if not (outcome.ok or outcome.refused or self._client.is_deleted):
+            self._noting.soon()  # browsers tell it once

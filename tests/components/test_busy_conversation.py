@@ -6,6 +6,7 @@ import json
 import pytest
 
 from components import reading
+from components.act import Outcome, act
 from components.conversation_row import ConversationRow
 from components.gathering import A_FEW, Gathering
 from components.stretch import MOST
@@ -67,6 +68,22 @@ async def test_what_is_read_is_noted_at_once_and_then_together(cast, talk, anna,
         tell(anna, name='read', message_id=message_id)
     await anna.open('/')
     await anna.until(lambda: noted == [one, three])
+
+
+async def test_what_was_read_and_could_not_be_noted_is_noted_later(cast, talk, anna, monkeypatch):
+    monkeypatch.setattr(reading, 'EVERY', 0.1)
+    said = say(cast.bela, talk, 'Hallo')
+    await anna.open(f'/inbox/{talk}')
+    noted, answers = [], [Outcome(ok=False, message='That did not work.')] * 2
+    hub.listen(MembershipChanged, lambda event: noted.append(event.mine.read_id))
+
+    async def fail_twice(*wish):
+        return answers.pop() if answers else await act(*wish)
+
+    monkeypatch.setattr(reading, 'act', fail_twice)
+    tell(anna, name='read', message_id=said)
+    await anna.until(lambda: noted == [said])
+    assert not answers
 
 
 async def test_who_is_called_otherwise_while_things_are_gathered_is_so_everywhere(cast, talk, anna):
