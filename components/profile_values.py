@@ -59,7 +59,7 @@ def _email(field: FieldShown) -> Markup:
 
 
 def _day(field: FieldShown) -> Markup:
-    return _LINE.format(format_date(date.fromisoformat(field.text), 'long', viewer.current().language))
+    return _LINE.format(format_date(date.fromisoformat(field.text), 'long', DATES[viewer.current().language]))
 
 
 def _day_of_year(field: FieldShown) -> Markup:

@@ -22,7 +22,7 @@ TOLD = {
     FieldName.ASK_ME: ('Kanarienfutter', 'Kanarienfutter'),
     FieldName.THREE_THINGS: ('Kanariengesang', 'Kanariengesang'),
     FieldName.ABOUT: ('**Kanarienleben**', 'Kanarienleben'),
-    FieldName.STARTED_ON: ('1951-03-17', '1951'),
+    FieldName.STARTED_ON: ('1951-03-17', '17 March'),
     FieldName.BIRTHDAY: ('02-29', '29 February'),
 }
 """What Cem tells, and what of it can be looked for on a page."""
