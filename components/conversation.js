@@ -7,13 +7,14 @@ import { outgoing, put, setError, take } from 'outgoing';
 import OutgoingMessage from 'outgoing_message';
 import PersonName, { isHere, nameOf } from 'person_name';
 import SeenBy from 'seen_by';
+import WhoWrites from 'who_writes';
 import { word } from 'words';
 
 const AHEAD = 800; // px from an end at which more is asked for
 const MARKED = 2000; // ms that a found message stands out
 
 export default {
-  components: { Avatar, MessageBox, MessageSearch, OutgoingMessage, PersonName, SeenBy },
+  components: { Avatar, MessageBox, MessageSearch, OutgoingMessage, PersonName, SeenBy, WhoWrites },
   mixins: [keepsPlace],
   props: { conversation: Number, state: String, head: String, earlier: Boolean, later: Boolean, read: Number, unread: Number, seen: String, seenBy: String,
     typing: String, focus: String, found: String },
@@ -37,7 +38,7 @@ export default {
           </span>
           <div class="conversation-title">
             <h2><person-name v-if="other" :person="other" /><bdi v-else>{{ shown.name }}</bdi></h2>
-            <p class="meta" role="status">{{ writes || (isGroup ? word('members', { n: shown.member_count }) : '') }}</p>
+            <p class="meta" role="status"><who-writes v-if="writers.length" :people="writers" /><template v-else-if="isGroup">{{ word('members', { n: shown.member_count }) }}</template></p>
           </div>
           <button type="button" class="icon-button" aria-haspopup="dialog" :aria-label="word('search_messages')" :title="word('search_messages')" @click="searching = true">
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20 20"/></svg>
@@ -71,11 +72,7 @@ export default {
     other() { return this.shown?.pair.find(({ id }) => id !== window.teekueche.viewer); },
     title() { return this.other ? nameOf(this.other) : this.shown?.name; },
     nobodyLeft() { return Boolean(this.other) && !isHere(this.other); },
-    writes() {
-      const people = JSON.parse(this.typing || '[]');
-      if (people.length > 2) return word('many_write');
-      return people.length ? word(people.length > 1 ? 'two_write' : 'one_writes', { name: nameOf(people[0]), other: nameOf(people.at(-1)) }) : '';
-    },
+    writers() { return JSON.parse(this.typing || '[]'); },
     lastSeen() { return JSON.parse(this.seen || '{}'); },
     seenWords() {
       const { by, all } = this.lastSeen;

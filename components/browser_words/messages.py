@@ -10,7 +10,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     'file_too_large': N_('The file is larger than {megabytes} MB.'),
     'files_count': NN_('{n} file', '{n} files'),
     'loading_messages': N_('Loading older messages…'),
-    'many_write': N_('Several are writing…'),
+    'many_write': N_('Some are writing…'),
     'message_deleted': N_('Message deleted'),
     'messages_found': NN_('{n} message found', '{n} messages found'),
     'messages_in': N_('Messages with {name}'),

@@ -157,6 +157,24 @@ def test_it_opens_where_somebody_has_read_and_nothing_jumps(window, cast):
     expect(anna.locator('.message-fresh')).to_have_count(0)
 
 
+WHOLE_BUT_FOR_NAMES = """(names) => {
+  const writes = document.querySelector('.who-writes');
+  const cut = [...writes?.querySelectorAll('bdi') ?? []].filter((name) => name.clientWidth > 16 && name.scrollWidth > name.clientWidth);
+  return cut.length === names && writes?.lastElementChild.getBoundingClientRect().right <= writes.parentElement.getBoundingClientRect().right;
+}"""
+
+
+def test_names_are_cut_before_what_is_said_of_them(window, cast):
+    talk = found_group(cast.cem, 'Vor dem Umzug', [cast.anna.person_id, cast.bela.person_id], key='typing-talk')
+    cem = window(cast.cem, f'/inbox/{talk}', phone=True, language='de')
+    anna, bela = (window(viewer, f'/inbox/{talk}') for viewer in (cast.anna, cast.bela))
+    box(anna).fill('Ich')
+    cem.wait_for_function(WHOLE_BUT_FOR_NAMES, arg=1)
+    box(anna).press_sequentially('x')
+    box(bela).fill('Ich')
+    expect(cem.locator('.conversation-head')).to_contain_text('Einige schreiben …')
+
+
 def test_what_was_said_is_found_by_parts_of_words_and_one_jumps_to_it(window, cast):
     talk = found_group(cast.cem, 'Archiv', [cast.anna.person_id], key='search-talk')
     first = say(cast.anna, talk, 'Die **Sperrholzplatte** liegt im Hof')
