@@ -11,6 +11,7 @@ from components.act import act
 from components.belonging import Belonging
 from components.claims import Claim, Id
 from components.composer import Composer
+from components.group_invite import invite_row
 from components.group_words import older_note
 from components.markup import markup
 from components.post_card import PostCard
@@ -23,7 +24,7 @@ from data.values import GroupEntry, PostPage, Viewer
 
 
 async def posts_of(entry: GroupEntry) -> None:
-    """Write, read what is pinned, then the newest."""
+    """Write, read what is pinned, then the newest; where nothing is written yet, call others in."""
     if entry.mine.role is not None and entry.group.archived_at is None:
         Composer(entry.group)
     if entry.group.archived_at is not None:
@@ -32,6 +33,8 @@ async def posts_of(entry: GroupEntry) -> None:
         markup('h2', 'pinned-title', escape(_('Pinned')))
         on_top = GroupPosts(entry, pinned=True, on_change=lambda is_empty: above.set_visibility(not is_empty))
     newest = GroupPosts(entry, pinned=False)
+    with newest.add_slot('empty'):
+        invite_row(entry)
     await on_top.fill()
     await newest.fill()
 

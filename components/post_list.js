@@ -32,7 +32,10 @@ export default {
       <p class="visually-hidden" aria-live="polite">{{ news }}</p>
       <rescued :places="lost" />
       <slot name="top"></slot>
-      <p v-if="empty" class="list-empty">{{ empty }}</p>
+      <div v-if="empty" class="list-empty">
+        <p>{{ empty }}</p>
+        <slot name="empty"></slot>
+      </div>
       <div v-if="failed && !loading" class="list-empty" role="alert">
         <p>{{ word('load_failed') }}</p>
         <button type="button" class="button button-quiet" @click="$emit('act', 'again', null)">{{ word('try_again') }}</button>

@@ -478,3 +478,18 @@ async def test_outside_a_group_that_was_opened_later_one_knows_that_there_is_mor
     await bela.open(f'/groups/{slug(cast.anna, always)}')
     newest = elements(bela, GroupPosts)[-1]
     assert (newest.props['empty'], newest.props.get('before')) == ('Nothing here yet.', None)
+
+
+async def test_who_founded_a_group_is_offered_to_call_others_into_its_emptiness(cast, anna, bela):
+    group = found(cast.anna, kind=GroupKind.CLOSED)
+    await anna.open('/groups/kantine')
+    newest = elements(anna, GroupPosts)[-1]
+    assert newest.props['empty'] == 'Nothing here yet. Write the first post!'
+    assert [row.classes for row in newest.slots['empty'].children] == [['actions', 'group-invite']]
+    anna.find(marker='invite-people').click()
+    await anna.should_see(marker='group-invite')
+    invite_people(cast.anna, group, [cast.bela.person_id])
+    join_group(cast.bela, group)
+    await bela.open('/groups/kantine')
+    assert elements(bela, GroupPosts)[-1].props['empty']
+    await bela.should_not_see(marker='invite-people')
