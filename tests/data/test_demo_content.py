@@ -98,6 +98,14 @@ def test_answers_follow_what_they_answer():
     assert all(0 <= answered < place for place, answered in answers)
 
 
+def test_an_answer_that_calls_somebody_by_name_answers_them():
+    names = {person['name'].split()[0]: username for username, person in PEOPLE.items()}
+    for post, comment in COMMENTS:
+        called = names.get(comment['text'].split(',')[0])
+        if 'answers' in comment and called:
+            assert post['comments'][comment['answers']]['author'] == called, comment['text']
+
+
 def test_shares_pass_on_earlier_posts_of_others_in_own_words():
     shares = [(place, post) for place, post in enumerate(POSTS) if 'shares' in post]
     assert len(shares) >= 4
