@@ -17,6 +17,11 @@ const WIDTH = 320;
 const HEIGHT = 340;
 const LINE = 24;
 
+// Whether all that is offered stands there already.
+function isWritten(items, part) {
+  return items.length === 1 && items[0].text.trim().slice(1) === part;
+}
+
 export default {
   components: { Avatar },
   props: { field: Object },
@@ -94,7 +99,7 @@ export default {
       const items = answer?.ok ? await answer.json() : [];
       if (asked !== this.asked) return; // something newer was asked, or the list was closed
       this.at = 0;
-      this.items = items;
+      this.items = isWritten(items, part) ? [] : items;
       this.isBare = part === '';
       this.settle();
     },

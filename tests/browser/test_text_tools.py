@@ -183,7 +183,13 @@ def test_topics_and_emoji_are_completed_too(box):
     expect(options(box.page)).to_have_text(['#Küchenplanung1 post'])
     box.press('Tab')
     expect(box).to_have_value('Zur #Küchenplanung ')
-    box.press_sequentially('um 10:30 :thumbs_d')
+    for word in ('#Küchenplanung', '@muriel'):
+        box.fill('')
+        box.press_sequentially(word[:-1])
+        expect(options(box.page)).to_have_count(1)
+        box.press_sequentially(word[-1])
+        expect(options(box.page), 'it would offer what stands there').to_have_count(0)
+    box.press_sequentially(' um 10:30 :thumbs_d')
     expect(options(box.page).first).to_have_text('👎Thumbs down')
 
 
