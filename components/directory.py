@@ -33,7 +33,7 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
         self._rows: dict[int, PersonCard] = {}
         self._next: Rank | None = None
         self._loading = False
-        self._is_renewing = self._is_stale = self._is_due = False
+        self._is_stale = self._is_due = False
         self._meanwhile: list[Event] = []
         self._asked = asked_by(self.client.sub_pages_router.current_path)
         me = viewer.current()
@@ -147,23 +147,21 @@ class Directory(Listening, component='directory.js', dependencies=['browser/*.js
 
     def _look_again(self) -> None:
         self._is_stale = True
-        if not self._is_renewing:
-            self._is_renewing = True
-            in_turn(self._renew)
+        in_turn(self._renew)
 
     async def _renew(self) -> None:
-        while self._is_stale and not self._is_due and not self.is_deleted:
-            self._is_stale = False
-            asked, reach = self._asked, self._next
-            with self:
-                outcome = await act(_as_far, asked, len(self._rows))
-            if self._loading:
-                self._is_due = True
-            elif (asked, reach) != (self._asked, self._next):
-                self._is_stale = True
-            elif outcome.ok and not self._is_stale and not self.is_deleted:
-                self._show_anew(outcome.value)
-        self._is_renewing = False
+        if self._is_due or self.is_deleted:
+            return
+        self._is_stale = False
+        asked, reach = self._asked, self._next
+        with self:
+            outcome = await act(_as_far, asked, len(self._rows))
+        if self._loading:
+            self._is_due = True
+        elif self._is_stale or (asked, reach) != (self._asked, self._next):
+            self._look_again()
+        elif outcome.ok and not self.is_deleted:
+            self._show_anew(outcome.value)
 
     def _show_anew(self, page: ColleaguePage) -> None:
         """Show these instead: rows of those who stay are the same, wherever they stand now."""

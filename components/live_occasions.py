@@ -42,7 +42,7 @@ class LiveOccasions(Listening):
         super().__init__(tag)
         self.now = as_now(known)
         self._cards: WeakSet[ShowsOccasions] = WeakSet()
-        self._is_reading = self._is_stale = False
+        self._is_stale = False
         for event_type, change in _CHANGES.items():
             self.listen(event_type, partial(self._on_event, change), person_id=viewer.current().viewer.person_id)
 
@@ -55,27 +55,23 @@ class LiveOccasions(Listening):
         before, self._is_stale = self.now, True  # what is being read may be older
         self._become(change(before, event))
         if _may_add(event) or _count(self.now) < _count(before):  # others may move up
-            self._look()
+            in_turn(self._read)
 
     def _become(self, now: Occasions) -> None:
         self.now = now
         for card in tuple(self._cards):
             card.show_occasions(now)
 
-    def _look(self) -> None:
-        if not self._is_reading:
-            self._is_reading = True
-            in_turn(self._read)
-
     async def _read(self) -> None:
-        self._is_stale = True
-        while self._is_stale and not self.is_deleted:
-            self._is_stale = False
-            with self:
-                outcome = await act(occasions)
-            if outcome.ok and not self._is_stale and not self.is_deleted:
-                self._become(as_now(outcome.value))
-        self._is_reading = False
+        if self.is_deleted:
+            return
+        self._is_stale = False
+        with self:
+            outcome = await act(occasions)
+        if self._is_stale:
+            in_turn(self._read)
+        elif outcome.ok and not self.is_deleted:
+            self._become(as_now(outcome.value))
 
 
 def _count(now: Occasions) -> int:

@@ -167,6 +167,17 @@ async def test_who_comes_is_shown_as_far_down_as_somebody_reads(cast, anna, visi
     assert prop(anna, 'found') == {'n': 4, 'more': True}
 
 
+async def test_a_renewal_that_fails_is_not_the_last(cast, anna, monkeypatch, caplog):
+    await anna.open('/people')
+    with monkeypatch.context() as broken:
+        broken.setattr('components.directory.act', None)
+        add_person(cast.anna, name='Dora', username='dora', password=PASSWORD)
+        await anna.until(lambda: 'a page could not be read anew' in caplog.messages)
+    caplog.clear()
+    add_person(cast.anna, name='Emil', username='emil', password=PASSWORD)
+    await anna.until(lambda: names(anna) == ['anna', 'bela', 'cem', 'dora', 'emil'])
+
+
 HIDDEN = {
     'what was picked': ('?team=buero', Visibility.ME, []),
     'what was typed': ('?q=buero', Visibility.ME, []),

@@ -2,11 +2,14 @@
 
 import json
 from datetime import datetime
+from threading import Event
 
 import pytest
 
+from components import live_occasions
 from components.aside import Aside
 from components.celebrations import Celebrations
+from components.in_turn import in_turn
 from components.welcome_card import WelcomeCard
 from data.actions.accounts import anonymise, deactivate, reactivate
 from data.actions.discretion import set_celebrates
@@ -172,3 +175,40 @@ async def test_the_cards_of_an_open_page_equal_those_of_a_fresh_one(cast, bela, 
     await fresh.open('/')
     await bela.until(lambda: around(bela) == around(fresh))
     assert around(bela) != before
+
+
+async def test_a_look_that_fails_is_not_the_last(cast, bela, monkeypatch, caplog):
+    await bela.open('/')
+    (card,) = bela.find(marker='welcome').elements
+    with monkeypatch.context() as broken:
+        broken.setattr(live_occasions, 'act', None)
+        add_person(cast.anna, name='Dora Düse', username='dora', password=PASSWORD)
+        await bela.until(lambda: caplog.messages == ['a page could not be read anew'])
+    caplog.clear()
+    add_person(cast.anna, name='Emil Ernst', username='emil', password=PASSWORD)
+    await bela.until(lambda: called(card)[:2] == ['Emil Ernst', 'Dora Düse'])
+
+
+async def test_who_hears_more_while_looking_looks_again_after_the_others(cast, bela, monkeypatch):
+    await bela.open('/')
+    (card,) = bela.find(marker='welcome').elements
+    order, occasions, may_answer = [], live_occasions.occasions, Event()
+
+    def slowly(viewer):
+        found = occasions(viewer)
+        order.append('bela')
+        may_answer.wait(15)
+        return found
+
+    async def other():
+        order.append('other')
+
+    monkeypatch.setattr(live_occasions, 'occasions', slowly)
+    add_person(cast.anna, name='Dora Düse', username='dora', password=PASSWORD)
+    await bela.until(lambda: order == ['bela'])
+    in_turn(other)
+    rename(cast.cem, 'Cem Demir')
+    await bela.until(lambda: 'Cem Demir' in called(card))
+    may_answer.set()
+    await bela.until(lambda: called(card) == ['Dora Düse', 'Cem Demir', 'Anna Albrecht'])
+    assert order == ['bela', 'other', 'bela']
