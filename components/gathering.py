@@ -16,6 +16,7 @@ A_FEW, LONGER = 10, 3
 """Where more things than a few are shown together, the pause is so many times as long: nobody reads so fast."""
 _SPREAD = cycle((0.8, 1.0, 1.2, 0.9, 1.1))
 _due: WeakKeyDictionary[asyncio.AbstractEventLoop, deque['Gathering']] = WeakKeyDictionary()
+"""Those whose turn it is, in their order, as long as there are any."""
 
 
 class Gathering:
@@ -54,10 +55,10 @@ class Gathering:
 
 
 def _put(gathering: Gathering, loop: asyncio.AbstractEventLoop) -> None:
-    due = _due.setdefault(loop, deque())
-    due.append(gathering)
-    if len(due) == 1:
+    if loop not in _due:
+        _due[loop] = deque()
         loop.call_soon(_show_due, loop)
+    _due[loop].append(gathering)
 
 
 def _show_due(loop: asyncio.AbstractEventLoop) -> None:
@@ -68,3 +69,5 @@ def _show_due(loop: asyncio.AbstractEventLoop) -> None:
     finally:
         if due:
             loop.call_soon(_show_due, loop)
+        else:
+            del _due[loop]

@@ -2,10 +2,13 @@
 
 import asyncio
 import json
+from functools import partial
+from itertools import count
+from types import SimpleNamespace
 
 import pytest
 
-from components import reading
+from components import gathering, reading
 from components.act import Outcome, act
 from components.conversation_row import ConversationRow
 from components.gathering import A_FEW, Gathering
@@ -123,9 +126,9 @@ async def test_where_much_happened_the_pause_is_longer():
     all_shown = asyncio.Event()
     many = Gathering(lambda: (shown.append('many'), len(shown) == 4 and all_shown.set()), pause=0.05)
     few = Gathering(lambda: shown.append('few'), pause=0.05)
-    for gathering, count in ((many, A_FEW + 1), (few, A_FEW)):
-        for _ in range(count):
-            gathering.soon()
+    for one, times in ((many, A_FEW + 1), (few, A_FEW)):
+        for _ in range(times):
+            one.soon()
     await asyncio.sleep(0)
     many.soon()
     few.soon()
@@ -139,3 +142,25 @@ async def test_one_that_fails_does_not_keep_others_from_showing():
     Gathering(lambda: [][0], pause=0).soon()
     Gathering(shown.set, pause=0).soon()
     await shown.wait()
+
+
+async def test_those_who_hear_of_something_by_what_is_shown_make_one_queue(monkeypatch):
+    """Each turn is over after one of them, and the next one begins only when others had theirs."""
+    monkeypatch.setattr(gathering, 'time', SimpleNamespace(perf_counter=count().__next__))
+    monkeypatch.setattr(gathering, 'AT_ONCE', 1.5)
+    loop, shown, all_shown = asyncio.get_running_loop(), [], asyncio.Event()
+
+    def show_next(name: str) -> None:
+        shown.append(name)
+        loop.call_soon(shown.append, 'between')
+
+    def first() -> None:
+        show_next('first')
+        for one in others:
+            one.soon()
+
+    others = [Gathering(partial(show_next, name), pause=0) for name in ('second', 'third')]
+    others.append(Gathering(all_shown.set, pause=0))
+    Gathering(first, pause=0).soon()
+    await asyncio.wait_for(all_shown.wait(), 5)
+    assert shown == ['first', 'between', 'second', 'between', 'third', 'between']
