@@ -13,7 +13,7 @@ from components.act import act, act_or_say
 from components.conversation_news import NEWS, conversation_of
 from components.farewell import Farewells
 from components.finding import Finding
-from components.gathering import Gathering
+from components.gathering import LONGER, Gathering
 from components.live import Listening, encode
 from components.message_rows import MessageRows
 from components.message_wishes import OF_CONVERSATIONS, OF_MESSAGES, MessageWish
@@ -72,7 +72,7 @@ class Conversation(Listening, component='conversation.js', dependencies=['browse
         self.farewells = Farewells()
         self.is_at_end = False
         """Whether the viewer looks at the end of the stretch, as their browser says."""
-        self._news = Gathering(self._catch_up, PAUSE)
+        self._news = Gathering(self._catch_up, PAUSE, LONGER)
         self._fresh_id: int | None = None
         self._seen_by: tuple[SeenShown, ...] | None = None
         self._is_loading = False

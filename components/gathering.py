@@ -13,18 +13,22 @@ from weakref import WeakKeyDictionary
 AT_ONCE = 0.01
 """Seconds of showing until something else has its turn."""
 A_FEW, LONGER = 10, 3
-"""Where more things than a few are shown together, the pause is so many times as long: nobody reads so fast."""
+"""Where more things than a few are shown together, the pause may be so many times as long: nobody reads so fast."""
 _SPREAD = cycle((0.8, 1.0, 1.2, 0.9, 1.1))
 _due: WeakKeyDictionary[asyncio.AbstractEventLoop, deque['Gathering']] = WeakKeyDictionary()
 """Those whose turn it is, in their order, as long as there are any."""
 
 
 class Gathering:
-    """Calls `show` whenever something has happened, but not again within about `pause` seconds, or LONGER."""
+    """Calls `show` whenever something has happened, but not again within about `pause` seconds.
 
-    def __init__(self, show: Callable[[], None], pause: float) -> None:
+    Where more than A_FEW things have happened, it is `longer` times that.
+    """
+
+    def __init__(self, show: Callable[[], None], pause: float, longer: int = 1) -> None:
         self._show = show
         self.pause = pause
+        self._longer = longer
         self._rests_until = 0.0
         self._happened = 0
         self._ended = False
@@ -47,7 +51,7 @@ class Gathering:
 
     def now(self) -> None:
         """It is this one's turn."""
-        pause = self.pause * (LONGER if self._happened > A_FEW else 1)
+        pause = self.pause * (self._longer if self._happened > A_FEW else 1)
         self._rests_until = asyncio.get_running_loop().time() + pause * next(_SPREAD)
         self._happened = 0
         if not self._ended:

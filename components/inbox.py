@@ -10,7 +10,7 @@ from components import viewer
 from components.act import act, act_or_say
 from components.claims import Id
 from components.conversation_row import ConversationRow
-from components.gathering import Gathering
+from components.gathering import LONGER, Gathering
 from components.live import Listening, encode
 from components.message_button import write_to
 from components.new_message import NewMessage
@@ -47,7 +47,7 @@ class Inbox(Listening, component='inbox.js', dependencies=['browser/*.js']):
         self._happened: list[Any] = []
         self._part = ''
         self._held = False
-        self._changes = Gathering(self._settle, PAUSE)
+        self._changes = Gathering(self._settle, PAUSE, LONGER)
         self._props |= {'here': _opened(self.client.sub_pages_router.current_path), 'state': 'loading'}
         self.mark('inbox')
         self.on('act', self._on_act)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from functools import partial
-from itertools import count
+from itertools import count, repeat
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +11,8 @@ import pytest
 from components import gathering, reading
 from components.act import Outcome, act
 from components.conversation_row import ConversationRow
-from components.gathering import A_FEW, Gathering
+from components.gathering import A_FEW, LONGER, Gathering
+from components.reading import MOST_A_SECOND, Reading
 from components.stretch import MOST
 from data import hub
 from data.actions.conversations import found_group
@@ -89,6 +90,25 @@ async def test_what_was_read_and_could_not_be_noted_is_noted_later(cast, talk, a
     assert not answers
 
 
+async def test_among_many_it_is_noted_less_often_but_not_for_reading_fast(talk, anna, monkeypatch):
+    monkeypatch.setattr(gathering, '_SPREAD', repeat(1))
+    monkeypatch.setattr(reading, 'EVERY', 0.3)
+    await anna.open('/')
+    noted: list[Reading] = []
+    monkeypatch.setattr(Reading, '_note', lambda self: noted.append(self))
+    with anna:
+        among_many, fast = Reading(talk), Reading(talk)
+    members = 2 * int(reading.EVERY * MOST_A_SECOND)
+    among_many.up_to(1, members)
+    for message_id in range(1, A_FEW + 2):
+        fast.up_to(message_id, members=2)
+    await asyncio.sleep(0)
+    among_many.up_to(2, members)
+    fast.up_to(A_FEW + 2, members=2)
+    await anna.until(lambda: len(noted) == 4)
+    assert noted == [among_many, fast, fast, among_many]
+
+
 async def test_who_is_called_otherwise_while_things_are_gathered_is_so_everywhere(cast, talk, anna):
     await anna.open(f'/inbox/{talk}')
     for text, name in (('Eins', 'Béla Bauer'), ('Zwei', 'Béla Berg')):
@@ -124,8 +144,8 @@ async def test_pages_show_one_after_the_other_and_not_too_often():
 async def test_where_much_happened_the_pause_is_longer():
     shown: list[str] = []
     all_shown = asyncio.Event()
-    many = Gathering(lambda: (shown.append('many'), len(shown) == 4 and all_shown.set()), pause=0.05)
-    few = Gathering(lambda: shown.append('few'), pause=0.05)
+    many = Gathering(lambda: (shown.append('many'), len(shown) == 4 and all_shown.set()), 0.05, LONGER)
+    few = Gathering(lambda: shown.append('few'), 0.05, LONGER)
     for one, times in ((many, A_FEW + 1), (few, A_FEW)):
         for _ in range(times):
             one.soon()
