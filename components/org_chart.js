@@ -5,14 +5,15 @@ import OrgTree from 'org_tree';
 import { word } from 'words';
 
 const ROW = 40; // px of height for one person
-const [LEVEL, NARROW_LEVEL] = [248, 168]; // px of width for one level
+const [LEVEL, NARROW_LEVEL] = [248, 128]; // px of width for one level
 const NARROW = 480; // px
 const [EDGE, LEAST_EDGE] = [24, 12]; // px
 const STEP = 1.25;
 const PAN = 60; // px
 const MOVES = { ArrowLeft: [PAN, 0], ArrowRight: [-PAN, 0], ArrowUp: [0, PAN], ArrowDown: [0, -PAN] };
-const LONGEST = 26; // letters of a name
 const NAME = 180; // px that the names of the last level need
+const BESIDE = 40; // px between a name and where its level and the next begin
+const [FONT, LINE, LINES] = [14, 16, 2]; // px of a name's letters and lines, and how many lines there is room for
 
 export default {
   components: { OrgSearch, OrgTree },
@@ -74,7 +75,7 @@ export default {
     },
     tree(above) {
       return (this.below.get(above) ?? []).map((node) => ({
-        name: short(node.person.name),
+        name: node.person.name,
         id: node.person.id,
         href: `/people/${encodeURIComponent(node.person.username)}`,
         leads: node.leads,
@@ -98,11 +99,15 @@ export default {
     series(colour, fontFamily) {
       const people = this.tree(null);
       const level = this.$el.clientWidth < NARROW ? NARROW_LEVEL : LEVEL;
-      const room = Math.min(EDGE, this.$el.clientWidth - level * (this.depth - 1) - NAME);
-      const left = this.depth > 2 ? room : Math.max(room, LEAST_EDGE); // whoever stands at the top is whole at first
+      const edge = Math.min(EDGE, this.$el.clientWidth - level * (this.depth - 1) - NAME);
+      const left = this.depth > 2 ? edge : Math.max(edge, LEAST_EDGE); // whoever stands at the top is whole at first
       const above = people.length > 1 ? 1 : 0; // who is not there, to the left of several who stand at the top
-      const coloured = people.map((person) => this.coloured(person, colour));
-      const label = { position: 'right', distance: 8, color: colour('--ink'), fontFamily, fontSize: 14, backgroundColor: colour('--paper'), padding: [2, 4], };
+      const last = this.$refs.canvas.clientWidth - left - level * (this.depth - 1) - EDGE;
+      const pen = document.createElement('canvas').getContext('2d');
+      pen.font = `${FONT}px ${fontFamily}`;
+      const fitted = (name, at) => wrapped(name, (text) => pen.measureText(text).width <= (at < this.depth - 1 ? level - BESIDE : last));
+      const coloured = people.map((person) => this.coloured(person, colour, fitted));
+      const label = { position: 'right', distance: 8, color: colour('--ink'), fontFamily, fontSize: FONT, lineHeight: LINE, backgroundColor: colour('--paper'), padding: [2, 4], };
       return {
         type: 'tree', id: 'people', layout: 'orthogonal', orient: 'LR', edgeShape: 'polyline', edgeForkPosition: '88%', roam: true, expandAndCollapse: false, initialTreeDepth: -1, animationDurationUpdate: 200,
         left: left - above * level, top: EDGE, width: level * (this.depth - 1 + above), height: Math.max(1, this.leaves(people) - 1) * ROW,
@@ -112,11 +117,12 @@ export default {
         data: above ? [{ name: '', symbolSize: 0, lineStyle: { width: 0 }, children: coloured }] : coloured,
       };
     },
-    coloured(person, colour) {
+    coloured(person, colour, fitted, at = 0) {
       const hides = person.leads && !person.opened;
       return {
         ...person,
-        children: person.children.map((child) => this.coloured(child, colour)),
+        name: fitted(person.name, at),
+        children: person.children.map((child) => this.coloured(child, colour, fitted, at + 1)),
         itemStyle: hides ? { color: colour('--accent-fill') } : {},
         label: person.id === this.foundId ? { fontWeight: 700, color: colour('--accent-text') } : {},
       };
@@ -157,9 +163,20 @@ export default {
   },
 };
 
-function short(name) {
-  const letters = [...name];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : name;
+function wrapped(name, fits) {
+  const lines = [''];
+  for (const part of name.match(/[^\s-]*[\s-]|[^\s-]+/g) ?? []) {
+    if (lines.length < LINES && lines.at(-1) && !fits(lines.at(-1) + part.trimEnd())) lines.push('');
+    lines[lines.length - 1] += part;
+  }
+  return lines.map((line) => shortened(line.trim(), fits)).join('\n');
+}
+
+function shortened(line, fits) {
+  if (fits(line)) return line;
+  const letters = [...line];
+  while (letters.length && !fits(`${letters.join('')}…`)) letters.pop();
+  return `${letters.join('')}…`;
 }
 
 function grouped(nodes) {
