@@ -31,7 +31,7 @@ export default {
       @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">
       <div class="composer-top">
         <text-box ref="text" box="composer-text" v-model="text" :label="asked" :placeholder="asked"
-          :busy="busy" :tools="open" :pictures="pictures" @update:model-value="onInput" @send="depart" @picture="$refs.uploads.choose()">
+          :busy="busy" lists :tools="open" :pictures="pictures" @update:model-value="onInput" @send="depart" @picture="$refs.uploads.choose()">
           <template #pictures>
             <uploads ref="uploads" v-model="pictures" @update:model-value="onInput" @busy="uploading = $event" @trouble="trouble = $event" />
           </template>

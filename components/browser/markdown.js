@@ -2,6 +2,7 @@
 
 const AROUND = { bold: '**', italic: '*' };
 const BEFORE = { list: '- ', quote: '> ' };
+const ITEM = /^( *)([-*+]|\d{1,9}[.)]) (\[[ xX]\] )?(.*)$/; // a line of a list
 
 export function mark(field, name) {
   if (AROUND[name]) surround(field, AROUND[name], AROUND[name]);
@@ -21,6 +22,18 @@ export function replace(field, start, end, text, from = text.length, to = from) 
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
   field.setSelectionRange(start + from, start + to);
+}
+
+// The next item of a list if the caret stands at the end of one; an empty one ends the list. Tells whether there was one.
+export function continueList(field) {
+  const { value, selectionStart: caret, selectionEnd } = field;
+  const start = value.lastIndexOf('\n', caret - 1) + 1;
+  const [, indent, sign, task = '', text] = (caret === selectionEnd && ITEM.exec(value.slice(start, caret))) || [];
+  if (!sign || !/^(\n|$)/.test(value.slice(caret))) return false;
+  const next = sign.replace(/\d+/, (number) => Number(number) + 1);
+  if (text.trim()) replace(field, caret, caret, `\n${indent}${next} ${task && '[ ] '}`);
+  else replace(field, start, caret, '');
+  return true;
 }
 
 function selected({ value, selectionStart, selectionEnd }) {

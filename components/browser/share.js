@@ -24,7 +24,7 @@ export default {
       <form class="small-dialog-body share" @submit.prevent="send">
         <p v-if="within" class="share-note meta">{{ word(mayShare ? 'shares_within' : 'shares_nowhere') }}</p>
         <text-box v-if="mayShare" ref="text" v-model="text" :label="word('share_words')" :placeholder="word('share_words')"
-          :busy="busy" :error="error" tools @update:model-value="onInput" @send="send" @leave="close" />
+          :busy="busy" :error="error" lists tools @update:model-value="onInput" @send="send" @leave="close" />
         <draft-line v-if="note || discarded" :note="note" :may-discard="mayDiscard" :discarded="discarded && !sending" @discard="discard" @undo="undo" />
         <p v-if="passesOn && post" class="share-note meta">{{ word('shares_original') }}</p>
         <p v-if="!post" class="original original-gone">{{ word('original_gone') }}</p>

@@ -1,6 +1,7 @@
 // A field for Markdown that grows with its text. Ctrl/⌘+Enter sends, Esc leaves; tools, suggestions and a preview help writing.
+// `lists`: Enter goes on with a list; only where it does not send.
 // `pictures` are those that will stand below the text, if it may have any; the slot of that name is where they are chosen.
-import { mark, replace } from 'markdown';
+import { continueList, mark, replace } from 'markdown';
 import Pictures from 'pictures';
 import Suggestions from 'suggestions';
 import Toolbar from 'toolbar';
@@ -12,7 +13,7 @@ const SIGNS = { emoji: ':', mention: '@', topic: '#' };
 export default {
   components: { Pictures, Suggestions, Toolbar },
   inheritAttrs: false,
-  props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String, tools: Boolean, pictures: Array,
+  props: { modelValue: String, label: String, placeholder: String, busy: Boolean, error: String, box: String, tools: Boolean, lists: Boolean, pictures: Array,
     most: { type: Number, default: limits.text } },
   emits: ['update:modelValue', 'send', 'leave', 'picture'],
   template: `
@@ -61,6 +62,10 @@ export default {
     },
     onKey(event) {
       if (this.$refs.suggestions.take(event)) return;
+      if (this.endsLine(event)) {
+        if (continueList(this.field)) event.preventDefault();
+        return;
+      }
       const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (control && event.key === 'Enter') this.send();
       else if (control && MARKS[event.key.toLowerCase()] && !this.jumps(event)) this.use(MARKS[event.key.toLowerCase()]);
@@ -69,6 +74,9 @@ export default {
         this.leave();
       } else return;
       event.preventDefault();
+    },
+    endsLine({ key, isComposing, ctrlKey, metaKey, altKey, shiftKey }) {
+      return this.lists && !this.busy && key === 'Enter' && !(isComposing || ctrlKey || metaKey || altKey || shiftKey);
     },
     // Ctrl+K makes a link of what is selected; else it leads elsewhere, see shell.js.
     jumps({ key }) { return key.toLowerCase() === 'k' && this.field.selectionStart === this.field.selectionEnd; },

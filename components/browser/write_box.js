@@ -19,7 +19,7 @@ export default {
   template: `
     <form class="write-box" tabindex="-1" :class="{ 'write-edit': editing, dropping }" @submit.prevent="depart" @focusin="onFocusIn" @focusout="onFocusOut" v-on="arrivals">
       <h3 v-if="present" class="conflict-mine">{{ word('your_text') }}</h3>
-      <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="busy" :error="error"
+      <text-box ref="box" v-model="text" :label="label" :placeholder="editing ? null : label" :busy="busy" :error="error" lists
         :tools="active || text !== '' || mayShow" :pictures="mayShow ? pictures : null" @update:model-value="onInput" @send="present || depart()" @leave="onEscape"
         @picture="$refs.uploads.choose()">
         <template v-if="mayShow" #pictures>

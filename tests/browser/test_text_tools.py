@@ -95,6 +95,31 @@ def test_the_same_mark_twice_is_none(box):
         expect(box).to_have_value(marked)
 
 
+@pytest.mark.parametrize(('first', 'second'), [('- ', '- '), ('9. ', '10. '), ('- [x] ', '- [ ] '), ('  * ', '  * ')])
+def test_enter_goes_on_with_a_list_and_on_an_empty_item_ends_it(box, first, second):
+    box.press_sequentially(f'{first}eins')
+    box.press('Enter')
+    expect(box).to_have_value(f'{first}eins\n{second}')
+    box.press('Control+z')
+    expect(box).not_to_have_value(f'{first}eins\n{second}')
+    box.press('Control+Shift+z')
+    expect(box).to_have_value(f'{first}eins\n{second}')
+    box.press('Enter')
+    expect(box).to_have_value(f'{first}eins\n')
+    box.press('Enter')
+    expect(box, 'no list any more').to_have_value(f'{first}eins\n\n')
+
+
+def test_enter_makes_a_line_with_shift_and_in_the_middle_of_an_item(box):
+    box.fill('- eins')
+    box.press('Shift+Enter')
+    expect(box).to_have_value('- eins\n')
+    box.fill('- eins')
+    box.press('ArrowLeft')
+    box.press('Enter')
+    expect(box).to_have_value('- ein\ns')
+
+
 def test_the_tools_are_one_stop_for_the_keyboard(box):
     box.fill('Tee')
     page = box.page
