@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import escape
-from nicegui import background_tasks
 
 from components import viewer
 from components.act import act, act_or_say
 from components.form import button
+from components.in_turn import in_turn
 from components.live import Listening
 from components.markup import markup, show_markup
 from components.people_now import as_now
@@ -62,7 +62,7 @@ class GroupWaiting(Listening):
             self._more = button(_('Show more'), 'link-button', self._extend)
         me = viewer.current().viewer.person_id
         self.listen(GroupWaitingChanged, self._on_changed, person_id=me)
-        self.listen(PersonChanged, lambda _: self._renew(), person_id=me)
+        self.listen(PersonChanged, lambda _: in_turn(self._renew), person_id=me)
 
     async def fill(self) -> None:
         """Show whom it waits for now, as far down as they stood before."""
@@ -97,10 +97,12 @@ class GroupWaiting(Listening):
 
     def _on_changed(self, event: GroupWaitingChanged) -> None:
         if event.group_id == self._group_id:
-            self._renew()
+            in_turn(self._renew)
 
-    def _renew(self) -> None:
-        background_tasks.create(self.fill(), name='reading who waits', context=self)
+    async def _renew(self) -> None:
+        if not self.is_deleted:
+            with self:
+                await self.fill()
 
 
 def _waiting(actor: Viewer, group_id: int, which: Waits, count: int) -> Waiting:

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from components import group_waiting
 from components.group_invite import GroupInvite
 from components.group_members import GroupMembers
 from components.group_menu import GroupMenu
@@ -20,6 +21,7 @@ from data.queries.groups import _MEMBERS, group_by_id, members
 from data.values import GroupKind, GroupRole, Viewer, Waits
 from tests.cast import PASSWORD
 from tests.components.test_groups import elements, found, tell
+from tests.components.test_in_turn import hold_turn
 
 PAGE = '/groups/kantine?part=members'
 
@@ -165,6 +167,25 @@ async def test_requests_are_answered_by_one_tap(cast, anna, bela):
     tell(person(anna, cast.bela), 'choose', 'accept')
     await anna.until(lambda: [row[0] for row in people(anna)] == ['anna', 'bela'])
     assert group_by_id(cast.cem, group).mine.asks is False
+
+
+async def test_who_waits_is_read_in_turn_and_once(cast, group, anna, monkeypatch):
+    await anna.open(PAGE)
+    done, read = [], group_waiting._waiting
+
+    def counted(viewer, group_id, which, count):
+        done.append(which)
+        return read(viewer, group_id, which, count)
+
+    monkeypatch.setattr(group_waiting, '_waiting', counted)
+    may_end = hold_turn(done)
+    for name in ('Cem Demir', 'Cem Dogan'):
+        rename(cast.cem, name)
+    rename(cast.bela, 'Béla Berg')
+    await anna.until(lambda: 'Berg' in person(anna, cast.bela).props['shown'])
+    may_end.set()
+    await anna.until(lambda: len(done) > len(Waits))
+    assert done == ['somebody else', *Waits]
 
 
 async def test_people_are_invited_by_name(cast, group, anna):

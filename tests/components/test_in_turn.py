@@ -5,6 +5,18 @@ import asyncio
 from components.in_turn import in_turn
 
 
+def hold_turn(done: list[str]) -> asyncio.Event:
+    """Somebody else reads until this is set; then `done` says so."""
+    may_end = asyncio.Event()
+
+    async def reads() -> None:
+        await may_end.wait()
+        done.append('somebody else')
+
+    in_turn(reads)
+    return may_end
+
+
 async def test_one_reads_after_the_other_and_none_is_kept_from_it_by_one_that_fails(caplog, monkeypatch):
     monkeypatch.setattr('nicegui.core.loop', asyncio.get_running_loop())
     began, is_on, may_end, ended = [], asyncio.Event(), asyncio.Event(), asyncio.Event()
