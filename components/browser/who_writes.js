@@ -11,8 +11,8 @@ export default {
   computed: {
     pieces() {
       const [name, other] = this.people.map((person) => `\n${nameOf(person)}\n`); // names come between the lines
-      const form = this.people.length === 1 ? 'one_writes' : this.people.length > 2 || phone.matches ? 'many_write' : 'two_write';
-      return word(form, { name, other }).split('\n');
+      const many = this.people.length > 2 || (other && phone.matches);
+      return word(many ? 'many_write' : other ? 'two_write' : 'one_writes', { name, other }).split('\n');
     },
   },
 };
