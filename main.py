@@ -1,7 +1,6 @@
 """Teeküche: serve it, try it, back it up. `python main.py --help` lists the commands."""
 
 import asyncio
-import gc
 import logging
 import os
 import socket
@@ -18,24 +17,20 @@ from sqlalchemy.exc import DatabaseError
 from starlette.staticfiles import StaticFiles
 
 from components import drafts, guard, lean, live, presence, viewer
-from data import db, hub, migrations
-from data.actions.attachments import sweep_attachments
-from data.actions.group_sweep import sweep_groups
-from data.actions.messages import sweep_messages
+from data import db, hub, interpreter, migrations
 from data.actions.people import prepare_welcome
-from data.actions.pictures import sweep_pictures
 from data.actions.sign_ins import set_password
 from data.backup import write_backup
 from data.demo import PASSWORD, UNFINISHED, clear_unfinished, prepare_demo
 from data.home import InUse, claimed
 from data.policy import Refused
 from data.settings import ROOT, WrongSetting, settings
+from data.sweeps import keep_swept
 from data.words import translate
 from pages import access, assets, files, invitations, join, manifest, sign_in, welcome, writing
 from pages import app as app_pages
 from pages.packing import Packing
 
-log = logging.getLogger(__name__)
 FIRST_SWEEP, NEXT_SWEEP = timedelta(minutes=5), timedelta(days=1)
 commands = typer.Typer(help=__doc__, invoke_without_command=True, add_completion=False, no_args_is_help=False)
 
@@ -154,42 +149,10 @@ def _start() -> None:
     viewer.watch()
     drafts.watch()
     presence.watch()
-    _rarely_collect()
-    _take_turns_often()
+    interpreter.collect_rarely()
+    interpreter.take_turns_often()
     background_tasks.create(presence.keep_told(), name='keep told who is here')
-    background_tasks.create(_keep_swept(FIRST_SWEEP, NEXT_SWEEP), name='keep swept')
-
-
-async def _keep_swept(first: timedelta, then: timedelta) -> None:
-    """Remove groups and messages that are gone for good, pictures and files that nothing shows any more, `first` after the start and `then` again and again."""
-    await asyncio.sleep(first.total_seconds())
-    while True:
-        for sweep in (sweep_groups, sweep_messages, sweep_pictures, sweep_attachments):
-            try:
-                await asyncio.to_thread(sweep)
-            except Exception:  # tomorrow is another day
-                log.exception('what is not needed any more could not be removed')
-        await asyncio.sleep(then.total_seconds())
-
-
-def _rarely_collect() -> None:
-    """Look for cyclic garbage less often.
-
-    Closed pages leave none, but every search walks over all open ones and stands the loop still: with 500 pages open
-    that is more than half of what a like costs.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-
-
-def _take_turns_often() -> None:
-    """Let threads have the interpreter after a millisecond instead of five.
-
-    An action gives it back with every statement, and waits as long for it while the loop is busy: 26 to 46 ms in all, in which
-    nobody else can write. With this it is 12 to 18 ms.
-    """
-    sys.setswitchinterval(0.001)
+    background_tasks.create(keep_swept(FIRST_SWEEP, NEXT_SWEEP), name='keep swept')
 
 
 def print_addresses() -> None:

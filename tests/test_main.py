@@ -14,8 +14,7 @@ from nicegui import background_tasks
 from sqlalchemy import text
 from typer.testing import CliRunner
 
-import main
-from data import db, files
+from data import db, files, sweeps
 from data.actions.people import prepare_welcome
 from data.actions.sign_ins import sign_in
 from data.home import claimed
@@ -221,8 +220,8 @@ async def test_unused_pictures_are_swept_again_and_again_also_after_a_failure(mo
             loop.call_soon_threadsafe(thrice.set)
         raise OSError('the disk is gone')
 
-    monkeypatch.setattr(main, 'sweep_pictures', sweep)
-    task = asyncio.create_task(main._keep_swept(timedelta(0), timedelta(0)))
+    monkeypatch.setattr(sweeps, 'sweep_pictures', sweep)
+    task = asyncio.create_task(sweeps.keep_swept(timedelta(0), timedelta(0)))
     await asyncio.wait_for(thrice.wait(), 10)
     task.cancel()
     await asyncio.wait([task])
